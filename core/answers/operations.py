@@ -1,0 +1,108 @@
+"""Giving answers: the only way to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.answers import reads
+from core.answers.check import check_content
+from core.answers.records import Content
+from core.answers.values import canonical, parse
+from core.audits import reads as audits
+from core.changes import Changes
+from core.errors import TyndaError
+from core.journal.kinds import AnswerGiven
+from core.journal.log import load_head
+from core.methodology.records import Indicator
+from core.store.writer import Transaction, local_time
+
+
+def save(
+    tx: Transaction,
+    *,
+    audit: str,
+    body: str,
+    indicator: str,
+    content: Content,
+    seen_heads: tuple[str, ...] | None = None,
+) -> Changes:
+    """One answer. It takes the place of all present heads and so settles a conflict; what says the same as
+    before makes no entry. `seen_heads`: refused if the answer was changed behind the person's back."""
+    frame = audits.by_id(tx.db, audit)
+    found = audits.methodology(tx.db, frame.methodology).find(indicator)
+    if found is None:
+        raise TyndaError("answer.unknown_indicator", indicator=indicator)
+    if body not in frame.bodies:
+        raise TyndaError("answer.body_not_in_audit", body=body)
+    content = _checked(found, content, frame.observed_on)
+    now = reads.versions(tx.db, audit, body, indicator)
+    if seen_heads is not None and seen_heads != tuple(one.entry for one in now):
+        raise TyndaError("answer.changed_meanwhile")
+    same = now[0].content if len(now) == 1 else (Content() if not now else None)
+    if content != same:
+        tx.record(_payload(audit, body, indicator, content))
+    drop_draft(tx, audit=audit, body=body, indicator=indicator)
+    return tx.changes()
+
+
+def save_many(tx: Transaction, *, audit: str, rows: Sequence[tuple[str, str, Content]]) -> Changes:
+    """(body, indicator, content) each; all or nothing."""
+    for body, indicator, content in rows:
+        save(tx, audit=audit, body=body, indicator=indicator, content=content)
+    return tx.changes()
+
+
+def undo(tx: Transaction, *, entry: str) -> Changes:
+    """A new entry with the content from before `entry`; offered while that is still the head."""
+    head = load_head(tx.db, entry)
+    audit, body, indicator = head.entry.subject.partition(":")[2].split("/")
+    if reads.versions(tx.db, audit, body, indicator) != (reads.version(head),):
+        raise TyndaError("undo.superseded")
+    before = [reads.version(load_head(tx.db, own)).content for own in head.entry.supersedes]
+    if len(before) > 1:
+        raise TyndaError("undo.was_conflict")
+    tx.record(_payload(audit, body, indicator, before[0] if before else Content()))
+    return tx.changes()
+
+
+def save_draft(tx: Transaction, *, audit: str, body: str, indicator: str, text: str) -> Changes:
+    """Keeps what is being typed; not an entry of the journal."""
+    wall = local_time()
+    digest = reads.draft_digest(audit, body, indicator, text, wall)
+    row = (audit, body, indicator, text, wall, digest)
+    tx.db.run("INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?, ?, ?)", row)
+    tx.touch(f"draft:{audit}/{body}/{indicator}")
+    return tx.changes()
+
+
+def drop_draft(tx: Transaction, *, audit: str, body: str, indicator: str) -> Changes:
+    place = (audit, body, indicator)
+    if tx.db.value("SELECT 1 FROM draft WHERE audit = ? AND body = ? AND indicator = ?", place):
+        tx.db.run("DELETE FROM draft WHERE audit = ? AND body = ? AND indicator = ?", place)
+        tx.touch(f"draft:{audit}/{body}/{indicator}")
+    return tx.changes()
+
+
+def _checked(indicator: Indicator, content: Content, observed_on: date | None) -> Content:
+    """The content with its value in canonical form, or TyndaError."""
+    check_content(indicator, content, observed_on, date.today())
+    if content.value is None:
+        return content
+    return replace(content, value=canonical(parse(indicator, content.value)))
+
+
+def _payload(audit: str, body: str, indicator: str, content: Content) -> AnswerGiven:
+    return AnswerGiven(
+        audit=audit,
+        body=body,
+        indicator=indicator,
+        state=content.state,
+        value=content.value,
+        reason=content.reason,
+        code=content.code,
+        comment=content.comment,
+        observed_on=content.observed_on.isoformat() if content.observed_on else None,
+        good_practice=content.good_practice,
+    )

@@ -1,0 +1,107 @@
+"""Answers, their versions and what is being typed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import cast
+
+from core.answers.records import Answer, AnswerState, CannotTellCode, Content, Draft, Version
+from core.journal.kinds import AnswerGiven
+from core.journal.log import Head, load_head, stored_heads
+from core.store.sqlite import Database, Row
+
+_COLUMNS = (
+    "audit, body, indicator, state, value, reason, code, comment, observed_on, good_practice,"
+    " person, wall, heads"
+)
+
+
+def subject(audit: str, body: str, indicator: str) -> str:
+    return f"answer:{audit}/{body}/{indicator}"
+
+
+def of_body(db: Database, audit: str, body: str) -> dict[str, Answer]:
+    """The answers of one checklist, by indicator."""
+    sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ? AND body = ?"
+    return {row[2]: _answer(row) for row in db.rows(sql, (audit, body))}
+
+
+def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
+    """All answers of an audit, by body, then by indicator."""
+    found: dict[str, dict[str, Answer]] = {}
+    sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ?"
+    for row in db.rows(sql, (audit,)):
+        found.setdefault(row[1], {})[row[2]] = _answer(row)
+    return found
+
+
+def versions(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
+    """The present heads: none, one, or those that stand against each other."""
+    heads = stored_heads(db, subject(audit, body, indicator))
+    return tuple(version(load_head(db, own)) for own in heads)
+
+
+def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
+    """All entries about an answer, in the order in which they came here."""
+    sql = "SELECT hash FROM entry WHERE subject = ? AND kind = ? ORDER BY position"
+    rows = db.rows(sql, (subject(audit, body, indicator), AnswerGiven.KIND))
+    return tuple(version(load_head(db, row[0])) for row in rows)
+
+
+def version(head: Head) -> Version:
+    content = _given(head.payload) if isinstance(head.payload, AnswerGiven) else Content()
+    return Version(head.hash, content, head.entry.person, head.entry.wall)
+
+
+def draft(db: Database, audit: str, body: str, indicator: str) -> Draft | None:
+    return drafts(db, audit, body).get(indicator)
+
+
+def drafts(db: Database, audit: str, body: str) -> dict[str, Draft]:
+    """What is being typed in one checklist, by indicator."""
+    sql = "SELECT audit, body, indicator, text, wall FROM draft WHERE audit = ? AND body = ?"
+    return {row[2]: Draft(*row) for row in db.rows(sql, (audit, body))}
+
+
+def draft_digest(audit: str, body: str, indicator: str, text: str, wall: str) -> str:
+    """Guards a draft against silent damage, as hashes guard entries."""
+    return hashlib.sha256(
+        "\0".join((audit, body, indicator, text, wall)).encode("utf-8", "surrogatepass")
+    ).hexdigest()
+
+
+def _given(payload: AnswerGiven) -> Content:
+    return Content(
+        state=cast(AnswerState, payload.state),
+        value=payload.value,
+        reason=payload.reason,
+        code=cast(CannotTellCode | None, payload.code),
+        comment=payload.comment,
+        observed_on=_day(payload.observed_on),
+        good_practice=payload.good_practice,
+    )
+
+
+def _answer(row: Row) -> Answer:
+    (
+        audit,
+        body,
+        indicator,
+        state,
+        value,
+        reason,
+        code,
+        comment,
+        observed_on,
+        practice,
+        person,
+        wall,
+        heads,
+    ) = row
+    content = Content(state, value, reason, code, comment, _day(observed_on), practice)
+    return Answer(audit, body, indicator, content, tuple(heads.split(" ")), person, wall)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,54 @@
+"""What `info` says about a workspace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.answers import reads as answers
+from core.audits import reads as audits
+from core.audits.records import Audit, ChecklistStatus
+from core.bodies import reads as bodies
+from core.evidence import reads as evidence
+from core.scoring import score_body
+from core.store.migrations import SCHEMA_VERSION
+from core.store.sqlite import Database
+from core.text import Lang
+from core.workspace import Workspace
+
+
+def overview(workspace: Workspace, lang: Lang) -> dict[str, Any]:
+    """The document of `info --json`."""
+    with workspace.reading() as db:
+        items, size = evidence.totals(db)
+        return {
+            "workspace": workspace.id,
+            "schema": SCHEMA_VERSION,
+            "audits": [_audit(db, audit, lang) for audit in audits.everything(db)],
+            "evidence": {"items": items, "bytes": size},
+        }
+
+
+def _audit(db: Database, audit: Audit, lang: Lang) -> dict[str, Any]:
+    methodology = audits.methodology(db, audit.methodology)
+    given = answers.of_audit(db, audit.id)
+    mine = [body for body in bodies.everyone(db) if body.id in audit.bodies]
+    cards = [score_body(methodology, body, given.get(body.id, {}), audit) for body in mine]
+    linked = {link.evidence for link in evidence.links(db, audit.id)}
+    return {
+        "id": audit.code,
+        "title": audit.title.of(lang),
+        "methodology": methodology.id,
+        "observed_on": audit.observed_on.isoformat() if audit.observed_on else None,
+        "status": status_of(set(audits.statuses(db, audit).values())),
+        "bodies": len(mine),
+        "applicable": sum(card.applicable for card in cards),
+        "answered": sum(card.answered for card in cards),
+        "evidence": len(linked),
+    }
+
+
+def status_of(checklists: set[ChecklistStatus]) -> ChecklistStatus:
+    """How far an audit is: as far as all of its checklists are, in progress if they differ."""
+    if checklists <= {"submitted", "approved"} and len(checklists) > 1:
+        return "submitted"
+    return next(iter(checklists)) if len(checklists) == 1 else "in_progress"

@@ -1,0 +1,146 @@
+"""Bringing evidence in, linking it, removing it. Bytes are staged first, the entry comes last."""
+
+from __future__ import annotations
+
+import uuid
+
+from core.changes import Changes
+from core.errors import TyndaError
+from core.evidence import reads
+from core.evidence.intake import Intake
+from core.journal.kinds import (
+    EvidenceAdded,
+    EvidenceField,
+    EvidenceLinked,
+    EvidenceRemoved,
+    EvidenceUnlinked,
+    Json,
+)
+from core.store.writer import Transaction
+
+TEXT_LIMIT = 40_000
+
+
+def stage(tx: Transaction, *, intake: Intake) -> Changes:
+    """Stores the bytes alone, in a short transaction. What no entry ever names, `sweep` removes."""
+    tx.db.run("INSERT OR IGNORE INTO blob VALUES (?, ?)", (intake.sha256, intake.data))
+    if intake.thumbnail is not None:
+        digest = reads.thumbnail_digest(intake.sha256, intake.thumbnail)
+        row = (intake.sha256, intake.thumbnail, digest)
+        tx.db.run("INSERT OR IGNORE INTO thumbnail VALUES (?, ?, ?)", row)
+    return tx.changes()
+
+
+def attach(
+    tx: Transaction,
+    *,
+    intake: Intake,
+    audit: str,
+    body: str,
+    indicator: str,
+    note: str = "",
+    source: str = "",
+) -> Changes:
+    """Evidence on an answer. The same bytes are kept once, whoever brings them."""
+    if tx.db.value("SELECT 1 FROM blob WHERE sha256 = ?", (intake.sha256,)) is None:
+        stage(tx, intake=intake)
+    known = tx.db.value("SELECT removed FROM evidence WHERE sha256 = ?", (intake.sha256,))
+    if known != 0:
+        tx.record(_added(intake))
+    fields: dict[str, Json] = {"note": _text(note), "source": _text(source)}
+    _set_fields(tx, intake.sha256, {name: value for name, value in fields.items() if value})
+    return link(tx, evidence=intake.sha256, audit=audit, body=body, indicator=indicator)
+
+
+def link(tx: Transaction, *, evidence: str, audit: str, body: str, indicator: str) -> Changes:
+    """Links evidence that is there; a link that exists is left as it is."""
+    if tx.db.value("SELECT 1 FROM evidence WHERE sha256 = ? AND removed = 0", (evidence,)) is None:
+        raise TyndaError("evidence.missing", sha256=evidence)
+    sql = "SELECT 1 FROM link WHERE evidence = ? AND audit = ? AND body = ? AND indicator = ?"
+    if tx.db.value(sql, (evidence, audit, body, indicator)) is None:
+        own = str(uuid.uuid4())
+        tx.record(EvidenceLinked(link=own, evidence=evidence, audit=audit, body=body, indicator=indicator))
+        tx.touch(f"answer-evidence:{audit}/{body}/{indicator}")
+    return tx.changes()
+
+
+def unlink(tx: Transaction, *, link: str) -> Changes:
+    """Takes evidence off an answer; the bytes and their facts stay."""
+    place = tx.db.row("SELECT audit, body, indicator FROM link WHERE link = ?", (link,))
+    if place is None:
+        raise TyndaError("evidence.link_gone")
+    tx.record(EvidenceUnlinked(link=link))
+    tx.touch(f"answer-evidence:{'/'.join(place)}")
+    return tx.changes()
+
+
+def edit(
+    tx: Transaction,
+    *,
+    evidence: str,
+    note: str | None = None,
+    source: str | None = None,
+    personal: bool | None = None,
+) -> Changes:
+    """None leaves a field as it is."""
+    given: dict[str, Json] = {
+        "note": None if note is None else _text(note),
+        "source": None if source is None else _text(source),
+        "personal": personal,
+    }
+    _set_fields(tx, evidence, {name: value for name, value in given.items() if value is not None})
+    _touch_answers(tx, evidence)
+    return tx.changes()
+
+
+def remove(tx: Transaction, *, evidence: str, reason: str) -> Changes:
+    """Deletes the bytes for good; a signed tombstone and the links stay."""
+    if not reason.strip():
+        raise TyndaError("evidence.reason_needed")
+    if reads.of(tx.db, evidence).removed:
+        return tx.changes()
+    tx.record(EvidenceRemoved(sha256=evidence, reason=_text(reason)))
+    _touch_answers(tx, evidence)
+    return tx.changes()
+
+
+def sweep(tx: Transaction) -> Changes:
+    """Removes staged bytes that no entry names: what a killed process left."""
+    for table in ("blob", "thumbnail"):
+        tx.db.run(f"DELETE FROM {table} WHERE sha256 NOT IN (SELECT sha256 FROM evidence WHERE removed = 0)")
+    return tx.changes()
+
+
+def _touch_answers(tx: Transaction, evidence: str) -> None:
+    for place in tx.db.rows("SELECT audit, body, indicator FROM link WHERE evidence = ?", (evidence,)):
+        tx.touch(f"answer-evidence:{'/'.join(place)}")
+
+
+def _added(intake: Intake) -> EvidenceAdded:
+    return EvidenceAdded(
+        sha256=intake.sha256,
+        kind=intake.kind,
+        media=intake.media,
+        size=len(intake.data),
+        width=intake.width,
+        height=intake.height,
+        name=intake.name,
+        captured_at=intake.captured_at,
+        how=intake.how,
+    )
+
+
+def _set_fields(tx: Transaction, sha256: str, fields: dict[str, Json]) -> None:
+    """Entries only for what changes, and for what was in conflict."""
+    now = reads.of(tx.db, sha256)
+    for name, value in fields.items():
+        heads = tx.heads(f"evidence:{sha256}/{name}")
+        if getattr(now, name) != value or len(heads) > 1:
+            tx.record(EvidenceField(sha256=sha256, field=name, value=value))
+
+
+def _text(text: str) -> str:
+    """What people paste may hold halves of characters, which no file can store."""
+    if len(text) > TEXT_LIMIT:
+        raise TyndaError("evidence.text_too_long", limit=TEXT_LIMIT)
+    return text.strip().encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,106 @@
+"""Evidence, its links, its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from core.errors import TyndaError
+from core.evidence.records import Evidence, Link
+from core.store.sqlite import Database, Row
+
+_FACTS = (
+    "e.sha256, e.kind, e.media, e.size, e.width, e.height, e.name, e.captured_at, e.how, e.person, e.removed"
+)
+
+
+def links(db: Database, audit: str, body: str | None = None) -> tuple[Link, ...]:
+    """The links of one checklist, or of all of an audit, in order of linking. Evidence is numbered within its
+    checklist from 1; what is linked twice there keeps its number."""
+    sql = (
+        "SELECT link, evidence, body, indicator FROM link WHERE audit = ?1 AND (?2 IS NULL OR body = ?2)"
+        " ORDER BY wall, link"
+    )
+    numbers: dict[str, dict[str, int]] = {}
+    found = []
+    for own, sha256, place, indicator in db.rows(sql, (audit, body)):
+        known = numbers.setdefault(place, {})
+        number = known.setdefault(sha256, len(known) + 1)
+        found.append(Link(own, sha256, audit, place, indicator, number))
+    return tuple(found)
+
+
+def of(db: Database, sha256: str) -> Evidence:
+    found = _evidence(db, db.rows(f"SELECT {_FACTS} FROM evidence e WHERE e.sha256 = ?", (sha256,)))
+    if sha256 not in found:
+        raise TyndaError("evidence.missing", sha256=sha256)
+    return found[sha256]
+
+
+def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
+    """What is linked to the answers of one checklist, or anywhere in an audit, by SHA-256."""
+    sql = (
+        f"SELECT DISTINCT {_FACTS} FROM link l JOIN evidence e ON e.sha256 = l.evidence"
+        " WHERE l.audit = ?1 AND (?2 IS NULL OR l.body = ?2)"
+    )
+    return _evidence(db, db.rows(sql, (audit, body)))
+
+
+def totals(db: Database) -> tuple[int, int]:
+    """(items, bytes) of all evidence that is still there."""
+    items, size = db.rows("SELECT count(*), coalesce(sum(size), 0) FROM evidence WHERE removed = 0")[0]
+    return items, size
+
+
+def blob(db: Database, sha256: str) -> bytes:
+    """The bytes, proved to be those that the hash names."""
+    data = db.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
+    if data is None:
+        raise TyndaError("evidence.missing", sha256=sha256)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise TyndaError("evidence.changed", sha256=sha256)
+    return bytes(data)
+
+
+def thumbnail(db: Database, sha256: str) -> bytes | None:
+    """PNG, at most 440 pixels wide; None for what is no picture, or if it was damaged."""
+    found = db.row("SELECT data, digest FROM thumbnail WHERE sha256 = ?", (sha256,))
+    if found is None or thumbnail_digest(sha256, found[0]) != found[1]:
+        return None
+    return bytes(found[0])
+
+
+def thumbnail_digest(sha256: str, data: bytes) -> str:
+    """Guards a thumbnail against silent damage and against being shown for another picture."""
+    return hashlib.sha256(sha256.encode("utf-8") + b"\0" + data).hexdigest()
+
+
+def _evidence(db: Database, rows: Iterable[Row]) -> dict[str, Evidence]:
+    return {row[0]: _record(row, _fields(db, row[0])) for row in rows}
+
+
+def _fields(db: Database, sha256: str) -> dict[str, Any]:
+    rows = db.rows("SELECT field, value FROM field WHERE subject = ?", (f"evidence:{sha256}",))
+    return {name: json.loads(value) for name, value in rows}
+
+
+def _record(row: Row, fields: dict[str, Any]) -> Evidence:
+    sha256, kind, media, size, width, height, name, captured_at, how, person, removed = row
+    return Evidence(
+        sha256=sha256,
+        kind=kind,
+        media=media,
+        size=size,
+        width=width,
+        height=height,
+        name=name,
+        captured_at=captured_at,
+        how=how,
+        person=person,
+        note=str(fields.get("note") or ""),
+        source=str(fields.get("source") or ""),
+        personal=bool(fields.get("personal")),
+        removed=bool(removed),
+    )

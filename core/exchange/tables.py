@@ -1,0 +1,173 @@
+"""The rows of a CSV or XLSX file as text, within limits: a table of answers is small, a bomb is not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from core.answers.values import plain
+from core.errors import TyndaError
+
+COLUMNS = ("body", "indicator", "value", "state", "reason", "comment")
+OPTIONAL = "observed_on"
+FILE_LIMIT = 20_000_000  # bytes
+UNPACKED_LIMIT = 150_000_000
+ROW_LIMIT = 50_000
+_WIDEST = 30  # columns looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row below the head. `number` is the line of the file (CSV) or the row of the sheet, from 1."""
+
+    number: int
+    cells: Mapping[str, str]
+    problems: tuple[TyndaError, ...] = ()
+
+    def cell(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    number: int
+    cells: Sequence[str]
+    problems: Mapping[int, str]  # place in the row → text id
+
+
+def read_table(path: Path) -> list[Line]:
+    """All rows that are not blank. TyndaError if the file as a whole cannot be read."""
+    if not path.is_file():
+        raise TyndaError("table.missing_file", file=str(path))
+    if path.stat().st_size > FILE_LIMIT:
+        raise _too_large(path)
+    ending = path.suffix.lower()
+    if ending not in (".csv", ".xlsx"):
+        raise TyndaError("table.kind", file=path.name)
+    rows = _csv(path) if ending == ".csv" else _xlsx(path)
+    head = next(rows, None)
+    names = _names(path, head.cells if head else ())
+    lines: list[Line] = []
+    for row in rows:
+        if len(lines) >= ROW_LIMIT:
+            raise _too_large(path)
+        if row.problems or any(cell.strip() for cell in row.cells):
+            lines.append(_line(names, row, strict=ending == ".csv"))
+    return lines
+
+
+def _names(path: Path, head: Sequence[str]) -> list[str]:
+    """The names of the columns; blank ones at the end do not count."""
+    names = [cell.strip().lower() for cell in head]
+    while names and not names[-1]:
+        names.pop()
+    named = set(names)
+    if len(named) != len(names) or not set(COLUMNS) <= named or not named <= {*COLUMNS, OPTIONAL}:
+        given = ", ".join(names)[:200] or "–"
+        raise TyndaError("table.columns", file=path.name, columns=", ".join(COLUMNS), given=given)
+    return names
+
+
+def _line(names: list[str], row: _Raw, *, strict: bool) -> Line:
+    problems = [
+        TyndaError(text_id, column=names[place])
+        for place, text_id in row.problems.items()
+        if place < len(names)
+    ]
+    cells = list(row.cells)
+    while len(cells) > len(names) and not cells[-1].strip():
+        cells.pop()
+    if strict and len(cells) != len(names):
+        problems.append(TyndaError("table.cell_count", given=len(cells), expected=len(names)))
+    return Line(row.number, dict(zip(names, cells, strict=False)), tuple(problems))
+
+
+def _csv(path: Path) -> Iterator[_Raw]:
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise TyndaError("table.encoding", file=path.name, line=line) from error
+    first = text.partition("\n")[0]
+    table = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=";" if first.count(";") > first.count(",") else ",",
+        strict=True,
+    )
+    begins = 1
+    try:
+        for cells in table:
+            yield _Raw(begins, cells, {})
+            begins = table.line_num + 1
+    except csv.Error as error:
+        cause = f"{begins}: {error}"
+        raise TyndaError("table.broken", file=path.name, cause=cause) from error
+
+
+def _xlsx(path: Path) -> Iterator[_Raw]:
+    _check_zip(path)
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        try:
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            for number, cells in enumerate(sheet.iter_rows(max_col=_WIDEST), start=1):
+                if number > 2 * ROW_LIMIT:
+                    raise _too_large(path)
+                yield _sheet_row(number, cells)
+        finally:
+            book.close()
+    except TyndaError:
+        raise
+    except Exception as error:  # a foreign file can make the parser fail in any way
+        raise TyndaError("table.broken", file=path.name, cause=type(error).__name__) from error
+
+
+def _check_zip(path: Path) -> None:
+    """Refuses what would unpack to more than any table of answers; zipfile never reads past these sizes."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(item.file_size for item in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise TyndaError("table.broken", file=path.name, cause=type(error).__name__) from error
+    if unpacked > UNPACKED_LIMIT:
+        raise _too_large(path)
+
+
+def _sheet_row(number: int, cells: Sequence[Any]) -> _Raw:
+    problems = {}
+    for place, cell in enumerate(cells):
+        if cell.data_type == "f":
+            problems[place] = "table.formula"
+        elif cell.data_type == "e":
+            problems[place] = "table.error_value"
+    return _Raw(number, [_text(cell) for cell in cells], problems)
+
+
+def _text(cell: Any) -> str:
+    """As a person would type the value into CSV; what is formatted as a percentage, times 100."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = Decimal(str(value))
+        return plain(number * 100 if "%" in (cell.number_format or "") else number)
+    return str(value)
+
+
+def _too_large(path: Path) -> TyndaError:
+    return TyndaError("table.too_large", file=path.name, limit=FILE_LIMIT // 1_000_000, rows=ROW_LIMIT)

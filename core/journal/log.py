@@ -1,0 +1,225 @@
+"""Entries in the file: appending, absorbing, heads, forks. All within the caller's transaction.
+
+An applier turns the heads of one subject into rows of the state tables. Since the heads depend only on the
+set of entries, so does the state: in whatever order entries arrive, the same set gives the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.errors import TyndaError
+from core.journal import kinds
+from core.journal.entry import Entry, MalformedEntryError, Signed, parse, payload_matches, signature_holds
+from core.journal.kinds import Payload
+from core.store.sqlite import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An entry of a subject that no other supersedes. `payload` is None if it was lawfully erased."""
+
+    hash: str
+    entry: Entry
+    payload: Payload | None
+
+
+class Apply(Protocol):
+    def __call__(self, db: Database, subject: str, heads: Sequence[Head], /) -> None:
+        """Replaces the rows of `subject` by what its heads say; no heads: no rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applier:
+    """The state tables of one subject prefix ("answer") and what fills them."""
+
+    prefix: str
+    tables: tuple[str, ...]
+    apply: Apply
+
+
+Appliers = Mapping[str, Applier]
+
+
+def heads_text(heads: Sequence[Head]) -> str:
+    """The heads of a row as they are stored: hashes in order, one space between."""
+    return " ".join(head.hash for head in heads)
+
+
+def insert(db: Database, signed: Signed, entry: Entry) -> bool:
+    """Adds one checked entry and what it supersedes; False if nothing is new about it."""
+    own = signed.hash
+    if db.value("SELECT 1 FROM entry WHERE hash = ?", (own,)):
+        return _fill_payload(db, own, signed)
+    db.run(
+        "INSERT INTO entry (hash, writer, seq, subject, kind, version, body, sig) VALUES (?,?,?,?,?,?,?,?)",
+        (own, entry.writer, entry.seq, entry.subject, entry.kind, entry.version, signed.body, signed.sig),
+    )
+    payload = (None, None) if _is_erased(db, own) else (signed.salt, signed.data)
+    db.run("INSERT INTO payload (entry, salt, data) VALUES (?, ?, ?)", (own, *payload))
+    if entry.supersedes:
+        db.run_many("INSERT INTO superseded VALUES (?, ?)", [(target, own) for target in entry.supersedes])
+    return True
+
+
+def _is_erased(db: Database, own: str) -> bool:
+    return db.value("SELECT 1 FROM erasure WHERE entry = ?", (own,)) is not None
+
+
+def _fill_payload(db: Database, own: str, signed: Signed) -> bool:
+    """A payload that is missing here without an erasure comes back from a copy that has it."""
+    missing = db.value("SELECT 1 FROM payload WHERE entry = ? AND data IS NULL", (own,))
+    if not missing or signed.data is None or _is_erased(db, own):
+        return False
+    db.run("UPDATE payload SET salt = ?, data = ? WHERE entry = ?", (signed.salt, signed.data, own))
+    return True
+
+
+def absorb(db: Database, appliers: Appliers, incoming: Iterable[Signed]) -> frozenset[str]:
+    """Takes in entries of other copies: idempotent, in any order, all or nothing (the caller's transaction).
+
+    Returns the subjects touched. Raises TyndaError("journal.refused") at the first entry that no writer
+    signed, whose payload is another's or that is not an entry at all.
+    """
+    touched: set[str] = set()
+    writers: set[str] = set()
+    for signed in incoming:
+        entry = check(signed)
+        if insert(db, signed, entry):
+            touched.add(entry.subject)
+            writers.add(entry.writer)
+    for writer in writers:
+        touched |= _quarantine_forks(db, writer)
+    touched |= _erased_subjects(db, touched)
+    for subject in sorted(touched, key=_erasures_first):
+        refresh(db, appliers, subject)
+    return frozenset(touched)
+
+
+def _erased_subjects(db: Database, touched: Iterable[str]) -> set[str]:
+    """The subjects of the entries that touched erasures name: their state loses a payload."""
+    named = [subject.partition(":")[2] for subject in touched if subject.startswith("erasure:")]
+    found = (db.value("SELECT subject FROM entry WHERE hash = ?", (own,)) for own in named)
+    return {subject for subject in found if subject is not None}
+
+
+def _erasures_first(subject: str) -> tuple[bool, str]:
+    """Other subjects must already find an erased payload gone."""
+    return (not subject.startswith("erasure:"), subject)
+
+
+def check(signed: Signed) -> Entry:
+    """The entry, if its signature holds and its payload is the one it names."""
+    try:
+        entry = parse(signed.body)
+    except MalformedEntryError as error:
+        raise TyndaError("journal.refused", entry=signed.hash, cause=str(error)) from error
+    if not signature_holds(entry.writer, signed.body, signed.sig):
+        raise TyndaError("journal.refused", entry=signed.hash, cause="signature")
+    if signed.data is None:
+        return entry
+    if signed.salt is None or not payload_matches(entry, signed.salt, signed.data):
+        raise TyndaError("journal.refused", entry=signed.hash, cause="payload")
+    _check_subject(signed, entry)
+    return entry
+
+
+def _check_subject(signed: Signed, entry: Entry) -> None:
+    if not kinds.is_known(entry.kind, entry.version) or signed.data is None:
+        return
+    try:
+        payload = kinds.load(entry.kind, entry.version, signed.data)
+    except kinds.MalformedPayloadError as error:
+        raise TyndaError("journal.refused", entry=signed.hash, cause=str(error)) from error
+    if payload.subject != entry.subject:
+        raise TyndaError("journal.refused", entry=signed.hash, cause="subject")
+
+
+def _quarantine_forks(db: Database, writer: str) -> set[str]:
+    """From the first number that a writer used twice on, nothing of that writer is applied.
+
+    Which of the branches came first here must not matter, so neither counts. Only erasures do, since what
+    was erased cannot come back. Returns the subjects whose heads may change by it.
+    """
+    fork = db.value(
+        "SELECT min(seq) FROM (SELECT seq FROM entry WHERE writer = ? GROUP BY seq HAVING count(*) > 1)",
+        (writer,),
+    )
+    if fork is None:
+        return set()
+    caught = db.rows(
+        "SELECT hash, subject FROM entry WHERE writer = ? AND seq >= ? AND kind <> ?",
+        (writer, fork, kinds.PayloadErased.KIND),
+    )
+    db.run_many("INSERT OR IGNORE INTO quarantine VALUES (?)", [(row[0],) for row in caught])
+    return {row[1] for row in caught}
+
+
+_HEADS = """
+    SELECT e.hash, e.kind, e.version FROM entry e
+    WHERE e.subject = ?1 AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+"""
+_SUPERSEDERS = """
+    SELECT s.target, e.kind, e.version FROM entry t
+    CROSS JOIN superseded s ON s.target = t.hash CROSS JOIN entry e ON e.hash = s.entry
+    WHERE t.subject = ?1 AND e.subject = ?1
+    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+"""  # CROSS JOIN keeps this order: each step then uses an index
+
+
+def find_heads(db: Database, subject: str) -> tuple[str, ...]:
+    """The entries of a subject that no other of the same subject supersedes, computed from all of them.
+
+    Unknown kinds neither count nor supersede: they are kept, unapplied.
+    """
+    entries = [row[0] for row in db.rows(_HEADS, (subject,)) if kinds.is_known(row[1], row[2])]
+    if len(entries) == 1:
+        return (entries[0],)
+    gone = {row[0] for row in db.rows(_SUPERSEDERS, (subject,)) if kinds.is_known(row[1], row[2])}
+    return tuple(sorted(entry for entry in entries if entry not in gone))
+
+
+def refresh(db: Database, appliers: Appliers, subject: str) -> None:
+    """Recomputes the heads of a subject and the rows that follow from them."""
+    set_heads(db, appliers, subject, find_heads(db, subject))
+
+
+def set_heads(db: Database, appliers: Appliers, subject: str, hashes: Sequence[str]) -> None:
+    db.run("DELETE FROM head WHERE subject = ?", (subject,))
+    db.run_many("INSERT INTO head VALUES (?, ?)", [(subject, one) for one in hashes])
+    applier = appliers.get(subject.partition(":")[0])
+    if applier is not None:
+        applier.apply(db, subject, tuple(load_head(db, one) for one in hashes))
+
+
+def stored_heads(db: Database, subject: str) -> tuple[str, ...]:
+    return tuple(
+        row[0] for row in db.rows("SELECT entry FROM head WHERE subject = ? ORDER BY entry", (subject,))
+    )
+
+
+def load_head(db: Database, own: str) -> Head:
+    body, data = db.rows(
+        "SELECT e.body, p.data FROM entry e JOIN payload p ON p.entry = e.hash WHERE e.hash = ?", (own,)
+    )[0]
+    entry = parse(body)
+    payload = None if data is None else kinds.load(entry.kind, entry.version, data)
+    return Head(own, entry, payload)
+
+
+def is_read_only(db: Database, subject: str) -> bool:
+    """True if a newer program wrote an entry about this subject that this one does not understand."""
+    found = db.rows("SELECT DISTINCT kind, version FROM entry WHERE subject = ?", (subject,))
+    return any(not kinds.is_known(kind, version) for kind, version in found)
+
+
+def all_signed(db: Database, after: int = 0) -> Iterator[Signed]:
+    """All entries in the local order of arrival, from position `after` on."""
+    sql = (
+        "SELECT e.body, e.sig, p.salt, p.data FROM entry e LEFT JOIN payload p ON p.entry = e.hash"
+        " WHERE e.position > ? ORDER BY e.position"
+    )
+    for body, sig, salt, data in db.each(sql, (after,)):
+        yield Signed(body, sig, salt, data)

@@ -1,0 +1,131 @@
+"""One indicator, one piece of evidence: how each reads on a scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.answers.values import parse
+from core.bodies.records import Body
+from core.errors import TyndaError
+from core.evidence.records import Evidence, Link
+from core.formatting import file_size, moment, value_text
+from core.methodology.records import Indicator, Methodology
+from core.reports.method import condition_text, kind_text
+from core.reports.records import Exhibit, Line
+from core.reports.source import Source
+from core.scorecard import ScoredItem
+from core.text import Catalogue
+
+STATE_TEXTS = {
+    "zero_by_rule": "report.zero_by_rule",
+    "not_applicable": "report.not_applicable",
+    "cannot_tell": "report.cannot_tell",
+    "unanswered": "report.unanswered",
+}
+WHY_NOT_APPLICABLE = {
+    "kind_of_body": "report.na_kind_of_body",
+    "scope": "report.na_scope",
+    "rule": "report.na_rule",
+}
+
+
+def line(source: Source, body: Body, indicator: Indicator, item: ScoredItem, catalogue: Catalogue) -> Line:
+    lang, content = catalogue.lang, item.content
+    numbers = {link.number for link in source.links.get(body.id, ()) if link.indicator == indicator.id}
+    below = item.score is not None and item.score < source.methodology.recommend_below
+    advice = (
+        indicator.recommendation.of(lang) if indicator.recommendation and indicator.scored and below else ""
+    )
+    nothing = content.state == "unanswered"
+    return Line(
+        code=indicator.id,
+        short=indicator.short.of(lang),
+        question=indicator.question.of(lang),
+        resource=_resource(source.methodology, indicator, catalogue),
+        state=item.state,
+        state_text=_state_text(item, catalogue),
+        value=_value(indicator, item, catalogue),
+        reason=_reason(item, _rule(indicator, item, source.methodology, catalogue), catalogue),
+        note=catalogue.text("report.set_aside", value=content.value or "–") if item.set_aside else "",
+        scored=indicator.scored,
+        score=item.score,
+        weight=item.weight,
+        points=item.points,
+        points_max=item.points_max,
+        points_lost=item.points_lost,
+        comment=content.comment,
+        looked_on=None if nothing else content.observed_on or source.audit.observed_on,
+        evidence=tuple(sorted(numbers)),
+        recommendation=advice,
+        good_practice=content.good_practice,
+    )
+
+
+def _resource(methodology: Methodology, indicator: Indicator, catalogue: Catalogue) -> str:
+    named = [indicator.resource, *indicator.also_resources]
+    return ", ".join(
+        methodology.resources[one].of(catalogue.lang) if one in methodology.resources else one
+        for one in named
+    )
+
+
+def _state_text(item: ScoredItem, catalogue: Catalogue) -> str:
+    if item.in_conflict:
+        return catalogue.text("report.conflict")
+    return catalogue.text(STATE_TEXTS[item.state]) if item.state in STATE_TEXTS else ""
+
+
+def _value(indicator: Indicator, item: ScoredItem, catalogue: Catalogue) -> str:
+    """In words, with the age of a date; what cannot be read as a value is shown as it was entered."""
+    if item.state != "answered" or item.content.value is None:
+        return ""
+    try:
+        shown = value_text(indicator, parse(indicator, item.content.value), catalogue)
+    except TyndaError:
+        return item.content.value
+    if item.age_days is None:
+        return shown
+    return f"{shown} ({catalogue.plural('report.age', item.age_days)})"
+
+
+def _rule(indicator: Indicator, item: ScoredItem, methodology: Methodology, catalogue: Catalogue) -> str:
+    """The condition that set the state, in words; "" if none did."""
+    for condition in (indicator.zero_if, indicator.na_if):
+        if condition is not None and condition.source == item.rule:
+            return condition_text(condition, methodology, catalogue)
+    return item.rule or ""
+
+
+def _reason(item: ScoredItem, rule: str, catalogue: Catalogue) -> str:
+    if item.not_applicable_by in WHY_NOT_APPLICABLE:
+        return catalogue.text(WHY_NOT_APPLICABLE[item.not_applicable_by], rule=rule)
+    if item.state == "zero_by_rule":
+        return rule
+    return item.content.reason if item.state in ("not_applicable", "cannot_tell") else ""
+
+
+def exhibits(source: Source, body: Body, catalogue: Catalogue) -> tuple[Exhibit, ...]:
+    """By number; evidence linked to several answers is shown once, under all its numbers."""
+    linked: dict[str, list[Link]] = {}
+    for link in sorted(source.links.get(body.id, ()), key=lambda one: one.number):
+        if link.evidence in source.evidence:
+            linked.setdefault(link.evidence, []).append(link)
+    return tuple(_exhibit(source.evidence[own], links, source, catalogue) for own, links in linked.items())
+
+
+def _exhibit(evidence: Evidence, links: Sequence[Link], source: Source, catalogue: Catalogue) -> Exhibit:
+    return Exhibit(
+        numbers=tuple(dict.fromkeys(link.number for link in links)),
+        codes=tuple(dict.fromkeys(link.indicator for link in links)),
+        sha256=evidence.sha256,
+        kind=kind_text(evidence.kind, catalogue),
+        name=evidence.name,
+        media=evidence.media,
+        size=file_size(evidence.size, catalogue.lang),
+        captured=moment(evidence.captured_at, catalogue.lang),
+        source=evidence.source,
+        note=evidence.note,
+        person=source.names.get(evidence.person, ""),
+        personal=evidence.personal,
+        removed=evidence.removed,
+    )

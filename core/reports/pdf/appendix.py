@@ -1,0 +1,107 @@
+"""What follows the indicators: findings for the region, evidence, reservations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.reports.pdf.paper import INNER, LEFT, Paper
+from core.reports.pdf.pictures import read_picture
+from core.reports.pdf.table import PAD_X, Column, Picture, Table
+from core.reports.pdf.type import BODY, SMALL, STRONG, Segments, wrap
+from core.reports.records import Card, Exhibit, Pictures, Report
+from core.text import Catalogue
+
+PICTURE_COLUMN, PICTURE_HEIGHT = 208.0, 128.0
+
+
+def draw_findings(paper: Paper, report: Report, catalogue: Catalogue) -> None:
+    """Published for the whole region: not about this body alone, and it says so."""
+    if not report.findings:
+        return
+    text = catalogue.text
+    paper.heading(text("report.region_findings"), 90)
+    paper.lines(wrap(((text("report.region_findings_note", region=report.region), SMALL),), INNER), LEFT)
+    paper.y -= 4
+    table = Table(
+        paper,
+        (
+            Column(text("report.code"), 50),
+            Column(text("report.finding"), INNER - 130),
+            Column(text("report.value"), 80),
+        ),
+    )
+    for finding in report.findings:
+        table.row(
+            ((((finding.ref, SMALL),),), (((finding.text, BODY),),), (((finding.value or "–", BODY),),))
+        )
+    table.close()
+
+
+def draw_exhibits(paper: Paper, card: Card, pictures: Pictures, catalogue: Catalogue) -> None:
+    if not card.exhibits:
+        return
+    text = catalogue.text
+    paper.new_page()
+    paper.heading(text("report.evidence"), 90)
+    columns = (
+        Column("№", 40),
+        Column(text("report.picture"), PICTURE_COLUMN),
+        Column(text("report.facts_column"), INNER - 40 - PICTURE_COLUMN),
+    )
+    table = Table(paper, columns)
+    for exhibit in card.exhibits:
+        numbers = ", ".join(map(str, exhibit.numbers))
+        picture, instead = _picture(exhibit, pictures, catalogue)
+        cells = ((((numbers, STRONG),),), (((instead, SMALL),),), tuple(_facts(exhibit, catalogue)))
+        table.row(cells, (1, picture) if picture else None)
+    table.close()
+
+
+def _picture(exhibit: Exhibit, pictures: Pictures, catalogue: Catalogue) -> tuple[Picture | None, str]:
+    """The picture fitted into its column, or what stands in its place. Personal data are never printed."""
+    if exhibit.removed:
+        return None, catalogue.text("report.removed")
+    if exhibit.personal:
+        return None, catalogue.text("report.personal")
+    if not exhibit.media.startswith("image/"):
+        return None, catalogue.text("report.no_picture")
+    image = read_picture(pictures(exhibit.sha256))
+    if image is None:
+        return None, catalogue.text("report.unreadable")
+    wide, high = image.getSize()
+    scale = min((PICTURE_COLUMN - 2 * PAD_X) / wide, PICTURE_HEIGHT / high)
+    return Picture(image, wide * scale, high * scale), ""
+
+
+def _facts(exhibit: Exhibit, catalogue: Catalogue) -> Iterable[Segments]:
+    head = f"{exhibit.kind[:1].upper()}{exhibit.kind[1:]}"
+    yield ((head, STRONG), (" " + ", ".join(exhibit.codes), SMALL))
+    if exhibit.note:
+        yield ((exhibit.note, BODY),)
+    text = catalogue.text
+    yield ((" · ".join(part for part in (exhibit.name, exhibit.media, exhibit.size) if part), SMALL),)
+    yield ((" · ".join(part for part in (exhibit.captured, exhibit.person) if part), SMALL),)
+    if exhibit.source:
+        yield ((text("report.source", source=exhibit.source), SMALL),)
+    yield ((f"SHA-256 {exhibit.sha256}", SMALL),)
+
+
+def draw_notes(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -> None:
+    """What the reader must know, and in full what had to be shortened above."""
+    text = catalogue.text
+    notes = []
+    if report.training:
+        notes.append(text("report.note_training"))
+    if card.provisional and report.scored:
+        notes.append(text("report.note_this_provisional"))
+    if report.method.draft:
+        notes.append(text("report.note_draft"))
+    if card.status != "approved":
+        notes.append(text("report.note_this_status", status=card.status_text))
+    if report.method.note:
+        notes.append(report.method.note)
+    notes.append(text("report.note_code"))
+    paper.heading(text("report.notes"), 40)
+    for note in (*notes, report.method.title, *paper.shortened):
+        paper.lines(wrap(((note, SMALL),), INNER), LEFT)
+        paper.y -= 2

@@ -1,0 +1,201 @@
+"""What a scorecard shows, in one language: plain data, translated, without any layout.
+
+Scores are exact Decimals; whoever prints them rounds. Texts are as people typed them: whoever prints them
+makes them safe for the medium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from core.audits.records import ChecklistStatus
+from core.bodies.records import Body
+from core.scorecard import EffectiveState, Rank
+from core.text import Lang
+
+Pictures = Callable[[str], bytes | None]  # SHA-256 → the bytes of a small picture of that evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of one body. `value` in words or ""; `state_text` is "" for a plain answer.
+    `reason` belongs to the state. `recommendation` is "" unless the score is below the threshold.
+    `looked_on` is the day the auditor looked, None if nothing was recorded."""
+
+    code: str
+    short: str
+    question: str
+    resource: str
+    state: EffectiveState
+    state_text: str
+    value: str
+    reason: str
+    note: str
+    scored: bool
+    score: Decimal | None
+    weight: Decimal
+    points: Decimal
+    points_max: Decimal
+    points_lost: Decimal
+    comment: str
+    looked_on: date | None
+    evidence: tuple[int, ...]
+    recommendation: str
+    good_practice: str
+
+    @property
+    def words(self) -> str:
+        """The value, or in words why there is none: "не применимо: газеты нет"."""
+        parts = [self.value] if self.value else []
+        if self.state_text:
+            parts.append(f"{self.state_text}: {self.reason}" if self.reason else self.state_text)
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One criterion of one body. `median` of the bodies of the same kind, `previous` of the previous audit:
+    None where there is nothing to compare with."""
+
+    id: str
+    title: str
+    short: str
+    weight: Decimal
+    score: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    coverage: Decimal | None
+    median: Decimal | None
+    previous: Decimal | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One piece of evidence of one body under its numbers, one for each of the indicators `codes` that it is
+    linked to."""
+
+    numbers: tuple[int, ...]
+    codes: tuple[str, ...]
+    sha256: str
+    kind: str
+    name: str
+    media: str
+    size: str
+    captured: str
+    source: str
+    note: str
+    person: str
+    personal: bool
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One body. `bands` has two labels where the interval spans bands. `marks` are the reservations to be
+    shown beside the title (provisional, draft methodology …). `change` against the previous audit."""
+
+    id: str
+    name: str
+    akimat: str
+    kind: str
+    total: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    coverage: Decimal
+    provisional: bool
+    bands: tuple[str, ...]
+    rank: Rank | None
+    place: str
+    compared_with: str
+    answered: int
+    not_established: int
+    extent: str
+    change: Decimal | None
+    status: ChecklistStatus
+    status_text: str
+    marks: tuple[str, ...]
+    sections: tuple[Section, ...]
+    exhibits: tuple[Exhibit, ...]
+
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for section in self.sections for line in section.lines)
+
+    def improvements(self) -> tuple[Line, ...]:
+        """What to improve first: most points first, then as in the methodology."""
+        wanting = [line for line in self.lines() if line.recommendation]
+        return tuple(sorted(wanting, key=lambda line: -line.points_lost))
+
+    def practices(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines() if line.good_practice)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodRow:
+    """One indicator of the methodology, its rules in words."""
+
+    criterion: str
+    code: str
+    short: str
+    question: str
+    answer_type: str
+    weight: Decimal
+    scored: bool
+    scoring: str
+    evidence: str
+    guidance: str
+    recommendation: str
+    legal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """`name` is id and version. `bands` are (minimum, label), `acts` (id, title, source),
+    `criteria` (id, title, weight)."""
+
+    name: str
+    title: str
+    note: str
+    draft: bool
+    hash: str
+    recommend_below: Decimal
+    criteria: tuple[tuple[str, str, Decimal], ...]
+    rows: tuple[MethodRow, ...]
+    bands: tuple[tuple[Decimal, str], ...]
+    acts: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLine:
+    """A finding published for the region as a whole."""
+
+    ref: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One audit. `scored` is False where the methodology scores nothing. `notes` are the reservations that
+    hold for the whole audit, as sentences."""
+
+    lang: Lang
+    region: str
+    department: str
+    audit_code: str
+    audit_title: str
+    observed_on: date | None
+    as_of: str
+    training: str
+    scored: bool
+    method: Method
+    findings: tuple[RegionLine, ...]
+    notes: tuple[str, ...]
+    entries: int
+    head_hash: str
+    protected_up_to: int
+    bodies: tuple[Body, ...]
+    cards: tuple[Card, ...]

@@ -1,0 +1,85 @@
+"""Everything a report is built from, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.answers import reads as answers
+from core.answers.records import Answer
+from core.audits import reads as audits
+from core.audits.records import Audit, ChecklistStatus
+from core.bodies import reads as bodies
+from core.bodies.records import Body
+from core.evidence import reads as evidence
+from core.evidence.records import Evidence, Link
+from core.journal.reads import JournalState, journal_state
+from core.methodology.records import Methodology
+from core.people import reads as people
+from core.scorecard import Rank, Scorecard
+from core.scoring import rank, score_body
+from core.store.sqlite import Database
+from core.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything that is read before a report is built. Mappings are by body, `evidence` by SHA-256, `names`
+    by person. `previous` holds the previous audit's scorecards, and only if its methodology is the same."""
+
+    methodology: Methodology
+    audit: Audit
+    region: Texts
+    department: Texts
+    bodies: tuple[Body, ...]
+    answers: Mapping[str, Mapping[str, Answer]]
+    scorecards: Mapping[str, Scorecard]
+    ranks: Mapping[str, Rank | None]
+    statuses: Mapping[str, ChecklistStatus]
+    links: Mapping[str, Sequence[Link]]
+    evidence: Mapping[str, Evidence]
+    names: Mapping[str, str]
+    previous: Mapping[str, Scorecard]
+    journal: JournalState
+
+
+def gather(db: Database, audit: Audit) -> Source:
+    """All of an audit, from one snapshot if the caller holds one. Medians and ranks need every body."""
+    methodology = audits.methodology(db, audit.methodology)
+    scope = tuple(body for body in bodies.everyone(db) if body.id in audit.bodies)
+    given = answers.of_audit(db, audit.id)
+    cards = {body.id: score_body(methodology, body, given.get(body.id, {}), audit) for body in scope}
+    region = bodies.region(db)
+    found: dict[str, Evidence] = {}
+    for body in scope:
+        found |= evidence.of_body(db, audit.id, body.id)
+    return Source(
+        methodology=methodology,
+        audit=audit,
+        region=region.name,
+        department=region.department,
+        bodies=scope,
+        answers=given,
+        scorecards=cards,
+        ranks=rank(cards.values(), scope),
+        statuses=audits.statuses(db, audit),
+        links={body.id: evidence.links(db, audit.id, body.id) for body in scope},
+        evidence=found,
+        names=people.names(db),
+        previous=_previous(db, audit, scope),
+        journal=journal_state(db),
+    )
+
+
+def _previous(db: Database, audit: Audit, scope: Sequence[Body]) -> dict[str, Scorecard]:
+    """Comparable scorecards only: of the audit before, under the same methodology."""
+    before = audits.previous(db, audit)
+    if before is None or before.methodology != audit.methodology:
+        return {}
+    methodology = audits.methodology(db, before.methodology)
+    given = answers.of_audit(db, before.id)
+    return {
+        body.id: score_body(methodology, body, given.get(body.id, {}), before)
+        for body in scope
+        if body.id in before.bodies
+    }

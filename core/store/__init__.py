@@ -1,0 +1,1 @@
+"""Where the journal and the state live: one SQLite file, one writing process, one writer thread."""

@@ -1,0 +1,101 @@
+"""The schema, as frozen history: a migration is never changed and never calls living code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.store.sqlite import Database
+
+_TABLES_1 = (
+    # The journal. `position` is the local order of arrival: it decides nothing.
+    """CREATE TABLE entry (
+        position INTEGER PRIMARY KEY,
+        hash TEXT NOT NULL UNIQUE,
+        writer TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        subject TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        sig BLOB NOT NULL)""",
+    "CREATE INDEX entry_writer ON entry (writer, seq)",
+    "CREATE INDEX entry_subject ON entry (subject)",
+    "CREATE TABLE payload (entry TEXT PRIMARY KEY, salt BLOB, data BLOB) WITHOUT ROWID",
+    "CREATE TABLE superseded (target TEXT, entry TEXT, PRIMARY KEY (target, entry)) WITHOUT ROWID",
+    "CREATE TABLE quarantine (entry TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE head (subject TEXT, entry TEXT, PRIMARY KEY (subject, entry)) WITHOUT ROWID",
+    # State: a pure function of the set of entries.
+    """CREATE TABLE person (
+        person TEXT PRIMARY KEY, name TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE confirmation (
+        person TEXT PRIMARY KEY, confirmed INTEGER NOT NULL, by TEXT NOT NULL, heads TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    "CREATE TABLE founding (workspace TEXT PRIMARY KEY, region TEXT, person TEXT) WITHOUT ROWID",
+    "CREATE TABLE writer (writer TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE methodology (hash TEXT PRIMARY KEY, document TEXT NOT NULL)",
+    """CREATE TABLE field (
+        subject TEXT, field TEXT, value TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (subject, field)
+        ) WITHOUT ROWID""",
+    """CREATE TABLE audit (
+        audit TEXT PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, methodology TEXT NOT NULL,
+        observed_on TEXT, bodies TEXT NOT NULL, excluded TEXT NOT NULL, training INTEGER NOT NULL,
+        previous TEXT, heads TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE checklist (
+        audit TEXT, body TEXT, status TEXT NOT NULL, comment TEXT NOT NULL, person TEXT NOT NULL,
+        wall TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (audit, body)) WITHOUT ROWID""",
+    """CREATE TABLE answer (
+        audit TEXT, body TEXT, indicator TEXT, state TEXT NOT NULL, value TEXT, reason TEXT NOT NULL,
+        code TEXT, comment TEXT NOT NULL, observed_on TEXT, good_practice TEXT NOT NULL,
+        person TEXT NOT NULL, wall TEXT NOT NULL, heads TEXT NOT NULL,
+        PRIMARY KEY (audit, body, indicator)) WITHOUT ROWID""",
+    """CREATE TABLE evidence (
+        sha256 TEXT PRIMARY KEY, kind TEXT NOT NULL, media TEXT NOT NULL, size INTEGER NOT NULL,
+        width INTEGER NOT NULL, height INTEGER NOT NULL, name TEXT NOT NULL, captured_at TEXT NOT NULL,
+        how TEXT NOT NULL, person TEXT NOT NULL, removed INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE link (
+        link TEXT PRIMARY KEY, evidence TEXT NOT NULL, audit TEXT NOT NULL, body TEXT NOT NULL,
+        indicator TEXT NOT NULL, wall TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX link_place ON link (audit, body, indicator)",
+    "CREATE INDEX link_evidence ON link (evidence)",
+    "CREATE TABLE erasure (entry TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID",
+    # Bytes, each kind in a table of its own so that lists never read past them.
+    "CREATE TABLE blob (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE thumbnail (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL, digest TEXT NOT NULL)",
+    # Not journaled: what is being typed.
+    """CREATE TABLE draft (
+        audit TEXT, body TEXT, indicator TEXT, text TEXT NOT NULL, wall TEXT NOT NULL,
+        digest TEXT NOT NULL, PRIMARY KEY (audit, body, indicator)) WITHOUT ROWID""",
+)
+
+
+def _first(database: Database) -> None:
+    for statement in _TABLES_1:
+        database.run(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def migrate(database: Database) -> None:
+    """Brings the file up to `SCHEMA_VERSION`, all or nothing."""
+    if database.value("PRAGMA user_version") >= SCHEMA_VERSION:
+        return
+    from sqlite_utils import Database as Utilities
+    from sqlite_utils import Migrations
+
+    done = int(database.value("PRAGMA user_version"))
+    history = Migrations("tynda")
+    for number, step in enumerate(MIGRATIONS, start=1):
+        history(name=f"{number:04d}")(lambda _, step=step: step(database))
+    with database.transaction():
+        if done == 0:
+            _adopt(database)
+        history.apply(Utilities(database.raw(), execute_plugins=False))
+        database.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _adopt(database: Database) -> None:
+    """A file without a version must be empty."""
+    if database.value("SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"):
+        raise ValueError("a file without a schema version holds tables")

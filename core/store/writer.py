@@ -1,0 +1,223 @@
+"""The single writer thread of the single writing process: every change is one transaction on it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from core.changes import Changes
+from core.errors import TyndaError
+from core.identity import Key, Last, Profile
+from core.journal import log
+from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
+from core.journal.entry import Entry, Seen, Signed
+from core.journal.kinds import Payload, PersonNamed, WriterJoined
+from core.store.sqlite import Database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def local_time() -> str:
+    """Now, as people on this computer read it: ISO with offset, fine enough to keep the order of linking."""
+    return datetime.now().astimezone().isoformat(timespec="milliseconds")
+
+
+class Transaction:
+    """What an operation works with: the database inside BEGIN IMMEDIATE, and the only way to add entries."""
+
+    def __init__(self, db: Database, appliers: log.Appliers, pen: _Pen, workspace: str) -> None:
+        self.db = db
+        self.workspace = workspace
+        self._appliers = appliers
+        self._pen = pen
+        self._subjects: set[str] = set()
+        self._entries: list[str] = []
+        self._prepared = False
+
+    @property
+    def person(self) -> str:
+        return self._pen.person
+
+    def heads(self, subject: str) -> tuple[log.Head, ...]:
+        return tuple(log.load_head(self.db, own) for own in log.stored_heads(self.db, subject))
+
+    def record(self, payload: Payload, *, supersedes: Sequence[str] | None = None) -> str:
+        """Appends the signed entry and applies it; by default it supersedes all present heads of its
+        subject. Returns the entry's hash."""
+        if not self._prepared:
+            self._prepared = True
+            self._pen.prepare(self)
+        subject = payload.subject
+        if log.is_read_only(self.db, subject):
+            raise TyndaError("journal.newer_kind", subject=subject)
+        present = log.stored_heads(self.db, subject)
+        replaced = present if supersedes is None else tuple(supersedes)
+        signed, entry = self._pen.write(self.db, payload, replaced)
+        log.insert(self.db, signed, entry)
+        kept = [head for head in present if head not in replaced]
+        log.set_heads(self.db, self._appliers, subject, sorted([*kept, signed.hash]))
+        self.touch(subject)
+        self._entries.append(signed.hash)
+        return signed.hash
+
+    def absorb(self, incoming: Sequence[Signed]) -> None:
+        """Takes in entries written elsewhere."""
+        for subject in log.absorb(self.db, self._appliers, incoming):
+            self.touch(subject)
+
+    def reapply(self, subject: str) -> None:
+        """Brings the state of a subject up to date with its heads."""
+        log.refresh(self.db, self._appliers, subject)
+        self.touch(subject)
+
+    def touch(self, subject: str) -> None:
+        """Names a key whose readers must look again, though no entry was made for it."""
+        self._subjects.add(subject)
+
+    def changes(self) -> Changes:
+        return Changes(frozenset(self._subjects), tuple(self._entries))
+
+
+class _Pen:
+    """Signs entries for one person; makes a new writer when the profile and the file do not agree."""
+
+    def __init__(self, profile: Profile, workspace: str, person: str, name: str) -> None:
+        self.person = person
+        self._profile = profile
+        self._workspace = workspace
+        self._name = name
+        self._key: Key | None = None
+        self._last = Last(0, "")
+
+    def write(self, db: Database, payload: Payload, supersedes: Sequence[str]) -> tuple[Signed, Entry]:
+        salt = os.urandom(16)
+        data = payload.data()
+        key = self._key
+        assert key is not None, "prepare comes first"
+        entry = Entry(
+            writer=key.writer,
+            seq=self._last.seq + 1,
+            prev=self._last.hash,
+            supersedes=tuple(sorted(supersedes)),
+            seen=_seen(db, key.writer),
+            person=self.person,
+            wall=local_time(),
+            kind=payload.KIND,
+            version=payload.VERSION,
+            subject=payload.subject,
+            data_hash=payload_hash(salt, data),
+        )
+        body = entry.to_bytes()
+        signed = Signed(body, key.sign(pae(ENTRY_TYPE, body)), salt, data)
+        self._last = Last(entry.seq, signed.hash)
+        return signed, entry
+
+    def prepare(self, tx: Transaction) -> None:
+        """Before the first entry of a transaction: the writer is the one the file ends with, or a new one."""
+        if self._key is None:
+            self._key = self._profile.key(self._workspace, self.person)
+            self._last = (self._key.last() if self._key else None) or Last(0, "")
+        if self._key is None or self._in_file(tx.db, self._key.writer) != self._last:
+            self._join(tx)
+
+    def committed(self) -> None:
+        if self._key is not None and self._last.seq:
+            self._key.remember(self._last)
+
+    def rolled_back(self) -> None:
+        """What was signed did not happen: the numbers are free again."""
+        remembered = self._key.last() if self._key else None
+        if remembered is None:
+            self._key = None
+        self._last = remembered or Last(0, "")
+
+    def close(self) -> None:
+        if self._key is not None:
+            self._key.close()
+
+    def _join(self, tx: Transaction) -> None:
+        if self._key is not None:
+            self._key.close()
+        self._key = self._profile.mint(self._workspace, self.person)
+        self._last = Last(0, "")
+        tx.record(WriterJoined(writer=self._key.writer, person=self.person))
+        if not tx.db.value("SELECT 1 FROM person WHERE person = ?", (self.person,)):
+            tx.record(PersonNamed(person=self.person, name=self._name))
+
+    @staticmethod
+    def _in_file(db: Database, writer: str) -> Last | None:
+        found = db.rows("SELECT seq, hash FROM entry WHERE writer = ? ORDER BY seq DESC LIMIT 2", (writer,))
+        if not found or (len(found) == 2 and found[0][0] == found[1][0]):
+            return None  # never joined here, or forked
+        return Last(found[0][0], found[0][1])
+
+
+# CROSS JOIN keeps the few writers outside: the planner would walk the whole journal.
+_LATEST = """
+    SELECT e.writer, e.seq, e.hash FROM writer w
+    CROSS JOIN entry e ON e.writer = w.writer AND e.seq = (SELECT max(seq) FROM entry WHERE writer = w.writer)
+    WHERE w.writer <> ? GROUP BY e.writer
+"""
+
+
+def _seen(db: Database, own: str) -> dict[str, Seen]:
+    return {writer: Seen(seq, entry) for writer, seq, entry in db.rows(_LATEST, (own,))}
+
+
+class Writer:
+    """Runs operations one after another, each in one BEGIN IMMEDIATE transaction."""
+
+    def __init__(
+        self, db: Database, appliers: log.Appliers, profile: Profile, workspace: str, person: str, name: str
+    ) -> None:
+        self._db = db
+        self._appliers = appliers
+        self._workspace = workspace
+        self._pen = _Pen(profile, workspace, person, name)
+        self._work: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="tynda-writer", daemon=True)
+        self._thread.start()
+
+    def submit(
+        self, operation: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[R]:
+        """The future is resolved after COMMIT with what the operation returned, or with its error."""
+        future: Future[R] = Future()
+        self._work.put((future, lambda: self._run(operation, *args, **kwargs)))
+        return future
+
+    def close(self) -> None:
+        """Finishes what was submitted, then ends the thread and the connection."""
+        self._work.put(None)
+        self._thread.join()
+        self._pen.close()
+        self._db.close()
+
+    def _serve(self) -> None:
+        while (item := self._work.get()) is not None:
+            future, work = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = work()
+            except BaseException as error:  # noqa: BLE001 - the worker's border: the caller gets it
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+
+    def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        try:
+            with self._db.transaction():
+                tx = Transaction(self._db, self._appliers, self._pen, self._workspace)
+                result = operation(tx, *args, **kwargs)
+        except BaseException:
+            self._pen.rolled_back()
+            raise
+        self._pen.committed()
+        return result

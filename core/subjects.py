@@ -1,0 +1,19 @@
+"""All subjects with their state tables. A new subject is one line here."""
+
+from __future__ import annotations
+
+import core.answers.apply
+import core.audits.apply
+import core.bodies.apply
+import core.evidence.apply
+import core.people.apply
+from core.journal.log import Applier, Appliers
+
+_ALL: tuple[Applier, ...] = (
+    *core.people.apply.APPLIERS,
+    *core.bodies.apply.APPLIERS,
+    *core.audits.apply.APPLIERS,
+    *core.answers.apply.APPLIERS,
+    *core.evidence.apply.APPLIERS,
+)
+APPLIERS: Appliers = {applier.prefix: applier for applier in _ALL}

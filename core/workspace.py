@@ -1,0 +1,172 @@
+"""A workspace as the window and the commands hold it: readers anywhere, one writer."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from core.errors import TyndaError
+from core.evidence.operations import sweep
+from core.identity import Profile
+from core.journal.kinds import WorkspaceCreated
+from core.store import sqlite
+from core.store.lock import WritingLock
+from core.store.migrations import SCHEMA_VERSION, migrate
+from core.store.sqlite import Database
+from core.store.writer import Transaction, Writer
+from core.subjects import APPLIERS
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Workspace:
+    """Made by `open` or `create`. Closing waits for what was submitted."""
+
+    def __init__(
+        self, path: Path, identity: str, person: str, writer: Writer | None, lock: WritingLock | None
+    ) -> None:
+        self.path = path
+        self.id = identity
+        self.person = person
+        self._writer = writer
+        self._lock = lock
+        self._local = threading.local()
+        self._readers: list[Database] = []
+        self._guard = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, person: str | None = None, read_only: bool = False) -> Workspace:
+        """`person`: an id; without one the profile's last person, else a first one made on the spot."""
+        path = Path(path).absolute()
+        if read_only:
+            return cls(path, _identity(path), person or "", None, None)
+        profile = Profile()
+        who, name = _person(profile, person)
+        if not path.is_file():
+            raise TyndaError("store.missing", path=str(path))
+        lock = WritingLock(path, name)
+        try:
+            database = sqlite.open_file(path, writing=True)
+            migrate(database)
+            identity = _identity(path)
+            writer = Writer(database, APPLIERS, profile, identity, who, name)
+        except BaseException:
+            lock.release()
+            raise
+        profile.remember_person(who, name)
+        writer.submit(sweep)  # nobody waits for it
+        return cls(path, identity, who, writer, lock)
+
+    @classmethod
+    def create(cls, path: Path, *, region: str, person: str | None = None) -> Workspace:
+        """A new file with the region's bodies and channels. Nothing is left behind if it fails."""
+        from core.bodies.operations import bring_in
+        from core.bodies.region import load_region
+
+        pack = load_region(region)
+        path = Path(path).absolute()
+        profile = Profile()
+        who, name = _person(profile, person)
+        identity = str(uuid.uuid4())
+        database = sqlite.create_file(path)
+        lock = None
+        try:
+            migrate(database)
+            lock = WritingLock(path, name)
+            writer = Writer(database, APPLIERS, profile, identity, who, name)
+            workspace = cls(path, identity, who, writer, lock)
+            workspace.run(_found, region=region, bring_in=lambda tx: bring_in(tx, region=pack))
+        except BaseException:
+            database.close()
+            if lock:
+                lock.release()
+            remove_file(path)
+            raise
+        profile.remember_person(who, name)
+        return workspace
+
+    @property
+    def read_only(self) -> bool:
+        return self._writer is None
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """This thread's reading connection; one consistent view inside the `with`."""
+        database: Database | None = getattr(self._local, "database", None)
+        if database is None:
+            database = sqlite.open_file(self.path, writing=False)
+            self._local.database = database
+            with self._guard:
+                self._readers.append(database)
+        with database.snapshot():
+            yield database
+
+    def submit(
+        self, operation: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[R]:
+        """Runs `operation(tx, …)` on the writer thread; the future is resolved after COMMIT."""
+        if self._writer is None:
+            raise TyndaError("store.read_only", path=str(self.path), cause="opened for reading")
+        return self._writer.submit(operation, *args, **kwargs)
+
+    def run(
+        self, operation: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """As `submit`, waiting for it. Not for the window's thread."""
+        return self.submit(operation, *args, **kwargs).result()
+
+    def close(self) -> None:
+        with self._guard:
+            for database in self._readers:
+                database.close()
+            self._readers.clear()
+        self._local = threading.local()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+
+def remove_file(path: Path) -> None:
+    """Deletes a workspace file that was never finished, with SQLite's own files beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _found(tx: Transaction, *, region: str, bring_in: Callable[[Transaction], Any]) -> None:
+    tx.record(WorkspaceCreated(workspace=tx.workspace, region=region, person=tx.person))
+    bring_in(tx)
+
+
+def _identity(path: Path) -> str:
+    database = sqlite.open_file(path, writing=False)
+    try:
+        if database.value("PRAGMA user_version") < SCHEMA_VERSION:
+            raise TyndaError("store.older", path=str(path))
+        identity = database.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1")
+    finally:
+        database.close()
+    if identity is None:
+        raise TyndaError("store.damaged", path=str(path), cause="founding")
+    return str(identity)
+
+
+def _person(profile: Profile, wanted: str | None) -> tuple[str, str]:
+    last = profile.last_person()
+    if wanted is None:
+        return last or profile.first_person()
+    return last if last and last[0] == wanted else (wanted, wanted[:8])

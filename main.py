@@ -1,0 +1,30 @@
+"""Tynda: the window, or one command. `main.py --help` lists them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from core.cli import main
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def open_window(given: Namespace) -> int:
+    """The window with what `core.cli.window_parser` found; Qt is imported here and not before."""
+    from ui.app import run_window
+
+    return run_window(
+        file=given.file,
+        smoke=given.smoke,
+        page=given.page,
+        lang=given.lang,
+        theme=given.theme,
+        size=given.size,
+        screenshot=given.screenshot,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], open_window))
