@@ -1,0 +1,88 @@
+"""What all dialogs share: edges, fields with labels above, one line for what is wrong, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.text import Catalogue
+from ui.widgets.labels import label, set_role
+
+TITLE_BAR = 40  # about what the system's frame takes
+
+
+class Dialog(QDialog):
+    """Freed when closed. `body` takes the content, `buttons` the row below it."""
+
+    def __init__(self, catalogue: Catalogue, title_id: str, parent: QWidget | None, width: int = 520) -> None:
+        super().__init__(parent)
+        self.catalogue = catalogue
+        self.text = catalogue.text
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.text(title_id))
+        self.setMinimumWidth(width)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(label(self.text(title_id), "title", wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body, 1)
+        self._said = label("", "muted", wrap=True)
+        self._said.hide()
+        column.addWidget(self._said)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        column.addLayout(self.buttons)
+
+    def explain(self, sentence: str) -> None:
+        self.body.addWidget(label(sentence, "muted", wrap=True))
+
+    def add_field(self, text_id: str, field: QWidget, row: QWidget | None = None) -> None:
+        """`field` under its label; `row` if it stands in one with something else."""
+        self.body.addLayout(self.labelled(text_id, field, row))
+
+    def labelled(self, text_id: str, field: QWidget, row: QWidget | None = None) -> QVBoxLayout:
+        words = self.text(text_id)
+        field.setAccessibleName(words)
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        name = label(words, "field")
+        name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        name.setBuddy(field)
+        pair.addWidget(name)
+        pair.addWidget(row or field)
+        return pair
+
+    def add_button(self, text_id: str, role: str = "") -> QPushButton:
+        """`role`: primary for the one that Enter presses."""
+        button = QPushButton(self.text(text_id))
+        button.setAutoDefault(False)
+        if role:
+            button.setProperty("role", role)
+        button.setDefault(role == "primary")
+        self.buttons.addWidget(button)
+        return button
+
+    def tell(self, sentence: str, *, wrong: bool = True) -> None:
+        """One line above the buttons; an empty one hides it."""
+        set_role(self._said, "error" if wrong else "muted")
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as the words need at this width: wrapped lines are not known before."""
+        layout = self.layout()
+        if layout is None or not self.isVisible():
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+        room = self.screen().availableGeometry().height() - TITLE_BAR
+        self.resize(self.width(), min(max(needed, layout.totalMinimumSize().height()), room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()

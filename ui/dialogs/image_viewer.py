@@ -1,0 +1,211 @@
+"""Evidence seen large: zoom, pan, fit, 100 %, the next and the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGraphicsPixmapItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import TyndaError
+from core.evidence import reads
+from core.evidence.records import Evidence
+from core.formatting import moment, percent
+from ui.capture.images import decode
+from ui.context import Context
+from ui.jobs import RunningJob
+from ui.widgets.labels import label
+
+_STEP = 1.25
+_SMALLEST, _LARGEST = 0.05, 16.0
+
+
+class PictureView(QGraphicsView):
+    """Fits the picture until a person zooms; `zoomed` carries the factor."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self._fitting = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    def show_picture(self, pixmap: QPixmap) -> None:
+        self._item.setPixmap(pixmap)
+        self._scene.setSceneRect(self._item.boundingRect())
+        self.fit()
+
+    def fit(self) -> None:
+        """Whole picture visible, never larger than it is."""
+        self._fitting = True
+        self.resetTransform()
+        rect = self._item.boundingRect()
+        if rect.isEmpty():
+            return
+        room = self.viewport().size()
+        factor = min(1.0, room.width() / rect.width(), room.height() / rect.height())
+        self.scale(factor, factor)
+        self.zoomed.emit(self.transform().m11())
+
+    def show_full(self) -> None:
+        self._fitting = False
+        self.resetTransform()
+        self.zoomed.emit(1.0)
+
+    def zoom(self, factor: float) -> None:
+        wanted = max(_SMALLEST, min(_LARGEST, self.transform().m11() * factor))
+        self._fitting = False
+        step = wanted / self.transform().m11()
+        self.scale(step, step)
+        self.zoomed.emit(wanted)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(_STEP ** (event.angleDelta().y() / 120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting:
+            QTimer.singleShot(0, self, self.fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class ImageViewer(QDialog):
+    """Pictures are decoded in a job; one that cannot be shown says why."""
+
+    def __init__(
+        self, context: Context, shown: tuple[Evidence, ...], place: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown = shown
+        self._place = place
+        self._job: RunningJob | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(context.catalogue.text("viewer.title"))
+        self.resize(1000, 720)
+        self.view = PictureView(self)
+        self.view.setAccessibleName(context.catalogue.text("viewer.title"))
+        self.caption = label("", "strong")
+        self.zoom_label = label("", "muted")
+        self.message = label("", "muted", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+        self.view.zoomed.connect(self._show_zoom)
+        self._load()
+
+    def _lay_out(self) -> None:
+        text = self._context.catalogue.text
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 10, 16, 10)
+        bar.setSpacing(8)
+        bar.addWidget(self.caption, 1)
+        bar.addWidget(self.zoom_label)
+        self._buttons: dict[str, tuple[str, Callable[[], None]]] = {
+            "viewer.smaller": ("−", lambda: self.view.zoom(1 / _STEP)),
+            "viewer.larger": ("+", lambda: self.view.zoom(_STEP)),
+            "viewer.fit": (text("viewer.fit"), self.view.fit),
+            "viewer.full": ("100 %", self.view.show_full),
+            "viewer.before": ("←", lambda: self.step(-1)),
+            "viewer.next": ("→", lambda: self.step(1)),
+        }
+        for text_id, (shown, work) in self._buttons.items():
+            button = QPushButton(shown, self)
+            button.setAutoDefault(False)
+            button.setAccessibleName(text(text_id))
+            button.setToolTip(text(text_id))
+            button.clicked.connect(lambda _=False, work=work: work())
+            if text_id in ("viewer.before", "viewer.next"):
+                button.setEnabled(len(self._shown) > 1)
+            bar.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.message, 1)
+
+    @property
+    def evidence(self) -> Evidence:
+        return self._shown[self._place]
+
+    def step(self, by: int) -> None:
+        self._place = (self._place + by) % len(self._shown)
+        self._load()
+
+    def _load(self) -> None:
+        one, workspace = self.evidence, self._context.workspace
+        when = moment(one.captured_at, self._context.catalogue.lang)
+        self.caption.setText(f"{self._place + 1} / {len(self._shown)}   {one.note or one.name}   ·   {when}")
+        if not one.width:
+            self._say(self._context.catalogue.text("viewer.no_picture", name=one.name))
+            return
+        self._say(self._context.catalogue.text("viewer.loading"))
+
+        def work(_job: RunningJob) -> tuple[Evidence, QImage]:
+            with workspace.reading() as db:
+                data = reads.blob(db, one.sha256)
+            return one, decode(data, one.name)
+
+        jobs = self._context.jobs
+        self._job = jobs.start("job.picture", work, on_done=self._arrived, on_error=self._failed)
+
+    def _arrived(self, found: tuple[Evidence, QImage]) -> None:
+        one, image = found
+        if one is self.evidence:
+            self._say("")
+            self.view.show_picture(QPixmap.fromImage(image))
+
+    def _failed(self, error: object) -> None:
+        if not isinstance(error, TyndaError):
+            raise error if isinstance(error, BaseException) else RuntimeError(error)
+        self._say(self._context.messages.sentence(error))
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        self.view.setVisible(not sentence)
+        if not sentence:
+            self.view.setFocus()
+
+    def _show_zoom(self, factor: float) -> None:
+        self.zoom_label.setText(percent(round(factor * 100), self._context.catalogue.lang))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Plus: lambda: self.view.zoom(_STEP),
+            Qt.Key.Key_Equal: lambda: self.view.zoom(_STEP),
+            Qt.Key.Key_Minus: lambda: self.view.zoom(1 / _STEP),
+            Qt.Key.Key_0: self.view.fit,
+            Qt.Key.Key_1: self.view.show_full,
+            Qt.Key.Key_Left: lambda: self.step(-1),
+            Qt.Key.Key_PageUp: lambda: self.step(-1),
+            Qt.Key.Key_Right: lambda: self.step(1),
+            Qt.Key.Key_PageDown: lambda: self.step(1),
+            Qt.Key.Key_Space: lambda: self.step(1),
+        }
+        work = keys.get(Qt.Key(event.key()))
+        if work is None:
+            super().keyPressEvent(event)
+        else:
+            work()

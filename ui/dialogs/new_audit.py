@@ -1,0 +1,122 @@
+"""A new audit: title, code, the day looked at, what it continues, the bodies."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from core.audits import operations, reads
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from core.methodology.load import load_shipped
+from core.methodology.records import Methodology
+from core.text import Texts
+from ui.context import Context
+from ui.dialogs.base import Dialog
+from ui.widgets.body_list import BodyList
+from ui.widgets.day_field import DayField
+
+METHODOLOGY = "AKT-OPENNESS"
+
+
+class NewAuditDialog(Dialog):
+    """`created` carries the id of the audit once it is saved."""
+
+    created = Signal(str)
+
+    def __init__(self, context: Context, audits: tuple[Audit, ...], parent: QWidget | None = None) -> None:
+        super().__init__(context.catalogue, "audit.new", parent, width=560)
+        self._context = context
+        self._audits = audits
+        year = date.today().year
+        self._title = QLineEdit(self.text("audit.title_suggestion", year=year))
+        self._code = QLineEdit(self._free_code(year))
+        self._day = DayField(self.text("audit.observed_on"), context.catalogue)
+        self._day.show_text(date.today().isoformat())
+        self._before = QComboBox()
+        self._before.addItem(self.text("audit.no_previous"), None)
+        for audit in audits:
+            self._before.addItem(audit.title.of(context.catalogue.lang), audit.id)
+        self._before.currentIndexChanged.connect(self._copy_bodies)
+        with context.workspace.reading() as db:
+            everyone = bodies.everyone(db)
+        self._bodies = BodyList(context.catalogue, everyone, [body.id for body in everyone])
+        self._arrange()
+        cancel = self.add_button("action.cancel")
+        cancel.clicked.connect(self.reject)
+        self._go = self.add_button("audit.create", "primary")
+        self._go.clicked.connect(self._save)
+        self._title.setFocus()
+        self._title.selectAll()
+
+    def _arrange(self) -> None:
+        self.add_field("audit.title", self._title)
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        pair.addLayout(self.labelled("audit.code", self._code), 1)
+        pair.addLayout(self.labelled("audit.observed_on", self._day), 1)
+        self.body.addLayout(pair)
+        self.add_field("audit.previous", self._before)
+        self.add_field("audit.bodies", self._bodies.list, self._bodies)
+        self.explain(self.text("audit.methodology_used", methodology=METHODOLOGY))
+
+    def _free_code(self, year: int) -> str:
+        taken = {audit.code for audit in self._audits}
+        codes = (f"audit-{year}" if not number else f"audit-{year}-{number + 1}" for number in range(1000))
+        return next(code for code in codes if code not in taken)
+
+    def _copy_bodies(self) -> None:
+        before = self._previous()
+        if before is not None:
+            self._bodies.tick(before.bodies)
+
+    def _previous(self) -> Audit | None:
+        wanted = self._before.currentData()
+        return next((one for one in self._audits if one.id == wanted), None)
+
+    def _methodology(self, before: Audit | None) -> Methodology:
+        """The one of the audit it continues, so that both compare; else the one that we ship."""
+        shipped = load_shipped(METHODOLOGY)
+        if before is None:
+            return shipped
+        with self._context.workspace.reading() as db:
+            found = reads.methodology(db, before.methodology)
+        return found if found.id == shipped.id else shipped
+
+    def _save(self) -> None:
+        before = self._previous()
+        day = self._day.day()
+        if day is None:
+            self.tell(self.text("audit.no_day"))
+            return
+        methodology = self._methodology(before)
+        audit = Audit(
+            id=str(uuid.uuid4()),
+            code=self._code.text().strip(),
+            title=Texts.same(" ".join(self._title.text().split())),
+            methodology=methodology.hash,
+            observed_on=day,
+            bodies=self._bodies.chosen(),
+            excluded=before.excluded if before and before.methodology == methodology.hash else frozenset(),
+            training=False,
+            previous=before.id if before else None,
+        )
+        self._go.setEnabled(False)
+        self._context.hub.run(
+            operations.create,
+            audit=audit,
+            methodology=methodology,
+            on_done=lambda _changes: self._saved(audit.id),
+            on_error=self._refused,
+        )
+
+    def _saved(self, audit: str) -> None:
+        self.created.emit(audit)
+        self.accept()
+
+    def _refused(self, error: BaseException) -> None:
+        self._go.setEnabled(True)
+        self.tell(self._context.messages.sentence(error))

@@ -1,0 +1,142 @@
+"""Workspaces as files: new, open, recent, back up, restore, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from core import paths
+from ui.jobs import RunningJob
+
+if TYPE_CHECKING:
+    from core.journal.verify import Report
+    from core.workspace import Workspace
+    from ui.session import Session
+
+FILTER = "Tynda (*.tynda)"
+DEMO = "tynda-demo.tynda"
+DEMO_JOB = "job.demo"
+
+
+def ask_new(session: Session) -> None:
+    from ui.dialogs.new_workspace import NewWorkspaceDialog
+
+    def made(workspace: Workspace) -> None:
+        session.enter(workspace)
+        ask_person(session)
+
+    dialog = NewWorkspaceDialog(session.catalogue, session.jobs, session.messages, session.window)
+    dialog.made.connect(made)
+    dialog.open()
+
+
+def ask_open(session: Session) -> None:
+    title = session.catalogue.text("menu.open")
+    name, _ = QFileDialog.getOpenFileName(session.window, title, str(paths.workspaces_folder()), FILTER)
+    if name:
+        open_file(session, Path(name))
+
+
+def open_file(session: Session, path: Path) -> None:
+    """Opens it and, the first time on this computer, asks who works here."""
+    if session.open(path):
+        ask_person(session)
+
+
+def ask_person(session: Session) -> None:
+    from ui.dialogs.person import ASKED, PersonDialog
+
+    if session.context is not None and not session.settings.get(ASKED):
+        PersonDialog(session.context, session.window).open()
+
+
+def make_demo(session: Session) -> None:
+    """Builds the demonstration workspace once, in the background, and opens it."""
+    from core.demo import build
+
+    path = paths.workspaces_folder() / DEMO
+    if session.jobs.current is not None and session.jobs.current.title_id == DEMO_JOB:
+        return
+    if path.exists():
+        session.open(path)
+        return
+    language = session.catalogue.lang
+    session.jobs.start(
+        DEMO_JOB,
+        lambda job: build(path, lang=language, job=job),
+        on_done=lambda _result: session.open(path),
+    )
+
+
+def fill_recent(menu: QMenu, session: Session) -> None:
+    menu.clear()
+    menu.setToolTipsVisible(True)
+    for path in session.settings.recent():
+        action = QAction(path.stem, menu)
+        action.setToolTip(str(path))
+        action.setEnabled(path.is_file())
+        action.triggered.connect(lambda _checked=False, path=path: open_file(session, path))
+        menu.addAction(action)
+
+
+def back_up(session: Session) -> None:
+    context = session.context
+    if context is None:
+        return
+    from ui.dialogs.custody import BackupDialog
+
+    def start(target: Path) -> None:
+        from core.exchange.backup import backup
+
+        session.window.close_pages()
+        done = session.catalogue.text("backup.done", path=str(target))
+        session.jobs.start(
+            "job.backup",
+            lambda job: backup(context.workspace.path, target, job),
+            on_done=lambda _result: session.messages.say(done),
+        )
+
+    dialog = BackupDialog(context, session.window)
+    dialog.wanted.connect(start)
+    dialog.open()
+
+
+def ask_restore(session: Session) -> None:
+    from ui.dialogs.custody import RestoreDialog
+
+    def start(source: Path, target: Path) -> None:
+        from core.exchange.restore import restore
+
+        session.jobs.start(
+            "job.restore",
+            lambda job: restore(source, target, job),
+            on_done=lambda _result: session.open(target),
+        )
+
+    dialog = RestoreDialog(session.catalogue, session.settings, session.window)
+    dialog.wanted.connect(start)
+    dialog.open()
+
+
+def check_integrity(session: Session) -> None:
+    context = session.context
+    if context is None:
+        return
+
+    def work(job: RunningJob) -> Report:
+        from core.identity import Profile
+        from core.journal.verify import verify
+        from core.subjects import APPLIERS
+
+        with context.workspace.reading() as db:
+            return verify(db, APPLIERS, job, Profile())
+
+    def told(report: Report) -> None:
+        from ui.dialogs.report import ReportDialog
+
+        ReportDialog(session.catalogue, session.theme, report, session.window).open()
+
+    session.jobs.start("job.verify", work, on_done=told)

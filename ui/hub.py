@@ -1,0 +1,123 @@
+"""The one call down and the one signal back: operations go to the writer, changes come to the views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.answers import operations as answers
+from core.changes import Changes
+from core.errors import TyndaError
+from core.workspace import Workspace
+
+
+class _Call(QObject):
+    """Carries one result from the writer's thread to the window's."""
+
+    arrived = Signal(object)
+
+
+class Hub(QObject):
+    """`changed` follows every committed change; `saved` says when. A failure goes to whoever asked, else to
+    `failed`. Nothing here waits for the disk."""
+
+    changed = Signal(object)  # Changes
+    saved = Signal(object)  # datetime
+    failed = Signal(object)  # exception
+    undo_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._calls: set[_Call] = set()
+        self._undo: list[str] = []
+        self._redo: list[str] = []
+
+    def run(
+        self,
+        operation: Callable[..., Changes],
+        /,
+        *,
+        on_done: Callable[[Changes], None] | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
+        undoable: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Runs operation(tx, **kwargs) on the writer thread. `undoable`: its last entry can be undone."""
+
+        def committed(changes: Changes) -> None:
+            if undoable and changes.entries:
+                self._undo.append(changes.entries[-1])
+                self._redo.clear()
+            self._tell(changes, on_done)
+
+        self._submit(operation, committed, on_error, kwargs)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def undo(self) -> None:
+        self._compensate(self._undo, self._redo)
+
+    def redo(self) -> None:
+        self._compensate(self._redo, self._undo)
+
+    def _compensate(self, source: list[str], target: list[str]) -> None:
+        if not source:
+            return
+        entry = source.pop()
+
+        def committed(changes: Changes) -> None:
+            target.append(changes.entries[-1])
+            self._tell(changes, None)
+
+        def refused(error: BaseException) -> None:
+            self.failed.emit(error)
+            self.undo_changed.emit()  # the step cannot be taken any more
+
+        self._submit(answers.undo, committed, refused, {"entry": entry})
+
+    def _tell(self, changes: Changes, on_done: Callable[[Changes], None] | None) -> None:
+        if changes.entries:
+            self.saved.emit(datetime.now())
+            self.undo_changed.emit()
+        if changes:
+            self.changed.emit(changes)
+        if on_done:
+            on_done(changes)
+
+    def _submit(
+        self,
+        operation: Callable[..., Changes],
+        committed: Callable[[Changes], None],
+        on_error: Callable[[BaseException], None] | None,
+        kwargs: dict[str, Any],
+    ) -> None:
+        call = _Call()
+        self._calls.add(call)
+
+        def arrived(future: Future[Changes]) -> None:
+            self._calls.discard(call)
+            error = future.exception()
+            if error is None:
+                committed(future.result())
+            else:
+                (on_error or self.failed.emit)(error)
+
+        call.arrived.connect(arrived, Qt.ConnectionType.QueuedConnection)
+        try:
+            future = self.workspace.submit(operation, **kwargs)
+        except TyndaError as error:
+            self._calls.discard(call)
+            (on_error or self.failed.emit)(error)
+            return
+        future.add_done_callback(call.arrived.emit)

@@ -1,0 +1,102 @@
+"""Long work, off the window's thread: one executor, progress and cancelling, one way back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from core.errors import Cancelled
+
+
+class RunningJob(QObject):
+    """One piece of long work as the window sees it, and the `core.job.Job` that the work reports to."""
+
+    progressed = Signal(int, int, str, dict)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, title_id: str) -> None:
+        super().__init__()
+        self.title_id = title_id
+        self._stop = threading.Event()
+
+    def progress(self, done: int, total: int, text_id: str = "", **params: object) -> None:
+        self.progressed.emit(done, total, text_id, params)
+
+    def check(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def execute(self, work: Callable[[RunningJob], Any]) -> None:
+        """Runs on a worker thread; whatever happens comes back as a signal."""
+        try:
+            self.check()
+            result = work(self)
+        except Cancelled:
+            self.cancelled.emit()
+        except BaseException as error:  # noqa: BLE001 - the worker's border
+            self.failed.emit(error)
+        else:
+            self.done.emit(result)
+
+
+class Jobs(QObject):
+    """Starts long work. `started` and `ended` let the status line show what is going on."""
+
+    started = Signal(RunningJob)
+    ended = Signal(RunningJob)
+    failed = Signal(object)  # what nobody else asked to be told
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tynda-job")
+        self._running: dict[RunningJob, Future[None]] = {}
+
+    def start(
+        self,
+        title_id: str,
+        work: Callable[[RunningJob], Any],
+        *,
+        on_done: Callable[[Any], object] | None = None,
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> RunningJob:
+        """`work(job)` on a worker thread; the callbacks on the window's thread."""
+        job = RunningJob(title_id)
+        queued = Qt.ConnectionType.QueuedConnection
+        if on_done:
+            job.done.connect(on_done, queued)
+        job.failed.connect(on_error or self.failed.emit, queued)
+        for signal in (job.done, job.failed, job.cancelled):
+            signal.connect(lambda *_: self._end(job), queued)
+        self._running[job] = self._pool.submit(job.execute, work)
+        self.started.emit(job)
+        return job
+
+    @property
+    def current(self) -> RunningJob | None:
+        """What has been running longest, if anything is."""
+        return next(iter(self._running), None)
+
+    def stop(self) -> None:
+        """Asks everything to stop and waits until it has; other work can be started afterwards."""
+        for job in self._running:
+            job.cancel()
+        wait(self._running.values())
+
+    def close(self) -> None:
+        """Stops everything for good."""
+        self.stop()
+        self._pool.shutdown(wait=True)
+
+    def _end(self, job: RunningJob) -> None:
+        if job in self._running:
+            del self._running[job]
+            self.ended.emit(job)

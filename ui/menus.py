@@ -1,0 +1,135 @@
+"""The menus. Every command has its place here, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from core.text import LANGS
+
+if TYPE_CHECKING:
+    from ui.session import Session
+    from ui.window import Window
+
+SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """Actions that are possible only at times."""
+
+    with_workspace: tuple[QAction, ...]
+    undo: QAction
+    redo: QAction
+
+    def refresh(self, *, open_: bool, undo: bool, redo: bool) -> None:
+        for action in self.with_workspace:
+            action.setEnabled(open_)
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
+
+
+def build_menus(window: Window, session: Session) -> Actions:
+    text = session.catalogue.text
+
+    def add(menu: QMenu, text_id: str, work: Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(text(text_id), window)
+        action.triggered.connect(lambda _checked=False: work())
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        menu.addAction(action)
+        return action
+
+    from ui import files
+
+    file = window.menuBar().addMenu(text("menu.file"))
+    add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
+    add(file, "menu.open", lambda: files.ask_open(session), "Ctrl+O")
+    recent = file.addMenu(text("menu.recent"))
+    recent.aboutToShow.connect(lambda: files.fill_recent(recent, session))
+    file.addSeparator()
+    within = [
+        add(file, "menu.new_audit", window.new_audit, "Ctrl+Shift+N"),
+        add(file, "menu.export", window.open_export, "Ctrl+E"),
+        add(file, "menu.backup", lambda: files.back_up(session), "Ctrl+B"),
+    ]
+    add(file, "menu.restore", lambda: files.ask_restore(session))
+    within.append(add(file, "menu.verify", lambda: files.check_integrity(session)))
+    file.addSeparator()
+    within.append(add(file, "menu.close", session.leave, "Ctrl+W"))
+    add(file, "menu.quit", window.close, "Ctrl+Q")
+
+    edit = window.menuBar().addMenu(text("menu.edit"))
+    undo = add(edit, "menu.undo", session.undo, "Ctrl+Z")
+    redo = add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
+    _view(window, session)
+    _help(window, session)
+    return Actions(tuple(within), undo, redo)
+
+
+def _help(window: Window, session: Session) -> None:
+    text = session.catalogue.text
+
+    def show_keys() -> None:
+        from ui.dialogs.help import ShortcutsDialog
+
+        ShortcutsDialog(session.catalogue, window.shortcuts(), window).open()
+
+    def show_about() -> None:
+        from ui.dialogs.help import AboutDialog
+
+        AboutDialog(session.catalogue, window).open()
+
+    menu = window.menuBar().addMenu(text("menu.help"))
+    for text_id, work, keys in (("menu.shortcuts", show_keys, "F1"), ("menu.about", show_about, "")):
+        action = QAction(text(text_id), window)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False, work=work: work())
+        menu.addAction(action)
+
+
+def _view(window: Window, session: Session) -> None:
+    text = session.catalogue.text
+    view = window.menuBar().addMenu(text("menu.view"))
+    languages = view.addMenu(text("menu.language"))
+    choices = [
+        (LANGUAGE_NAMES[lang], lang == session.catalogue.lang, lambda lang=lang: session.speak(lang))
+        for lang in LANGS
+    ]
+    _choices(languages, choices)
+    scale = session.theme.scale
+    themes = [
+        (text(f"theme.{name}"), name == session.theme.name, lambda name=name: session.look(name, scale))
+        for name in ("light", "dark", "system")
+    ]
+    _choices(view.addMenu(text("menu.theme")), themes)
+    sizes = [
+        (
+            f"{round(size * 100)} %",
+            abs(size - scale) < 0.01,
+            lambda s=size: session.look(session.theme.name, s),
+        )
+        for size in SCALES
+    ]
+    _choices(view.addMenu(text("menu.text_size")), sizes)
+    view.addSeparator()
+    settings = QAction(text("menu.settings"), window)
+    settings.setShortcut(QKeySequence("Ctrl+,"))
+    settings.triggered.connect(lambda _checked=False: window.go("settings"))
+    view.addAction(settings)
+
+
+def _choices(menu: QMenu, choices: Sequence[tuple[str, bool, Callable[..., None]]]) -> None:
+    group = QActionGroup(menu)
+    for name, now, work in choices:
+        action = QAction(name, menu)
+        action.setCheckable(True)
+        action.setChecked(now)
+        action.triggered.connect(lambda _checked=False, work=work: work())
+        group.addAction(action)
+        menu.addAction(action)

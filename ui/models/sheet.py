@@ -1,0 +1,168 @@
+"""All that the checklist page shows of one body in one audit, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.answers import reads as answers
+from core.answers.records import Answer, Content, Draft
+from core.audits import reads as audits
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from core.bodies.records import Body, Channel
+from core.evidence import reads as evidence
+from core.evidence.records import Evidence, Link
+from core.methodology.records import Indicator, Methodology
+from core.people import reads as people
+from core.scorecard import Scorecard, ScoredItem
+from core.scoring import score_body
+from core.store.sqlite import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The same body in the audit before: `methodology` may be another."""
+
+    audit: Audit
+    methodology: Methodology
+    answers: Mapping[str, Answer]
+    items: Mapping[str, ScoredItem]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    audit: Audit
+    body: Body
+    methodology: Methodology
+    answers: Mapping[str, Answer]
+    drafts: Mapping[str, Draft]
+    links: tuple[Link, ...]
+    evidence: Mapping[str, Evidence]
+    channels: tuple[Channel, ...]
+    people: Mapping[str, str]
+    before: Before | None
+    card: Scorecard
+    items: Mapping[str, ScoredItem]
+
+    def content(self, indicator: str) -> Content:
+        answer = self.answers.get(indicator)
+        return answer.content if answer else Content()
+
+    def heads(self, indicator: str) -> tuple[str, ...]:
+        answer = self.answers.get(indicator)
+        return answer.heads if answer else ()
+
+    def in_conflict(self, indicator: str) -> bool:
+        answer = self.answers.get(indicator)
+        return answer is not None and answer.in_conflict
+
+    def linked(self, indicator: str) -> tuple[tuple[Link, Evidence], ...]:
+        found = (link for link in self.links if link.indicator == indicator)
+        return tuple((link, self.evidence[link.evidence]) for link in found if link.evidence in self.evidence)
+
+    def duty_met(self, indicator: Indicator) -> bool:
+        """One linked item of a listed kind; `note` is the comment, `url` a source address."""
+        return duty_met(indicator, self.content(indicator.id), [one for _, one in self.linked(indicator.id)])
+
+    def lacks_evidence(self, indicator: Indicator) -> bool:
+        """True if evidence is compulsory for what is answered, and none is there."""
+        answered = self.items[indicator.id].state == "answered"
+        return indicator.evidence.required and answered and not self.duty_met(indicator)
+
+    def assuming(self, contents: Mapping[str, Content]) -> Sheet:
+        """The sheet as it will be once these answers are on the disk."""
+        if not contents:
+            return self
+        given = {**self.answers, **{code: self._tried(code, content) for code, content in contents.items()}}
+        card = score_body(self.methodology, self.body, given, self.audit)
+        return replace(self, answers=given, card=card, items={item.indicator: item for item in card.items()})
+
+    def scored_with(self, indicator: str, content: Content) -> Scorecard:
+        """The scorecard as it would be with this content instead."""
+        return score_body(
+            self.methodology,
+            self.body,
+            {**self.answers, indicator: self._tried(indicator, content)},
+            self.audit,
+        )
+
+    def _tried(self, indicator: str, content: Content) -> Answer:
+        now = self.answers.get(indicator)
+        person, wall = (now.person, now.wall) if now else ("", "")
+        heads = now.heads[:1] if now else ("",)
+        return Answer(self.audit.id, self.body.id, indicator, content, heads, person, wall)
+
+    def looked(self, indicator: str) -> date | None:
+        return self.content(indicator).observed_on or self.audit.observed_on
+
+    def reasons(self, state: str) -> tuple[str, ...]:
+        """Reasons given in this checklist for that state, the most used first."""
+        given = [a.content.reason for a in self.answers.values() if a.content.state == state]
+        counted = {reason: given.count(reason) for reason in given if reason}
+        return tuple(sorted(counted, key=lambda reason: (-counted[reason], reason)))
+
+
+def duty_met(indicator: Indicator, content: Content, linked: list[Evidence]) -> bool:
+    kinds = indicator.evidence.kinds
+    if any(one.kind in kinds and not one.removed for one in linked):
+        return True
+    if "note" in kinds and content.comment.strip():
+        return True
+    return "url" in kinds and any(one.source.strip() for one in linked)
+
+
+def reloaded(sheet: Sheet, db: Database) -> Sheet:
+    """The same sheet with everything read anew; as it was where the audit or the body is gone."""
+    audit = audits.by_id(db, sheet.audit.id)
+    body = next((one for one in bodies.everyone(db) if one.id == sheet.body.id), None)
+    return load_sheet(db, audit, body) if body and body.id in audit.bodies else sheet
+
+
+def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
+    """`body` is one of the audit's."""
+    methodology = audits.methodology(db, audit.methodology)
+    given = answers.of_body(db, audit.id, body.id)
+    card = score_body(methodology, body, given, audit)
+    return Sheet(
+        audit=audit,
+        body=body,
+        methodology=methodology,
+        answers=given,
+        drafts=answers.drafts(db, audit.id, body.id),
+        links=evidence.links(db, audit.id, body.id),
+        evidence=evidence.of_body(db, audit.id, body.id),
+        channels=bodies.channels(db, body.id),
+        people=people.names(db),
+        before=_before(db, audit, body),
+        card=card,
+        items={item.indicator: item for item in card.items()},
+    )
+
+
+def refreshed(sheet: Sheet, db: Database) -> Sheet:
+    """The same sheet with what people change while auditing read anew."""
+    place = (sheet.audit.id, sheet.body.id)
+    given = answers.of_body(db, *place)
+    card = score_body(sheet.methodology, sheet.body, given, sheet.audit)
+    return replace(
+        sheet,
+        answers=given,
+        drafts=answers.drafts(db, *place),
+        links=evidence.links(db, *place),
+        evidence=evidence.of_body(db, *place),
+        people=people.names(db),
+        card=card,
+        items={item.indicator: item for item in card.items()},
+    )
+
+
+def _before(db: Database, audit: Audit, body: Body) -> Before | None:
+    last = audits.previous(db, audit)
+    if last is None or body.id not in last.bodies:
+        return None
+    methodology = audits.methodology(db, last.methodology)
+    given = answers.of_body(db, last.id, body.id)
+    card = score_body(methodology, body, given, last)
+    return Before(last, methodology, given, {item.indicator: item for item in card.items()})

@@ -1,0 +1,293 @@
+"""The checklist: one body in one audit, question by question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from core.answers.records import Content
+from core.changes import Changes
+from core.errors import TyndaError
+from core.methodology.records import Indicator
+from ui.capture.captured import from_mime
+from ui.context import Context
+from ui.models.sheet import Sheet
+from ui.models.typed import Typed
+from ui.pages.checklist_bar import BodyBar
+from ui.pages.checklist_commands import Commands
+from ui.pages.checklist_evidence import EvidencePane
+from ui.pages.checklist_footer import Footer
+from ui.pages.checklist_held import Held
+from ui.pages.checklist_panes import Panes
+from ui.pages.checklist_question import QuestionPane
+from ui.pages.checklist_saver import Saver, Spot
+from ui.pages.checklist_tree import TreePane
+from ui.widgets.fields import is_for_evidence
+
+
+class ChecklistPage(QWidget):
+    """`bar` belongs into the window's bar. `place_changed` names the indicator shown."""
+
+    place_changed = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._context = context
+        self.indicator: Indicator | None = None
+        self._loaded = Typed()  # what the fields held when the question was shown
+        self._saved = Content()  # the answer that they stood for
+        self._places: dict[str, tuple[str, str]] = {}
+        self.saver = Saver(context.hub, self)
+        self.held = Held(context.workspace, self.saver)
+        self.bar = BodyBar(context.catalogue, context.theme)
+        self.tree = TreePane(context)
+        self.question = QuestionPane(context)
+        self.evidence = EvidencePane(context)
+        self.footer = Footer(context.catalogue)
+        self._commands = Commands(self, context)
+        self.destroyed.connect(self.bar.deleteLater)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self._commands.add_shortcuts()
+
+    # What the window asks
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self.held.sheet
+
+    @property
+    def body(self) -> str | None:
+        return self.sheet.body.id if self.sheet else None
+
+    def open(self, audit_id: str, body_id: str | None, indicator: str | None = None) -> None:
+        """Shows a checklist; without a body or an indicator, where the person was last."""
+        self.leave()
+        last_body, last_indicator = self._place_of(audit_id)
+        own = self.held.open(audit_id, body_id or last_body)
+        self.indicator = None
+        self.bar.show_bodies(own, self.body or "")
+        self._show_sheet()
+        if indicator is None and last_body == self.body:
+            indicator = last_indicator
+        codes = self.held.codes()
+        first = indicator if indicator in codes else self.held.next_open(None)
+        self.go(first or codes[0])
+
+    def close_page(self) -> None:
+        """Hands everything typed to the writer and remembers the place."""
+        self.leave()
+        self.saver.flush()
+        for audit, place in self._places.items():
+            self._context.settings.put(f"place:{audit}", list(place))
+        self._panes.remember()
+
+    # Going about
+
+    def go(self, code: str, *, focus: bool = True) -> None:
+        """Shows a question; what was typed into the one before is already taken care of."""
+        sheet = self.sheet
+        found = sheet.methodology.find(code) if sheet else None
+        if sheet is None or found is None:
+            return
+        self.indicator = found
+        self._places[sheet.audit.id] = (sheet.body.id, code)
+        self._show_question()
+        self.tree.select(code)
+        if focus:
+            self.question.focus_answer()
+        self.place_changed.emit(code)
+
+    def leave(self, *, strict: bool = False) -> bool:
+        """Saves what is typed. What cannot be saved as it is stays a draft; `strict`: then says why, and
+        returns False."""
+        spot, sheet = self._spot(), self.sheet
+        if spot is None or sheet is None or self._context.workspace.read_only:
+            return True
+        typed = self.question.typed()
+        if not self.is_dirty():
+            if spot.indicator in sheet.drafts or spot in self.saver.refused:
+                self.saver.discard(spot)
+            return True
+        try:
+            content = self.question.content()
+        except TyndaError as error:
+            if strict:
+                self.question.tell(error)
+                return False
+            self.saver.keep(spot, typed)
+            self.saver.flush()
+            return True
+        self._save(spot, content, typed)
+        return True
+
+    def is_dirty(self) -> bool:
+        """True if something is typed that is not what is saved."""
+        if self.question.typed() == self._loaded:
+            return False
+        try:
+            return self.question.content() != self._saved
+        except TyndaError:
+            return True
+
+    # The parts
+
+    def _lay_out(self) -> None:
+        self._panes = Panes(self._context, self.tree, self.question, self.footer, self.evidence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._panes)
+
+    def _connect(self) -> None:
+        self.tree.chosen.connect(self._chosen)
+        self.question.edited.connect(self._edited)
+        self.question.discarded.connect(self._discard)
+        self.question.settled.connect(self._settle_conflict)
+        self.bar.chosen.connect(self._body_chosen)
+        self.footer.back.clicked.connect(lambda: self._commands.step(-1))
+        self.footer.forward.clicked.connect(self._commands.save_and_next)
+        self.saver.failed.connect(self._save_failed)
+        self.saver.draft_failed.connect(self._draft_failed)
+        self._context.hub.changed.connect(self._changed)
+        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
+        self._refresh_soon.timeout.connect(self._refresh)
+
+    # What the person does
+
+    def _chosen(self, code: str) -> None:
+        self.leave()
+        self.go(code, focus=False)
+
+    def _body_chosen(self, body: str) -> None:
+        if self.sheet is not None:
+            self.open(self.sheet.audit.id, body, self.indicator.id if self.indicator else None)
+
+    def _edited(self) -> None:
+        spot = self._spot()
+        if spot is None:
+            return
+        dirty = self.is_dirty()
+        self.question.show_draft(dirty)
+        if dirty:
+            self.saver.keep(spot, self.question.typed())
+
+    def _discard(self) -> None:
+        spot = self._spot()
+        if spot is not None:
+            self.saver.discard(spot)
+            self._show_question(with_draft=False)
+            self.question.focus_answer()
+
+    def _settle_conflict(self, content: Content) -> None:
+        spot = self._spot()
+        if spot is not None:
+            self._save(spot, content, Typed.from_content(content))
+            self._show_question(with_draft=False)
+            self.question.focus_answer()
+
+    def _save(self, spot: Spot, content: Content, typed: Typed) -> None:
+        heads = self.sheet.heads(spot.indicator) if self.sheet else ()
+        self.question.forgive()
+        self.saver.save(spot, content, typed, heads)
+        self._loaded, self._saved = typed, content
+        self.question.show_draft(False)
+        self.held.assume(spot.indicator, content)
+        self._show_sheet()
+
+    # What happens
+
+    def _save_failed(self, spot: Spot, error: TyndaError) -> None:
+        """The typed text is kept: on the screen, or for when the person comes back to it."""
+        self._refresh()
+        if spot == self._spot():
+            self._show_question()
+            self.question.tell(error)
+        else:
+            self._context.messages.show_error(error, self)
+
+    def _draft_failed(self, spot: Spot, error: TyndaError) -> None:
+        if spot == self._spot():
+            self.question.tell(error)
+        else:
+            self._context.messages.say(self._context.messages.sentence(error))
+
+    def _changed(self, changes: Changes) -> None:
+        if self.sheet is None:
+            return
+        if self.held.take(changes):
+            self._refresh_soon.start()
+        else:
+            self._show_sheet()
+        self._follow(changes, f"answer:{self.sheet.audit.id}/{self.sheet.body.id}/")
+
+    def _follow(self, changes: Changes, prefix: str) -> None:
+        """An undone or redone answer is shown."""
+        found = [subject.removeprefix(prefix) for subject in changes.subjects if subject.startswith(prefix)]
+        if len(found) != 1 or self.held.spot(found[0]) in self.saver.pending or self.is_dirty():
+            return
+        if self.indicator is not None and found[0] != self.indicator.id:
+            self._refresh()
+            self.go(found[0])
+
+    def _refresh(self) -> None:
+        self._refresh_soon.stop()
+        before = self.sheet
+        self.held.refresh()
+        self._show_sheet()
+        if self.indicator is None or before is None or self.sheet is None:
+            return
+        code = self.indicator.id
+        again = before.in_conflict(code) != self.sheet.in_conflict(code)
+        other = self.sheet.content(code) != self._saved
+        if (again or other) and not self.is_dirty():
+            self._show_question()
+        else:
+            self.question.refresh(self.sheet)
+            self.evidence.show_evidence(self.sheet, self.indicator)
+
+    def _show_sheet(self) -> None:
+        if self.sheet is not None:
+            self.tree.show_sheet(self.sheet, self.held.unsaved())
+            self.bar.show_progress(self.sheet)
+
+    def _show_question(self, *, with_draft: bool = True) -> None:
+        sheet, indicator, spot = self.sheet, self.indicator, self._spot()
+        if sheet is None or indicator is None or spot is None:
+            return
+        self._saved = sheet.content(indicator.id)
+        saved = Typed.from_content(self._saved)
+        self.question.show_question(sheet, indicator, saved, self.held.versions(indicator.id))
+        self._loaded = self.question.typed()
+        draft = self.held.draft(spot) if with_draft else None
+        if draft is not None and draft != saved:
+            self.question.show_typed(sheet, draft)
+        self.question.show_draft(self.is_dirty())
+        self.evidence.show_evidence(sheet, indicator)
+
+    def _place_of(self, audit_id: str) -> tuple[str, str]:
+        kept = self._places.get(audit_id) or self._context.settings.get(f"place:{audit_id}")
+        good = isinstance(kept, (list, tuple)) and len(kept) == 2
+        return (str(kept[0]), str(kept[1])) if good else ("", "")
+
+    def _spot(self) -> Spot | None:
+        return self.held.spot(self.indicator.id) if self.indicator else None
+
+    # Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures may be dropped anywhere here; a workspace is for the window to open."""
+        urls = event.mimeData().urls()
+        workspace = len(urls) == 1 and urls[0].path().endswith(".tynda")
+        if not workspace and is_for_evidence(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.evidence.add(from_mime(event.mimeData(), "drop"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._commands.press(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)

@@ -1,0 +1,70 @@
+"""Which body is being audited, and how far its checklist is: stands in the window's bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+
+from core.bodies.records import Body
+from core.text import Catalogue
+from ui.models.sheet import Sheet
+from ui.theme import Theme
+from ui.widgets.labels import label
+from ui.widgets.thin_bar import ThinBar
+
+
+class BodyBar(QWidget):
+    """`chosen` carries the id of a body."""
+
+    chosen = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        text = catalogue.text
+        self.bodies = QComboBox(self)
+        self.bodies.setAccessibleName(text("checklist.body"))
+        self.bodies.setMinimumWidth(200)
+        self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.before = self._arrow("‹", text("checklist.body_before"))
+        self.next = self._arrow("›", text("checklist.body_next"))
+        self._count = label("", "muted")
+        self._progress = ThinBar(theme, self)
+        self._progress.setFixedWidth(110)
+        self._progress.setAccessibleName(text("checklist.progress"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.before, self.bodies, self.next, self._count, self._progress):
+            row.addWidget(widget)
+        self.bodies.activated.connect(lambda place: self.chosen.emit(str(self.bodies.itemData(place))))
+        self.before.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+
+    def _arrow(self, sign: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFixedWidth(30)
+        button.setStyleSheet("padding-left: 4px; padding-right: 4px;")
+        return button
+
+    def show_bodies(self, bodies: tuple[Body, ...], current: str) -> None:
+        self.bodies.clear()
+        for body in bodies:
+            self.bodies.addItem(body.name.of(self._catalogue.lang), body.id)
+        self.bodies.setCurrentIndex(self.bodies.findData(current))
+
+    def show_progress(self, sheet: Sheet) -> None:
+        done = sum(item.state in ("answered", "zero_by_rule", "cannot_tell") for item in sheet.items.values())
+        total = sheet.card.applicable
+        self._count.setText(self._catalogue.text("checklist.count", done=done, total=total))
+        self._progress.show_share(done, total)
+
+    def step(self, by: int) -> None:
+        """The body before or after; nothing at the ends."""
+        place = self.bodies.currentIndex() + by
+        if 0 <= place < self.bodies.count():
+            self.bodies.setCurrentIndex(place)
+            self.chosen.emit(str(self.bodies.itemData(place)))

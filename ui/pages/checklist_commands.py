@@ -1,0 +1,164 @@
+"""What the keys and the footer of the checklist page do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+
+from ui.context import Context
+from ui.pages.checklist_keys import HELP, Keys
+from ui.widgets.fields import is_for_evidence
+
+if TYPE_CHECKING:
+    from ui.pages.checklist import ChecklistPage
+
+_ANYWHERE = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_F6,
+    Qt.Key.Key_F1,
+)
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Commands:
+    def __init__(self, page: ChecklistPage, context: Context) -> None:
+        self._page = page
+        self._context = context
+        self._keys = self._make_keys()
+
+    def add_shortcuts(self) -> None:
+        """Keys that buttons and ticks would take for themselves; in text fields `press` does the same."""
+        for (modifiers, key), work in self._keys.named.items():
+            if key in _ANYWHERE:
+                shortcut = QShortcut(QKeySequence(QKeyCombination(modifiers, key)), self._page)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(work)
+
+    def press(self, event: QKeyEvent, focus: QWidget | None) -> bool:
+        return self._keys.press(event, focus)
+
+    def _make_keys(self) -> Keys:
+        page, aside = self._page, self._page.question.aside
+        hub = self._context.hub
+        key = Qt.Key
+        return Keys(
+            letters={
+                "n": aside.not_applicable.click,
+                "u": aside.cannot_tell.click,
+                "g": aside.praise.click,
+                "d": aside.looked_button.click,
+                "a": page.question.focus_answer,
+                "c": aside.comment.setFocus,
+                "j": self.go_to_unanswered,
+                "/": page.tree.search.setFocus,
+            },
+            control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo},
+            shifted={"z": hub.redo},
+            named={
+                (_NONE, key.Key_Return): self.enter,
+                (_NONE, key.Key_Enter): self.enter,
+                (_CONTROL, key.Key_Return): self.save_and_next,
+                (_CONTROL, key.Key_Up): lambda: self.step(-1),
+                (_CONTROL, key.Key_Down): lambda: self.step(1),
+                (_CONTROL, key.Key_PageUp): lambda: page.bar.step(-1),
+                (_CONTROL, key.Key_PageDown): lambda: page.bar.step(1),
+                (_NONE, key.Key_F6): lambda: self.cycle(1),
+                (_SHIFT, key.Key_F6): lambda: self.cycle(-1),
+                (_NONE, key.Key_F1): self.show_help,
+                (_SHIFT, key.Key_Question): self.show_help,
+                (_NONE, key.Key_Escape): self.leave_field,
+            },
+            other=page.question.press,
+        )
+
+    def enter(self) -> None:
+        """On a button Enter presses it; anywhere else it saves and goes on."""
+        focus = self._page.focusWidget()
+        if isinstance(focus, (QPushButton, QToolButton)) and focus.hasFocus():
+            focus.click()
+        elif focus is self._page.tree.search:
+            self.open_found()
+        else:
+            self.save_and_next()
+
+    def open_found(self) -> None:
+        """The first indicator that the search left."""
+        code = self._page.tree.first_found()
+        if code:
+            self._page.leave()
+            self._page.go(code)
+
+    def save(self) -> None:
+        self._page.leave(strict=True)
+
+    def save_and_next(self) -> None:
+        if not self._page.leave(strict=True):
+            return
+        code = self._next_open()
+        if code:
+            self._page.go(code)
+        else:
+            self._context.messages.say(self._context.catalogue.text("checklist.all_answered"))
+
+    def go_to_unanswered(self) -> None:
+        self._page.leave()
+        code = self._next_open()
+        if code:
+            self._page.go(code)
+
+    def _next_open(self) -> str | None:
+        now = self._page.indicator
+        return self._page.held.next_open(now.id if now else None)
+
+    def step(self, by: int) -> None:
+        """The question before or after, in the methodology's order."""
+        now = self._page.indicator
+        if now is None:
+            return
+        codes = self._page.held.codes()
+        place = codes.index(now.id) + by
+        if 0 <= place < len(codes):
+            self._page.leave()
+            self._page.go(codes[place])
+
+    def paste(self) -> None:
+        """A picture or files become evidence; words go where the cursor is."""
+        focus = self._page.focusWidget()
+        if isinstance(focus, (QLineEdit, QPlainTextEdit)) and not is_for_evidence(
+            QGuiApplication.clipboard().mimeData()
+        ):
+            focus.paste()
+        else:
+            self._page.evidence.paste()
+
+    def cycle(self, by: int) -> None:
+        """To the next pane: tree, question, evidence."""
+        page = self._page
+        focus = page.focusWidget()
+        panes: tuple[QWidget, ...] = (page.tree, page.question, page.evidence)
+        now = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 1)
+        wanted = (now + by) % len(panes)
+        reason = Qt.FocusReason.OtherFocusReason
+        if wanted == 0:
+            page.tree.tree.setFocus(reason)
+        elif wanted == 1:
+            page.question.focus_answer()
+        else:
+            page.evidence.first_focus().setFocus(reason)
+
+    def leave_field(self) -> None:
+        """Out of a text field, so that single keys work."""
+        self._page.question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_help(self) -> None:
+        from ui.dialogs.keys_help import KeysHelp
+
+        KeysHelp(self._context.catalogue, HELP, self._page.window()).open()

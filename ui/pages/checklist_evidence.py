@@ -1,0 +1,287 @@
+"""The right pane: the evidence of one answer, and every way to add to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import TyndaError
+from core.evidence import operations
+from core.evidence.records import Evidence, Link
+from core.methodology.records import Indicator
+from ui.capture.captured import Captured, from_files, from_mime
+from ui.context import Context
+from ui.models.sheet import Sheet
+from ui.pages.checklist_intake import Intaker, Outgoing, Place, Thumbnails
+from ui.widgets.evidence_card import EvidenceCard
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import key, label, pill, set_role
+from ui.widgets.lines import clear, link_button
+from ui.widgets.quiet_scroll import QuietScroll
+
+
+class EvidencePane(QWidget):
+    duty_shown = Signal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._text = context.catalogue.text
+        self._place: Place | None = None
+        self._linked: tuple[tuple[Link, Evidence], ...] = ()
+        self._taken: Link | None = None
+        self.intaker = Intaker(context, self)
+        self.thumbnails = Thumbnails(context, self)
+        self.outgoing = Outgoing(context, self)
+        self.cards: list[EvidenceCard] = []
+        self.setProperty("role", "side-right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self.intaker.waiting_changed.connect(self._show_waiting)
+        self.intaker.refused.connect(self.tell)
+        self.outgoing.failed.connect(self.tell)
+        self.outgoing.said.connect(lambda text_id: context.messages.say(self._text(text_id)))
+        self.thumbnails.arrived.connect(self._show_thumbnail)
+
+    # The parts
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        self._duty = pill("", "")
+        top.addWidget(label(self._text("strip.title"), "strong"))
+        top.addStretch(1)
+        top.addWidget(self._duty)
+        self.files = QPushButton(self._text("strip.files"), self)
+        self.files.setAccessibleName(self._text("strip.files"))
+        self.files.clicked.connect(self.choose_files)
+        self.paste_button = KeyButton(self._text("strip.paste"), "Ctrl V", self)
+        self.paste_button.clicked.connect(self.paste)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.paste_button)
+        buttons.addWidget(self.files)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 12, 12)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        column.addWidget(self._make_notice())
+        column.addWidget(self._make_list(), 1)
+
+    def _make_notice(self) -> QWidget:
+        self._notice = QFrame(self)
+        self._notice.setProperty("role", "card")
+        self._notice_text = label("", "", wrap=True)
+        self._undo = link_button(self._text("strip.undo"), self._notice)
+        self._undo.clicked.connect(self._link_again)
+        close = link_button(self._text("strip.close_notice"), self._notice)
+        close.clicked.connect(self._notice.hide)
+        row = QHBoxLayout()
+        row.addWidget(self._undo)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self._notice)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._notice_text)
+        column.addLayout(row)
+        self._notice.hide()
+        return self._notice
+
+    def _make_list(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._waiting = label("", "muted", wrap=True)
+        self._waiting.hide()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(12)
+        column.addLayout(self._list)
+        column.addWidget(self._waiting)
+        column.addWidget(self._make_drop_zone())
+        column.addStretch(1)
+        scroll = QuietScroll(self)
+        scroll.setWidget(inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
+
+    def _make_drop_zone(self) -> QWidget:
+        zone = QFrame(self)
+        zone.setProperty("role", "drop")
+        column = QVBoxLayout(zone)
+        column.setContentsMargins(12, 16, 12, 16)
+        column.setSpacing(4)
+        words = label(self._text("strip.drop"), "caption", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(label(self._text("strip.drop_paste"), "caption"))
+        row.addWidget(key("Ctrl V"))
+        row.addStretch(1)
+        column.addLayout(row)
+        return zone
+
+    # What the page asks
+
+    def show_evidence(self, sheet: Sheet, indicator: Indicator) -> None:
+        place = Place(sheet.audit.id, sheet.body.id, indicator.id)
+        linked = sheet.linked(indicator.id)
+        if place != self._place:
+            self._notice.hide()
+        if place != self._place or linked != self._linked:
+            self._place, self._linked = place, linked
+            self._fill()
+        self._show_duty(sheet, indicator)
+
+    def choose_files(self) -> None:
+        dialog = QFileDialog(self, self._text("strip.files_title"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.add(from_files(map(Path, names), "file")))
+        dialog.open()
+
+    def paste(self) -> None:
+        captured = from_mime(QGuiApplication.clipboard().mimeData(), "paste")
+        if captured:
+            self.add(captured)
+        else:
+            self._say(self._text("strip.nothing_to_paste"))
+
+    def add(self, captured: tuple[Captured, ...]) -> None:
+        if self._place is not None and captured:
+            self._notice.hide()
+            self.intaker.add(captured, self._place)
+
+    def tell(self, error: TyndaError) -> None:
+        self._say(self._context.messages.sentence(error))
+
+    def first_focus(self) -> QWidget:
+        return self.cards[0] if self.cards else self.paste_button
+
+    # What happens
+
+    def _fill(self) -> None:
+        clear(self._list)
+        self.cards = []
+        for link, one in self._linked:
+            card = EvidenceCard(link, one, self._context.catalogue, self._context.theme)
+            card.asked.connect(self._do)
+            self._list.addWidget(card)
+            self.cards.append(card)
+            self._show_thumbnail(one.sha256)
+        self.thumbnails.ask([one.sha256 for _, one in self._linked if one.width])
+
+    def _show_thumbnail(self, sha256: str) -> None:
+        pixmap = self.thumbnails.get(sha256)
+        for card in self.cards:
+            if card.evidence.sha256 == sha256 and pixmap is not None:
+                card.thumbnail.show_pixmap(pixmap)
+
+    def _show_duty(self, sheet: Sheet, indicator: Indicator) -> None:
+        count = len(self._linked)
+        met = sheet.duty_met(indicator)
+        if not indicator.evidence.required:
+            text_id, role = "strip.optional", "pill"
+        elif met:
+            text_id, role = "strip.required_met", "pill-good"
+        else:
+            text_id, role = "strip.required", "pill-warn"
+        self._duty.setText(self._text(text_id, count=count))
+        set_role(self._duty, role)
+        self.duty_shown.emit(met)
+
+    def _show_waiting(self, count: int) -> None:
+        self._waiting.setVisible(count > 0)
+        self._waiting.setText(self._context.catalogue.plural("strip.waiting", count))
+
+    def _say(self, sentence: str, *, undo: bool = False) -> None:
+        self._notice_text.setText(sentence)
+        self._undo.setVisible(undo)
+        self._notice.show()
+
+    def _do(self, action: str, link: Link) -> None:
+        one = next((found for own, found in self._linked if own.id == link.id), None)
+        if one is None:
+            return
+        if action == "view":
+            self._view(link)
+        elif action == "edit":
+            self._edit(one)
+        elif action == "copy":
+            self.outgoing.copy(one)
+        elif action == "save":
+            self._save(one)
+        elif action == "unlink":
+            self._unlink(link)
+
+    def _view(self, link: Link) -> None:
+        from ui.dialogs.image_viewer import ImageViewer
+
+        shown = tuple(one for _, one in self._linked)
+        place = next(place for place, (own, _) in enumerate(self._linked) if own.id == link.id)
+        ImageViewer(self._context, shown, place, self.window()).open()
+
+    def _edit(self, one: Evidence) -> None:
+        from ui.dialogs.evidence_edit import EvidenceDialog
+
+        dialog = EvidenceDialog(one, self._context.catalogue, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.edited.connect(
+            lambda note, source, personal: self._context.hub.run(
+                operations.edit,
+                evidence=one.sha256,
+                note=note,
+                source=source,
+                personal=personal,
+                on_error=self._failed,
+            )
+        )
+        dialog.open()
+
+    def _save(self, one: Evidence) -> None:
+        dialog = QFileDialog(self, self._text("strip.save"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.selectFile(one.name)
+        dialog.fileSelected.connect(lambda path: self.outgoing.save(one, path))
+        dialog.open()
+
+    def _unlink(self, link: Link) -> None:
+        def done(_changes: object) -> None:
+            self._taken = link
+            self._say(self._text("strip.unlinked"), undo=True)
+
+        self._context.hub.run(operations.unlink, link=link.id, on_done=done, on_error=self._failed)
+
+    def _link_again(self) -> None:
+        link, self._taken = self._taken, None
+        self._notice.hide()
+        if link is not None:
+            self._context.hub.run(
+                operations.link,
+                evidence=link.evidence,
+                audit=link.audit,
+                body=link.body,
+                indicator=link.indicator,
+                on_error=self._failed,
+            )
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, TyndaError):
+            raise error
+        self.tell(error)

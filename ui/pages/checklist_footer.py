@@ -1,0 +1,68 @@
+"""Below the question: back, the keys most used, save and go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from core.text import Catalogue
+from ui.widgets.labels import key, label
+
+_HINTS = (
+    ("Enter", "checklist.hint_enter"),
+    ("Ctrl V", "checklist.hint_paste"),
+    ("F1", "checklist.hint_keys"),
+)
+
+ROOMY = 560  # from this width on margins are wide
+
+
+class Footer(QWidget):
+    """Hints stand as far as there is room for them."""
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = catalogue.text
+        self.back = self._button("← " + text("checklist.back"), text("checklist.back"))
+        self.forward = self._button(text("checklist.save_next") + " →", text("checklist.save_next"))
+        self.forward.setProperty("role", "primary")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(32, 8, 32, 16)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.back)
+        self._hints = [self._hint(printed, text(text_id)) for printed, text_id in _HINTS]
+        for hint in self._hints:
+            self._row.addWidget(hint)
+        self._row.addStretch(1)
+        self._row.addWidget(self.forward)
+
+    @staticmethod
+    def _button(text: str, name: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAccessibleName(name)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button
+
+    @staticmethod
+    def _hint(printed: str, words: str) -> QWidget:
+        hint = QWidget()
+        pair = QHBoxLayout(hint)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(6)
+        pair.addWidget(key(printed))
+        pair.addWidget(label(words, "caption"))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.back.sizeHint().width() + self.forward.sizeHint().width() + 48
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margin = 32 if self.width() > ROOMY else 16
+        self._row.setContentsMargins(margin, 8, margin, 16)
+        room = self.width() - 2 * margin - self.back.sizeHint().width() - self.forward.sizeHint().width() - 36
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + self._row.spacing()
+            hint.setVisible(room >= 0)

@@ -1,0 +1,139 @@
+"""The head of a question: where it stands, its words, guidance and legal basis."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from core.bodies.records import Channel
+from core.formatting import number
+from core.methodology.records import Indicator
+from core.text import Catalogue
+from ui.models.sheet import Sheet
+from ui.theme import Theme
+from ui.widgets.flow import Flow
+from ui.widgets.labels import label
+from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_address
+
+_CHANNELS = {"newspaper": ("newspaper_site", "newspaper", "newspaper_facebook", "newspaper_instagram")}
+
+_LONGEST = 44
+
+
+class QuestionHead(QWidget):
+    def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._catalogue = catalogue
+        self._meta = label("", "caption")
+        self._meta.setWordWrap(True)
+        self._addresses = QWidget(self)
+        self._address_flow = Flow(self._addresses, gap=4)
+        self.question = label("", "question", wrap=True)
+        self._guidance = label("", "muted", wrap=True)
+        self._legal_button = link_button(catalogue.text("checklist.legal"), self)
+        self._legal_button.setCheckable(True)
+        self._legal_button.setStyleSheet("padding-left: 0; background: transparent;")
+        self._legal_button.toggled.connect(self._show_legal)
+        self._legal = QWidget(self)
+        self._legal_column = QVBoxLayout(self._legal)
+        self._legal_column.setContentsMargins(0, 0, 0, 0)
+        self._legal_column.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._meta)
+        column.addWidget(self._addresses)
+        column.addWidget(self.question)
+        column.addWidget(self._guidance)
+        row = QHBoxLayout()
+        row.addWidget(self._legal_button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._legal)
+
+    def show_question(self, sheet: Sheet, indicator: Indicator) -> None:
+        self._meta.setText(self._meta_text(sheet, indicator))
+        self.question.setText(indicator.question.of(self._catalogue.lang))
+        guidance = indicator.guidance.of(self._catalogue.lang) if indicator.guidance else ""
+        self._guidance.setText(guidance)
+        self._guidance.setVisible(bool(guidance))
+        self._fill_addresses(sheet, indicator)
+        self._fill_legal(sheet, indicator)
+
+    def refresh(self, sheet: Sheet, indicator: Indicator) -> None:
+        """What other answers change: how many points the question is worth."""
+        self._meta.setText(self._meta_text(sheet, indicator))
+
+    def _meta_text(self, sheet: Sheet, indicator: Indicator) -> str:
+        lang, text = self._catalogue.lang, self._catalogue.text
+        resource = sheet.methodology.resources.get(indicator.resource)
+        parts = [indicator.id, resource.of(lang) if resource else indicator.resource]
+        if indicator.scored:
+            parts.append(text("checklist.weight", weight=number(indicator.weight, lang)))
+            most = sheet.items[indicator.id].points_max
+            if most:
+                parts.append(text("checklist.points_most", points=number(most, lang, 1)))
+        else:
+            parts.append(text("checklist.unscored"))
+        return "  ·  ".join(parts)
+
+    def _fill_addresses(self, sheet: Sheet, indicator: Indicator) -> None:
+        clear(self._address_flow)
+        wanted = [kind for one in (indicator.resource, *indicator.also_resources) for kind in _kinds(one)]
+        found = [one for kind in wanted for one in sheet.channels if one.kind == kind and one.address]
+        for channel in found:
+            self._address_flow.addWidget(self._address(channel))
+        self._addresses.setVisible(bool(found))
+
+    def _address(self, channel: Channel) -> QWidget:
+        text = self._catalogue.text
+        address = channel.address or ""
+        box = QWidget(self._addresses)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(2)
+        flat = f"font-size: {self._theme.px(11)}px; padding: 0 2px; border-width: 1px; min-height: 16px;"
+        shown = address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+        openable = web_address(address) is not None
+        shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+        button = link_button(f"{shown} ↗" if openable else shown, box)
+        button.setEnabled(openable)
+        button.setStyleSheet(flat + "padding-left: 0;")
+        set_tip(button, address)
+        button.clicked.connect(lambda: open_in_browser(address))
+        copy = QToolButton(box)
+        copy.setProperty("role", "link")
+        copy.setText("⧉")
+        copy.setStyleSheet(flat)
+        copy.setAccessibleName(text("checklist.copy_address", address=address))
+        set_tip(copy, copy.accessibleName())
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
+        row.addWidget(button)
+        row.addWidget(copy)
+        return box
+
+    def _fill_legal(self, sheet: Sheet, indicator: Indicator) -> None:
+        clear(self._legal_column)
+        acts = [act for act in sheet.methodology.legal_acts if act.id in indicator.legal_refs]
+        self._legal_button.setVisible(bool(acts))
+        self._legal_button.setChecked(False)
+        self._show_legal(False)
+        for act in acts:
+            self._legal_column.addWidget(label(act.title.of(self._catalogue.lang), "muted", wrap=True))
+            address = next((part for part in act.source.split() if part.startswith("http")), "")
+            if web_address(address):
+                shown = address if len(address) <= _LONGEST else address[: _LONGEST - 1] + "…"
+                link = link_button(f"{shown} ↗", self._legal)
+                set_tip(link, address)
+                link.clicked.connect(lambda _=False, address=address: open_in_browser(address))
+                self._legal_column.addWidget(link)
+
+    def _show_legal(self, shown: bool) -> None:
+        arrow = "▾" if shown else "▸"
+        self._legal_button.setText(f"{arrow} {self._catalogue.text('checklist.legal')}")
+        self._legal.setVisible(shown)
+
+
+def _kinds(resource: str) -> tuple[str, ...]:
+    return _CHANNELS.get(resource, (resource,))

@@ -1,0 +1,221 @@
+"""The centre pane: one question with everything a person enters about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.answers.records import Content, Version
+from core.errors import TyndaError
+from core.methodology.records import Indicator
+from core.scorecard import ScoredItem
+from ui.context import Context
+from ui.models.explanation import rule_sentence
+from ui.models.sheet import Sheet
+from ui.models.typed import Typed
+from ui.pages.checklist_answer import AnswerCard
+from ui.pages.checklist_aside import AsidePane
+from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
+from ui.pages.checklist_footer import ROOMY
+from ui.pages.checklist_head import QuestionHead
+from ui.widgets.labels import pill
+from ui.widgets.lines import link_button
+from ui.widgets.quiet_scroll import QuietScroll
+
+_WIDEST = 760
+_JUDGE_AFTER = 60  # milliseconds without a key
+
+
+class QuestionPane(QuietScroll):
+    """`edited` follows every change; `discarded` asks to forget what is not saved."""
+
+    edited = Signal()
+    discarded = Signal()
+    settled = Signal(object)  # Content that ends a conflict
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sheet: Sheet | None = None
+        self.indicator: Indicator | None = None
+        self._loading = False
+        self._refusal = ""
+        self.setAccessibleName(context.catalogue.text("checklist.question"))
+        self.head = QuestionHead(context.catalogue, context.theme)
+        self.rule = RuleCard(context.catalogue)
+        self.conflict = ConflictCard(context.catalogue)
+        self.answer = AnswerCard(context)
+        self.aside = AsidePane(context.catalogue)
+        self.last = LastAuditCard(context.catalogue)
+        self.draft = self._make_draft_mark()
+        self._lay_out()
+        self._relayout_later = QTimer(self, singleShot=True, interval=0)
+        self._relayout_later.timeout.connect(self._relayout)
+        self.answer.rearranged.connect(self._relayout_later.start)
+        self._judge_later = QTimer(self, singleShot=True, interval=_JUDGE_AFTER)
+        self._judge_later.timeout.connect(self.judge)
+        self.answer.edited.connect(self._value_edited)
+        self.aside.edited.connect(self._edited)
+        self.conflict.chosen.connect(self.settled)
+
+    def _make_draft_mark(self) -> QWidget:
+        text = self._context.catalogue.text
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(pill("✎ " + text("checklist.draft"), "warn"))
+        self._discard = link_button(text("checklist.discard"), box)
+        self._discard.clicked.connect(self.discarded)
+        row.addWidget(self._discard)
+        row.addStretch(1)
+        return box
+
+    def _lay_out(self) -> None:
+        inner = self._inner = QWidget()
+        inner.setProperty("role", "clear")
+        inner.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._parts = (self.head, self.rule, self.conflict, self.answer, self.aside, self.draft, self.last)
+        for widget in self._parts:
+            column.addWidget(widget)
+        column.addStretch(1)
+        outer = self._outer = QWidget()
+        outer.setProperty("role", "clear")
+        row = self._margins = QHBoxLayout(outer)
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
+        self.setWidget(outer)
+        self.viewport().setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._set_margins)
+
+    def _relayout(self) -> None:
+        """Qt keeps heights of wrapped lines that a change inside a layout pass should have made it forget."""
+        self.answer.forget_heights()
+        for widget in (*self._parts, self._inner, self._outer):
+            widget.updateGeometry()
+
+    def _set_margins(self) -> None:
+        side = 32 if self.width() > ROOMY else 16
+        self._margins.setContentsMargins(side, 24, side, 16)
+
+    def show_question(
+        self, sheet: Sheet, indicator: Indicator, typed: Typed, versions: tuple[Version, ...]
+    ) -> None:
+        self._loading = True
+        self._refusal = ""
+        fresh = self.indicator is not indicator or self._sheet is None or self._sheet.body is not sheet.body
+        self._sheet, self.indicator = sheet, indicator
+        self.head.show_question(sheet, indicator)
+        self.answer.show_question(sheet, indicator, typed.value)
+        self._show_aside(sheet, typed)
+        self.conflict.show_versions(sheet, indicator, versions)
+        self._loading = False
+        self.judge()
+        if fresh:
+            self.verticalScrollBar().setValue(0)
+
+    def show_typed(self, sheet: Sheet, typed: Typed) -> None:
+        """A draft in place of what is saved."""
+        self._loading = True
+        if self.answer.editor is not None:
+            self.answer.editor.show_typed(typed.value)
+        self._show_aside(sheet, typed)
+        self._loading = False
+        self.judge()
+
+    def _show_aside(self, sheet: Sheet, typed: Typed) -> None:
+        reasons = {state: sheet.reasons(state) for state in ("not_applicable", "cannot_tell")}
+        self.aside.show_typed(typed, sheet.audit.observed_on, reasons)
+
+    def refresh(self, sheet: Sheet) -> None:
+        """The sheet changed around the question; what is typed stays."""
+        self._sheet = sheet
+        if self.indicator is not None:
+            self.head.refresh(sheet, self.indicator)
+            self.judge()
+
+    def typed(self) -> Typed:
+        editor = self.answer.editor
+        return self.aside.typed(editor.typed() if editor else "")
+
+    def content(self) -> Content:
+        """What would be recorded, or TyndaError."""
+        if self._sheet is None or self.indicator is None:
+            return Content()
+        return self.typed().content(self.indicator, self._sheet.audit.observed_on)
+
+    def show_draft(self, shown: bool) -> None:
+        self.draft.setVisible(shown)
+
+    def tell(self, error: TyndaError) -> None:
+        """Says in place why it is not saved, until something else is typed; what is typed stays."""
+        self._refusal = self._context.messages.sentence(error)
+        self.answer.tell(self._refusal)
+        self.ensureWidgetVisible(self.answer.wrong)
+
+    def forgive(self) -> None:
+        """It is being saved: an earlier refusal no longer stands."""
+        self._refusal = ""
+        self.answer.tell("")
+
+    def judge(self) -> None:
+        """Live: the band, the score, what is wrong with what is typed, better or worse than before."""
+        sheet, indicator = self._sheet, self.indicator
+        if sheet is None or indicator is None:
+            return
+        typed = self.typed()
+        typed = replace(typed, praised=typed.praised and bool(typed.practice.strip()))  # asked for on saving
+        item: ScoredItem | None = None
+        try:
+            content = typed.content(indicator, sheet.audit.observed_on)
+            card = sheet.scored_with(indicator.id, content)
+            item = next(one for one in card.items() if one.indicator == indicator.id)
+            self.answer.tell(self._refusal)
+        except TyndaError as error:
+            wrong = self._context.messages.sentence(error) if typed.state == "answered" else ""
+            self.answer.tell(self._refusal or wrong)
+        shown = item or sheet.items[indicator.id]
+        value = typed.value if typed.state == "answered" else ""
+        looked = typed.content_unchecked().observed_on or sheet.audit.observed_on
+        self.answer.judge(indicator, value, item, looked)
+        self.rule.show_rule(
+            rule_sentence(sheet.methodology, indicator, shown, self._context.catalogue), shown.set_aside
+        )
+        self.last.show_last(sheet.before, indicator, item)
+        self._relayout_later.start()
+
+    def focus_answer(self) -> None:
+        editor = self.answer.editor
+        if self.aside.not_applicable.isChecked() or self.aside.cannot_tell.isChecked():
+            self.aside.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif editor is not None:
+            editor.main_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def press(self, sign: str) -> bool:
+        editor = self.answer.editor
+        return editor is not None and editor.press(sign)
+
+    def _value_edited(self) -> None:
+        if self.answer.editor is not None and self.answer.editor.typed():
+            self.aside.take_value()
+        self._edited()
+
+    def _edited(self) -> None:
+        if self._loading:
+            return
+        self._refusal = ""
+        if self.answer.editor is not None and self._sheet is not None:
+            looked = self.typed().content_unchecked().observed_on or self._sheet.audit.observed_on
+            self.answer.editor.set_day(looked)
+        self._judge_later.start()
+        self.edited.emit()

@@ -1,0 +1,166 @@
+"""The left pane: criteria and indicators, a filter and a few letters to find one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.delegates.indicator_delegate import IndicatorDelegate
+from ui.models.indicator_tree import FILTERS, IndicatorTree, Role, TreeFilter
+from ui.models.sheet import Sheet
+from ui.widgets.fields import Field
+from ui.widgets.labels import label
+
+_FILTER_TEXTS = {
+    "all": "checklist.filter_all",
+    "unanswered": "checklist.filter_unanswered",
+    "no_evidence": "checklist.filter_no_evidence",
+    "conflicts": "checklist.filter_conflicts",
+}
+
+
+class QuietTree(QTreeView):
+    """Leaves letters, digits and Enter to the page, which has keys of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
+        pages = (Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        if event.key() in (*moving, *pages) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            index = self.currentIndex()
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            event.ignore()
+
+
+class TreePane(QWidget):
+    """`chosen` names the indicator that a person went to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        text = context.catalogue.text
+        self.setProperty("role", "side-left")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = IndicatorTree(context.catalogue, self)
+        self.proxy = TreeFilter(self)
+        self.proxy.setSourceModel(self.model)
+        self._quiet = False
+        self._shown = ""
+        self.filter = QComboBox(self)
+        self.filter.setAccessibleName(text("checklist.filter"))
+        for name in FILTERS:
+            self.filter.addItem(text(_FILTER_TEXTS[name]), name)
+        self.search = Field(text("checklist.search"), self)
+        self.search.setPlaceholderText(text("checklist.search") + "  /")
+        self.search.setClearButtonEnabled(True)
+        self.tree = self._make_tree(context, text("checklist.tree"))
+        self._nothing = label(text("checklist.filter_nothing"), "muted", wrap=True)
+        self._nothing.setContentsMargins(16, 8, 16, 8)
+        self._nothing.hide()
+        self._lay_out()
+        self.filter.currentIndexChanged.connect(self._filtered)
+        self.search.textChanged.connect(self._filtered)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        self.tree.clicked.connect(self._clicked)
+        self._settle = QTimer(self, singleShot=True, interval=120)
+        self._settle.timeout.connect(self._choose_current)
+
+    def _make_tree(self, context: Context, name: str) -> QTreeView:
+        tree = QuietTree(self)
+        tree.setModel(self.proxy)
+        tree.setItemDelegate(IndicatorDelegate(context.theme, tree))
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setMouseTracking(True)
+        tree.setUniformRowHeights(False)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setAccessibleName(name)
+        return tree
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(12, 12, 12, 4)
+        top.setSpacing(8)
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setMinimumContentsLength(8)
+        self.filter.view().setMinimumWidth(240)
+        top.addWidget(self.filter, 6)
+        top.addWidget(self.search, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._nothing)
+        column.addWidget(self.tree, 1)
+
+    def show_sheet(self, sheet: Sheet, typed: frozenset[str]) -> None:
+        self._quiet = True
+        fresh = self.model.rowCount() == 0
+        self.model.show(sheet, typed)
+        if fresh:
+            self.tree.expandAll()
+        if self.proxy.is_filtering:
+            self.proxy.invalidate()
+            self._show_whether_empty()
+        self._quiet = False
+
+    def select(self, code: str) -> None:
+        """Marks an indicator as the current one without telling `chosen`."""
+        self._shown = code
+        index = self.proxy.mapFromSource(self.model.index_of(code))
+        if not index.isValid():
+            return
+        self._quiet = True
+        self.tree.setExpanded(index.parent(), True)
+        self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        QTimer.singleShot(0, self, self._show_current)
+        self._quiet = False
+
+    def _show_current(self) -> None:
+        """Scrolls to the current indicator, with its criterion where both have room."""
+        index = self.tree.currentIndex()
+        self.tree.scrollTo(index.parent())
+        self.tree.scrollTo(index)
+
+    def first_found(self) -> str:
+        """The first indicator that the filter shows, "" if it shows none."""
+        index = self.proxy.index(0, 0, self.proxy.index(0, 0))
+        return str(index.data(Role.CODE) or "")
+
+    def _filtered(self) -> None:
+        self._quiet = True
+        self.proxy.choose(str(self.filter.currentData()), self.search.text())
+        self.tree.expandAll()
+        self._quiet = False
+        self._show_whether_empty()
+        self.select(self._shown)
+
+    def _show_whether_empty(self) -> None:
+        self._nothing.setVisible(self.proxy.rowCount() == 0)
+        self.filter.setToolTip(self.filter.currentText())
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.tree.viewport().update()
+        if not self._quiet and current.data(Role.STATE):
+            self._settle.start()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.data(Role.STATE) == "":
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            return
+        self._settle.stop()
+        self._choose_current()
+
+    def _choose_current(self) -> None:
+        index = self.tree.currentIndex()
+        code = str(index.data(Role.CODE) or "")
+        if index.data(Role.STATE) and code != self._shown:
+            self._shown = code
+            self.chosen.emit(code)

@@ -1,0 +1,162 @@
+"""Settings: language, appearance, who works, where the file is. Everything takes effect at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.people.reads import names
+from core.text import LANGS
+from ui.menus import LANGUAGE_NAMES, SCALES
+from ui.people import name_person
+from ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+WIDTH = 720
+THEME_TEXTS = (("system", "theme.system"), ("light", "theme.light"), ("dark", "theme.dark"))
+
+
+class SettingsPage(QWidget):
+    """`left`: back to the start page, offered where there is no rail."""
+
+    left = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._text = session.catalogue.text
+        self.setProperty("role", "page")
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        inner.setMaximumWidth(round(WIDTH * session.theme.scale))
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 20, 24, 24)
+        self._column.setSpacing(16)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self._fill()
+        self._column.addStretch(1)
+
+    def _fill(self) -> None:
+        self._column.addWidget(label(self._text("nav.settings"), "title"))
+        look = self._card("settings.look")
+        language = self._choice(
+            [(LANGUAGE_NAMES[lang], lang) for lang in LANGS], self._session.catalogue.lang
+        )
+        language.activated.connect(
+            lambda _index: self._later(lambda: self._session.speak(language.currentData()))
+        )
+        self._row(look, "settings.language", language)
+        theme = self._choice(
+            [(self._text(words), name) for name, words in THEME_TEXTS], self._session.theme.name
+        )
+        self._row(look, "menu.theme", theme)
+        near = min(SCALES, key=lambda one: abs(one - self._session.theme.scale))
+        size = self._choice([(f"{round(one * 100)} %", one) for one in SCALES], near)
+        self._row(look, "menu.text_size", size)
+        for box in (theme, size):
+            box.activated.connect(
+                lambda _index: self._later(
+                    lambda: self._session.look(theme.currentData(), size.currentData())
+                )
+            )
+        look.addWidget(label(self._text("settings.export_language"), "caption", wrap=True))
+        if self._session.context is not None:
+            self._fill_work()
+        else:
+            back = QPushButton(self._text("settings.back"))
+            back.clicked.connect(self.left)
+            self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_work(self) -> None:
+        context = self._session.context
+        assert context is not None
+        work = self._card("settings.work")
+        with context.workspace.reading() as db:
+            name = names(db).get(context.workspace.person, "")
+        self._name = QLineEdit(name)
+        self._name.setPlaceholderText(self._text("person.example"))
+        self._name.returnPressed.connect(self._save_name)
+        self._save = QPushButton(self._text("action.save"))
+        self._save.clicked.connect(self._save_name)
+        self._row(work, "person.position", self._name, self._save)
+        self._said = label("", "muted", wrap=True)
+        self._said.hide()
+        work.addWidget(self._said)
+        path = QLineEdit(str(context.workspace.path))
+        path.setReadOnly(True)
+        folder = QPushButton(self._text("settings.open_folder"))
+        url = QUrl.fromLocalFile(str(context.workspace.path.parent))
+        folder.clicked.connect(lambda: QDesktopServices.openUrl(url))
+        self._row(work, "settings.workspace", path, folder)
+
+    def _card(self, text_id: str) -> QVBoxLayout:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(self._text(text_id), "section"))
+        self._column.addWidget(card)
+        return column
+
+    def _row(self, column: QVBoxLayout, text_id: str, field: QWidget, *more: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        name = label(self._text(text_id), wrap=True)
+        name.setFixedWidth(round(200 * min(self._session.theme.scale, 1.4)))
+        name.setBuddy(field)
+        field.setAccessibleName(self._text(text_id))
+        row.addWidget(name)
+        row.addWidget(field, 1)
+        for one in more:
+            row.addWidget(one)
+        column.addLayout(row)
+
+    def _choice(self, items: Sequence[tuple[str, Any]], now: Any) -> QComboBox:
+        box = QComboBox()
+        for words, value in items:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        return box
+
+    def _later(self, work: Any) -> None:
+        """After the box has closed its list: the window is built anew and this page with it."""
+        QTimer.singleShot(0, self, work)
+
+    def _save_name(self) -> None:
+        context = self._session.context
+        if context is not None:
+            self._save.setEnabled(False)
+            name_person(context, self._name.text(), self._named, self._refused)
+
+    def _named(self) -> None:
+        self._tell(self._text("settings.saved"))
+
+    def _refused(self, error: BaseException) -> None:
+        self._tell(self._session.messages.sentence(error))
+
+    def _tell(self, sentence: str) -> None:
+        self._save.setEnabled(True)
+        self._said.setText(sentence)
+        self._said.show()

@@ -1,0 +1,114 @@
+"""The start page: recent workspaces, a new one, an existing one, the demonstration."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from core.formatting import clock, file_size, short_day
+from ui import files
+from ui.icons import SIZE, icon, icon_pixmap
+from ui.widgets.labels import label, pill
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+WIDTH = 720
+
+
+class StartPage(QWidget):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._text = session.catalogue.text
+        self.setProperty("role", "page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("role", "clear")
+        across = QHBoxLayout(content)
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        inner.setMaximumWidth(round(WIDTH * session.theme.scale))
+        across.addStretch(1)
+        across.addWidget(inner, 20)
+        across.addStretch(1)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(24, 56, 24, 24)
+        self._column.setSpacing(16)
+        self._fill()
+        scroll.setWidget(content)
+        outer.addWidget(scroll)
+
+    def _fill(self) -> None:
+        brand = label(self._text("app.name"), "figure")
+        self._column.addWidget(brand)
+        self._column.addWidget(label(self._text("start.about"), "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        first = self._button("start.new", lambda: files.ask_new(self._session), "new", "on_accent")
+        first.setProperty("role", "primary")
+        row.addWidget(first)
+        row.addWidget(self._button("start.open", lambda: files.ask_open(self._session), "folder"))
+        row.addWidget(self._button("start.demo", lambda: files.make_demo(self._session), "demo"))
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._column.addSpacing(12)
+        self._column.addWidget(label(self._text("start.recent"), "section"))
+        recent = self._session.settings.recent()
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        for path in recent:
+            rows.addWidget(self._recent(path))
+        self._column.addLayout(rows)
+        if not recent:
+            self._column.addWidget(label(self._text("start.no_recent"), "muted", wrap=True))
+        self._column.addStretch(1)
+
+    def _button(self, text_id: str, work: object, drawing: str = "", token: str = "text2") -> QPushButton:
+        button = QPushButton(self._text(text_id))
+        if drawing:
+            theme = self._session.theme
+            button.setIcon(icon(theme, drawing, token, gap=6))
+            button.setIconSize(QSize(theme.px(SIZE) + theme.px(6), theme.px(SIZE)))
+        button.clicked.connect(work)
+        return button
+
+    def _recent(self, path: Path) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(12)
+        sign = label()
+        sign.setPixmap(icon_pixmap(self._session.theme, "workspace", size=20))
+        row.addWidget(sign)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(path.stem, "strong"))
+        words.addWidget(label(str(path.parent), "caption", wrap=True))
+        row.addLayout(words, 1)
+        if path.is_file():
+            facts = path.stat()
+            when = datetime.fromtimestamp(facts.st_mtime)
+            lang = self._session.catalogue.lang
+            said = f"{short_day(when.date(), lang)} {clock(when)} · {file_size(facts.st_size, lang)}"
+            row.addWidget(label(said, "caption"))
+            button = self._button("start.open_this", lambda: files.open_file(self._session, path))
+        else:
+            row.addWidget(pill(self._text("start.missing"), "warn"))
+            button = self._button("start.forget", lambda: self._forget(path, card))
+        button.setAccessibleName(f"{button.text()}: {path.stem}")
+        row.addWidget(button)
+        return card
+
+    def _forget(self, path: Path, card: QWidget) -> None:
+        self._session.settings.forget(path)
+        card.hide()

@@ -1,0 +1,27 @@
+"""Naming the person who works, here and in what is made later on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.changes import Changes
+from core.identity import Profile
+from core.people import operations
+from ui.context import Context
+
+
+def name_person(
+    context: Context,
+    name: str,
+    on_done: Callable[[], object],
+    on_error: Callable[[BaseException], None],
+) -> None:
+    """Records the position of whoever works in this workspace, and remembers it in the profile."""
+    person = context.workspace.person
+    tidy = " ".join(name.split())
+
+    def named(_changes: Changes) -> None:
+        Profile().remember_person(person, tidy)
+        on_done()
+
+    context.hub.run(operations.name, person=person, name=tidy, on_done=named, on_error=on_error)

@@ -1,0 +1,113 @@
+"""The rail on the left: where one can go. Only what exists is shown; folded it keeps the icons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from core.settings import Settings
+from core.text import Catalogue
+from ui.icons import GAP, SIZE, icon
+from ui.theme import Theme
+from ui.widgets.labels import label, set_role
+
+WIDTH = 232
+FOLDED_WIDTH = 60
+FOLDED = "rail_folded"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`stays`: a page that is marked while it is open; else a dialog."""
+
+    name: str
+    text_id: str
+    stays: bool = True
+
+
+ENTRIES = (
+    Entry("checklist", "nav.checklist"),
+    Entry("export", "nav.export", stays=False),
+    Entry("methodology", "nav.methodology"),
+    Entry("settings", "nav.settings"),
+)
+
+
+class Rail(QWidget):
+    """`chosen` carries the name of an entry."""
+
+    chosen = Signal(str)
+
+    def __init__(self, catalogue: Catalogue, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._text = catalogue.text
+        self._theme = theme
+        self._settings = settings
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self._text("nav.rail"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 8, 8)
+        column.setSpacing(2)
+        self._brand = label(self._text("app.name"), "brand")
+        column.addWidget(self._brand)
+        self._buttons = {entry.name: self._button(entry) for entry in ENTRIES}
+        for button in self._buttons.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        self._fold = QPushButton()
+        self._fold.setProperty("role", "nav")
+        self._fold.clicked.connect(self._turn)
+        column.addWidget(self._fold)
+        self._narrow = False
+        self._arrange()
+
+    def mark(self, name: str) -> None:
+        """`name` is the page in view; "" for none of them."""
+        for known, button in self._buttons.items():
+            button.setChecked(known == name)
+
+    def offer(self, name: str, possible: bool) -> None:
+        self._buttons[name].setVisible(possible)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window it is folded, whatever the person chose for wide ones."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _button(self, entry: Entry) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "nav")
+        button.setCheckable(entry.stays)
+        button.setAccessibleName(self._text(entry.text_id))
+        button.clicked.connect(lambda: self.chosen.emit(entry.name))
+        return button
+
+    def _turn(self) -> None:
+        self._settings.put(FOLDED, not self._settings.get(FOLDED, False))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        folded = self._narrow or bool(self._settings.get(FOLDED, False))
+        self._fold.setVisible(not self._narrow)
+        width = FOLDED_WIDTH if folded else WIDTH
+        self.setFixedWidth(round(width * min(self._theme.scale, 1.4)))
+        name = self._text("app.name")
+        self._brand.setText(name[:1] if folded else name)
+        set_role(self._brand, "brand-folded" if folded else "brand")
+        for entry in ENTRIES:
+            button = self._buttons[entry.name]
+            self._dress(button, entry.name, self._text(entry.text_id), folded)
+        fold_id = "nav.unfold" if folded else "nav.fold"
+        self._fold.setAccessibleName(self._text(fold_id))
+        self._dress(self._fold, "unfold" if folded else "fold", self._text(fold_id), folded)
+
+    def _dress(self, button: QPushButton, drawing: str, words: str, folded: bool) -> None:
+        gap = 0 if folded else GAP
+        button.setIcon(icon(self._theme, drawing, checked="accent", gap=gap))
+        button.setIconSize(QSize(self._theme.px(SIZE) + self._theme.px(gap), self._theme.px(SIZE)))
+        button.setText("" if folded else words)
+        button.setToolTip(words if folded else "")

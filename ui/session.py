@@ -1,0 +1,158 @@
+"""What is open: the start page or a workspace, in one window. Switching language builds the window anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.errors import TyndaError
+from core.settings import Settings
+from core.text import Catalogue, Lang
+from core.workspace import Workspace
+from ui.context import Context
+from ui.hub import Hub
+from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.qt_texts import QtTexts
+from ui.theme import Theme, ThemeName
+from ui.window import Window
+
+
+class Session:
+    """Holds the window and the workspace in it. `kept`: what is opened is remembered."""
+
+    def __init__(
+        self,
+        *,
+        catalogue: Catalogue,
+        theme: Theme,
+        settings: Settings,
+        jobs: Jobs,
+        messages: Messages,
+        qt_texts: QtTexts,
+        kept: bool,
+    ) -> None:
+        self.catalogue = catalogue
+        self.theme = theme
+        self.settings = settings
+        self.jobs = jobs
+        self.messages = messages
+        self.kept = kept
+        self.context: Context | None = None
+        self._qt_texts = qt_texts
+        self.window = Window(self)
+        jobs.failed.connect(lambda error: self.messages.show_error(error, self.window))
+
+    def show(self, file: Path | None, *, size: tuple[int, int] | None, page: str | None) -> None:
+        if file is not None:
+            self.open(file)
+        self.window.place(size)
+        self.window.show()
+        if page:
+            self.window.go(page)
+
+    def open(self, file: Path) -> bool:
+        """Opens a workspace in place of what is open; a failure is told and changes nothing."""
+        if self.context is not None and self.context.workspace.path == Path(file).absolute():
+            return True
+        try:
+            workspace = Workspace.open(file)
+        except TyndaError as error:
+            self.messages.show_error(error, self.window)
+            return False
+        self.enter(workspace)
+        return True
+
+    def leave(self) -> None:
+        """Back to the start page: everything typed is kept, the file is closed."""
+        if self.context is None:
+            return
+        self.window.close_pages()
+        self.jobs.stop()
+        self.settle()
+        self.context.workspace.close()
+        self.context = None
+        self.window.show_start()
+
+    def speak(self, language: Lang) -> None:
+        """Another language at once: the window is built anew where it was."""
+        self.settings.put("language", language)
+        self.catalogue = Catalogue(language)
+        self.messages.speak(self.catalogue)
+        self._qt_texts.speak(language)
+        if self.context is not None:
+            self.window.close_pages()
+            self.context = replace(self.context, catalogue=self.catalogue)
+        self._rebuild()
+
+    def look(self, theme: ThemeName, scale: float) -> None:
+        """Another theme or text size at once."""
+        self.settings.put("theme", theme)
+        self.settings.put("text_scale", scale)
+        if self.context is not None:
+            self.window.close_pages()
+        self.theme.apply(theme, scale)
+        self._rebuild()
+
+    def follow_system(self) -> None:
+        """The computer has changed between light and dark."""
+        if self.theme.name == "system" and self.theme.is_stale():
+            self.look("system", self.theme.scale)
+
+    def undo(self) -> None:
+        if self.context is not None:
+            self.context.hub.undo()
+
+    def redo(self) -> None:
+        if self.context is not None:
+            self.context.hub.redo()
+
+    def settle(self) -> None:
+        """Waits until what was sent to the writer has come back."""
+        if self.context is None:
+            return
+        loop = QEventLoop()
+        self.context.workspace.submit(lambda _tx: None).add_done_callback(
+            lambda _future: QTimer.singleShot(0, loop, loop.quit)
+        )
+        QTimer.singleShot(10_000, loop.quit)
+        loop.exec()
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        self.window.close_pages()
+        self.jobs.close()
+        if self.context is not None:
+            self.context.workspace.close()
+            self.context = None
+        self._qt_texts.close()
+
+    def enter(self, workspace: Workspace) -> None:
+        """Shows an open workspace in place of what is shown; from now on it is ours to close."""
+        self.leave()
+        if self.kept:
+            self.settings.opened(workspace.path)
+        self.context = Context(
+            catalogue=self.catalogue,
+            theme=self.theme,
+            settings=self.settings,
+            jobs=self.jobs,
+            messages=self.messages,
+            workspace=workspace,
+            hub=Hub(workspace),
+        )
+        self.window.show_workspace(self.context)
+
+    def _rebuild(self) -> None:
+        old, geometry, page = self.window, self.window.saveGeometry(), self.window.page
+        self.window = Window(self)
+        self.window.restoreGeometry(geometry)
+        if self.context is not None:
+            self.window.show_workspace(self.context, page)
+        elif page != "start":
+            self.window.go(page)
+        self.window.show()
+        old.retire()

@@ -1,0 +1,105 @@
+"""The status line: when it was saved, who works, what runs, how far the journal is vouched for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+
+from core.formatting import number
+from core.journal.reads import journal_state
+from core.people import reads as people
+from ui.context import Context
+from ui.jobs import RunningJob
+from ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+
+SHOWN_FOR = 8000  # milliseconds
+
+
+class Status(QStatusBar):
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = session.catalogue.text
+        self._jobs = session.jobs
+        self._context: Context | None = None
+        self._job: RunningJob | None = None
+        self.setSizeGripEnabled(False)
+        self._saved = label()
+        self._saved.setToolTip(self._text("status.saved_tip"))
+        self._person = label()
+        self._journal = label()
+        self._journal.setToolTip(self._text("status.journal_tip"))
+        self._doing = label()
+        self._progress = QProgressBar()
+        self._progress.setFixedWidth(140)
+        self._progress.setAccessibleName(self._text("status.progress"))
+        self._cancel = QPushButton(self._text("action.cancel"))
+        self._cancel.setProperty("role", "link")
+        self._cancel.clicked.connect(self._stop)
+        self.addWidget(self._saved)
+        self.addWidget(self._person)
+        for widget in (self._doing, self._progress, self._cancel, self._journal):
+            self.addPermanentWidget(widget)
+        self._show_job(session.jobs.current)
+        session.jobs.started.connect(self._show_job)
+        session.jobs.ended.connect(self._ended)
+        session.messages.said.connect(self._say)
+
+    def follow(self, context: Context) -> None:
+        self._context = context
+        context.hub.saved.connect(self._show_saved)
+        context.hub.changed.connect(self._refresh)
+        self._refresh()
+
+    def forget(self) -> None:
+        self._context = None
+        for one in (self._saved, self._person, self._journal):
+            one.setText("")
+
+    def _show_saved(self, when: datetime) -> None:
+        self._saved.setText("✓ " + self._text("status.saved", time=f"{when:%H:%M:%S}"))
+
+    def _say(self, text: str) -> None:
+        self.showMessage(text, SHOWN_FOR)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._cancel.setEnabled(False)
+
+    def _refresh(self, _changes: object = None) -> None:
+        if self._context is None:
+            return
+        workspace = self._context.workspace
+        with workspace.reading() as db:
+            name = people.names(db).get(workspace.person, "")
+            state = journal_state(db)
+        if not self._saved.text():
+            self._saved.setText("✓ " + self._text("status.nothing_to_save"))
+        self._person.setText(self._text("status.person", name=name) if name else "")
+        lang = self._context.catalogue.lang
+        entries, protected = number(state.entries, lang), number(state.protected_up_to, lang)
+        self._journal.setText("● " + self._text("status.journal", entries=entries, protected=protected))
+
+    def _ended(self, job: RunningJob) -> None:
+        if job is self._job:
+            self._show_job(self._jobs.current)
+
+    def _show_job(self, job: RunningJob | None) -> None:
+        self._job = job
+        for widget in (self._doing, self._progress, self._cancel):
+            widget.setVisible(job is not None)
+        self._cancel.setEnabled(True)
+        if job is not None:
+            self._doing.setText(self._text(job.title_id))
+            self._progress.setRange(0, 0)
+            job.progressed.connect(self._show_progress)
+
+    def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)

@@ -1,0 +1,138 @@
+"""The bar above the pages: which audit, whether it is training data, and what the page adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from core.audits.records import Audit
+from core.formatting import short_day
+from core.methodology.records import Methodology
+from core.text import Catalogue
+from ui.theme import Theme
+from ui.widgets.labels import pill
+
+FACTS = int(Qt.ItemDataRole.UserRole) + 1
+WIDEST = 480
+
+
+class AuditSwitcher(QComboBox):
+    """Shows the title strong and the facts beside it, both in one control."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "audit")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def fill(self, rows: Sequence[tuple[str, str]]) -> None:
+        """(title, facts) each."""
+        self.clear()
+        for title, facts in rows:
+            self.addItem("  ·  ".join(part for part in (title, facts) if part), title)
+            self.setItemData(self.count() - 1, facts, FACTS)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        height = super().sizeHint().height()
+        strong, plain = self._metrics()
+        widths = [
+            strong.horizontalAdvance(str(self.itemData(row)))
+            + plain.horizontalAdvance(str(self.itemData(row, FACTS)))
+            for row in range(self.count())
+        ]
+        return QSize(min(max(widths, default=160) + self._theme.px(60), self._theme.px(WIDEST)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)  # the frame and the arrow: the style sheet makes its words transparent
+        painter = QPainter(self)
+        left, right = self._theme.px(12), self.width() - self._theme.px(32)
+        title, facts = str(self.currentData() or ""), str(self.currentData(FACTS) or "")
+        strong, plain = self._metrics()
+        title = strong.elidedText(title, Qt.TextElideMode.ElideRight, right - left)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setPen(self._theme.color("text"))
+        painter.setFont(self._theme.font(bold=True))
+        painter.drawText(QRect(left, 0, right - left, self.height()), middle, title)
+        left += strong.horizontalAdvance(title) + self._theme.px(8)
+        facts = plain.elidedText(facts, Qt.TextElideMode.ElideRight, right - left)
+        painter.setPen(self._theme.color("text2"))
+        painter.setFont(self._theme.font())
+        painter.drawText(QRect(left, 0, max(right - left, 0), self.height()), middle, facts)
+        painter.end()
+
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        return QFontMetrics(self._theme.font(bold=True)), QFontMetrics(self._theme.font())
+
+
+class TopBar(QWidget):
+    """`switched` carries the id of the audit that a person chose."""
+
+    switched = Signal(str)
+    export_asked = Signal()
+
+    def __init__(self, catalogue: Catalogue, theme: Theme) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._audits: tuple[Audit, ...] = ()
+        self._tools: QWidget | None = None
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 8, 24, 8)
+        self._row.setSpacing(12)
+        self._switch = AuditSwitcher(theme, catalogue.text("bar.audit"))
+        self._switch.activated.connect(self._chosen)
+        self._training = pill(catalogue.text("audit.training"), "info")
+        self._export = QPushButton(catalogue.text("bar.export"))
+        self._export.clicked.connect(self.export_asked)
+        self._row.addWidget(self._switch)
+        self._row.addWidget(self._training)
+        self._row.addStretch(1)
+        self._row.addWidget(self._export)
+
+    @property
+    def audit(self) -> Audit | None:
+        index = self._switch.currentIndex()
+        return self._audits[index] if 0 <= index < len(self._audits) else None
+
+    def show_audits(self, found: tuple[Audit, ...], methods: dict[str, Methodology], wanted: str) -> None:
+        """`wanted`: the id of the audit to show; if it is not there, the first."""
+        self._audits = found
+        lang = self._catalogue.lang
+        rows = []
+        for one in found:
+            method = methods[one.methodology]
+            day = short_day(one.observed_on, lang) if one.observed_on else ""
+            facts = " · ".join(part for part in (day, f"{method.id} {method.version}") if part)
+            rows.append((one.title.of(lang), facts))
+        self._switch.fill(rows)
+        ids = [one.id for one in found]
+        self._switch.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
+        self._show_label()
+
+    def take_tools(self, tools: QWidget | None) -> None:
+        """What the page in view puts beside the switcher; None for a page without."""
+        if self._tools is not None and self._tools is not tools:
+            self._tools.hide()
+        self._tools = tools
+        self._export.setVisible(tools is None)  # the rail and the menu have it too
+        if tools is not None:
+            self._row.insertWidget(self._row.indexOf(self._export), tools)
+            tools.show()
+
+    def _chosen(self) -> None:
+        self._show_label()
+        if self.audit is not None:
+            self.switched.emit(self.audit.id)
+
+    def _show_label(self) -> None:
+        self._training.setVisible(self.audit is not None and self.audit.training)

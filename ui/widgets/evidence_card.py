@@ -1,0 +1,158 @@
+"""One piece of evidence: a picture of it, its name or note, when and which."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from core.evidence.records import Evidence, Link
+from core.formatting import file_size, moment
+from core.text import Catalogue
+from ui.theme import Theme
+from ui.widgets.labels import label, pill
+from ui.widgets.lines import set_tip
+
+_ACTIONS = {
+    "view": ("strip.view", "Enter"),
+    "edit": ("strip.edit", "F2"),
+    "copy": ("strip.copy", "Ctrl+C"),
+    "save": ("strip.save", ""),
+    "unlink": ("strip.unlink", "Delete"),
+}
+
+
+class Thumbnail(QWidget):
+    """The upper part of a picture, as wide as the card; the ending of the file's name where there is none."""
+
+    def __init__(self, theme: Theme, ending: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ending = ending
+        self._pixmap = QPixmap()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        self._pixmap = pixmap
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._theme.px(120 if not self._pixmap.isNull() else 64))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, 8), 7, 7)
+        painter.setClipRect(self.rect())
+        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(self.rect(), self._theme.color("surface2"))
+        if self._pixmap.isNull():
+            painter.setFont(self._theme.font(15, bold=True))
+            painter.setPen(self._theme.color("text2"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._ending.upper())
+        else:
+            width = self._pixmap.width()
+            part = min(float(self._pixmap.height()), width * self.height() / max(1, self.width()))
+            painter.drawPixmap(
+                QRectF(0, 0, self.width(), part * self.width() / width),
+                self._pixmap,
+                QRectF(0, 0, width, part),
+            )
+        painter.end()
+
+
+class EvidenceCard(QFrame):
+    """`asked` carries what to do: view, edit, copy, save or unlink."""
+
+    asked = Signal(str, object)  # action, Link
+
+    def __init__(
+        self,
+        link: Link,
+        evidence: Evidence,
+        catalogue: Catalogue,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.link, self.evidence = link, evidence
+        self._catalogue = catalogue
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setStyleSheet(f'QFrame[role="card"]:focus {{ border: 2px solid {theme.tokens.accent}; }}')
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        title = evidence.note or evidence.name
+        when = moment(evidence.captured_at, catalogue.lang).partition(" (")[0]
+        mark = f"{evidence.sha256[:4]}…{evidence.sha256[-2:]}"
+        self.setAccessibleName(f"{link.number}. {title}, {when}")
+        self.thumbnail = Thumbnail(theme, evidence.name.rpartition(".")[2], self)
+        set_tip(self, self._facts())
+        self._lay_out(f"{link.number}. {title}", f"{when} · {mark}")
+
+    def _facts(self) -> str:
+        one = self.evidence
+        parts = [one.name, file_size(one.size, self._catalogue.lang)]
+        if one.width:
+            parts.append(f"{one.width} × {one.height}")
+        parts += [part for part in (one.source, f"SHA-256 {one.sha256}") if part]
+        return "\n".join(parts)
+
+    def _lay_out(self, title: str, caption: str) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        name = label(title, "", wrap=True)
+        texts.addWidget(name)
+        texts.addWidget(label(caption, "caption"))
+        if self.evidence.personal:
+            texts.addWidget(pill(self._catalogue.text("strip.personal"), "warn"))
+        more = QToolButton(self)
+        more.setText("⋯")
+        more.setProperty("role", "link")
+        more.setAccessibleName(self._catalogue.text("strip.more"))
+        more.clicked.connect(lambda: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 8, 6, 10)
+        row.addLayout(texts, 1)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.thumbnail)
+        column.addLayout(row)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for action, (text_id, keys) in _ACTIONS.items():
+            if action == "copy" and not self.evidence.width:
+                continue
+            one = QAction(self._catalogue.text(text_id) + (f"\t{keys}" if keys else ""), menu)
+            one.triggered.connect(lambda _=False, action=action: self.asked.emit(action, self.link))
+            menu.addAction(one)
+        return menu
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.asked.emit("view", self.link)
+        elif event.button() == Qt.MouseButton.RightButton:
+            self._menu().exec(event.globalPosition().toPoint())
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        keys = {Qt.Key.Key_F2: "edit", Qt.Key.Key_Delete: "unlink", Qt.Key.Key_Space: "view"}
+        keys |= {Qt.Key.Key_Return: "view", Qt.Key.Key_Enter: "view"}
+        action = keys.get(Qt.Key(event.key())) if not control else None
+        if control and event.key() == Qt.Key.Key_C and self.evidence.width:
+            action = "copy"
+        if action:
+            self.asked.emit(action, self.link)
+        elif event.key() == Qt.Key.Key_Down and not control:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up and not control:
+            self.focusPreviousChild()
+        elif event.key() == Qt.Key.Key_Menu:
+            self._menu().exec(self.mapToGlobal(self.rect().center()))
+        else:
+            event.ignore()

@@ -1,0 +1,47 @@
+"""Small helpers for columns of widgets."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+
+
+def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
+    """Looks like a link; `text` is its accessible name."""
+    button = QPushButton(text.replace("&", "&&"), parent)
+    button.setProperty("role", "link")
+    button.setAccessibleName(text)
+    return button
+
+
+def web_address(text: str | None) -> QUrl | None:
+    """The address if a browser may open it: http or https with a host, nothing else."""
+    given = (text or "").strip()
+    if given and "://" not in given and "." in given and " " not in given:
+        given = f"https://{given}"
+    url = QUrl(given, QUrl.ParsingMode.StrictMode)
+    good = url.isValid() and url.scheme() in ("http", "https") and url.host()
+    return url if good else None
+
+
+def open_in_browser(text: str | None) -> bool:
+    url = web_address(text)
+    return url is not None and QDesktopServices.openUrl(url)
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """A tooltip with words that people typed: never read as markup, which could fetch local files."""
+    widget.setToolTip("<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else "")
+
+
+def clear(layout: QLayout) -> None:
+    """Empties a layout; its widgets go once the events under way are done."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
