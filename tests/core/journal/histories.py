@@ -1,0 +1,172 @@
+"""Random histories over several writers, each with a copy of the workspace in memory and a real key."""
+
+from __future__ import annotations
+
+import random
+import uuid
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from core.job import Silent
+from core.journal import kinds, log, replay
+from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
+from core.journal.entry import Entry, Seen, Signed
+from core.journal.kinds import Payload
+from core.store.migrations import migrate
+from core.store.sqlite import Database, Row, open_memory
+from core.subjects import APPLIERS
+
+KEYS = tuple(Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in range(1, 5))
+WRITERS = tuple(key.public_key().public_bytes_raw().hex() for key in KEYS)
+PEOPLE = tuple(str(uuid.UUID(int=number)) for number in range(1, 5))
+SHA = "ab" * 32
+
+
+class Copy:
+    """One person's copy. `entries` holds what it knows, in the order it came."""
+
+    def __init__(self, number: int, dice: random.Random) -> None:
+        self.number = number
+        self.dice = dice
+        self.entries: dict[str, Signed] = {}
+        self.parsed: dict[str, Entry] = {}
+        self.last = (0, "")
+        self.write(kinds.WriterJoined(writer=WRITERS[number], person=PEOPLE[number]))
+
+    def write(self, payload: Payload, branch: tuple[int, str] | None = None) -> str:
+        """Appends an entry that supersedes the heads known here. `branch`: writes from an older state."""
+        seq, prev = branch or self.last
+        salt, data = self.dice.randbytes(16), payload.data()
+        entry = Entry(
+            writer=WRITERS[self.number],
+            seq=seq + 1,
+            prev=prev,
+            supersedes=self.heads(payload.subject),
+            seen=self._seen(),
+            person=PEOPLE[self.number],
+            wall="2026-04-01T10:00:00+05:00",
+            kind=payload.KIND,
+            version=payload.VERSION,
+            subject=payload.subject,
+            data_hash=payload_hash(salt, data),
+        )
+        body = entry.to_bytes()
+        signed = Signed(body, KEYS[self.number].sign(pae(ENTRY_TYPE, body)), salt, data)
+        self._keep(signed, entry)
+        if branch is None:
+            self.last = (entry.seq, signed.hash)
+        return signed.hash
+
+    def take(self, other: Copy) -> None:
+        for own, signed in other.entries.items():
+            if own not in self.entries:
+                self._keep(signed, other.parsed[own])
+
+    def heads(self, subject: str) -> tuple[str, ...]:
+        mine = {own for own, entry in self.parsed.items() if entry.subject == subject}
+        gone = {target for own in mine for target in self.parsed[own].supersedes}
+        return tuple(sorted(mine - gone))
+
+    def act(self) -> None:
+        """One random thing that a person may do."""
+        place = {"audit": "a", "body": self.dice.choice("xy"), "indicator": self.dice.choice(("P", "Q"))}
+        link = f"link-{self.dice.randrange(4)}"
+        erasable = [own for own, entry in self.parsed.items() if entry.kind == kinds.AnswerGiven.KIND]
+        text = str(self.dice.randrange(3))
+        answer = kinds.AnswerGiven(
+            "a", place["body"], place["indicator"], "answered", text, "", None, "", None, ""
+        )
+        choices: list[Payload] = [
+            answer,
+            answer,
+            kinds.PersonNamed(person=self.dice.choice(PEOPLE), name=text),
+            kinds.PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
+            kinds.BodyField(body="x", field="name", value=text),
+            kinds.ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
+            kinds.EvidenceLinked(link=link, evidence=SHA, **place),
+            kinds.EvidenceUnlinked(link=link),
+            kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "paste"),
+            kinds.EvidenceRemoved(sha256=SHA, reason=text),
+            kinds.EvidenceField(sha256=SHA, field="note", value=text),
+        ]
+        if erasable:
+            choices.append(kinds.PayloadErased(entry=self.dice.choice(erasable), reason=text))
+        self.write(self.dice.choice(choices))
+
+    def _seen(self) -> dict[str, Seen]:
+        found: dict[str, Seen] = {}
+        for own, entry in self.parsed.items():
+            if entry.writer != WRITERS[self.number] and (
+                entry.writer not in found or found[entry.writer].seq < entry.seq
+            ):
+                found[entry.writer] = Seen(entry.seq, own)
+        return found
+
+    def _keep(self, signed: Signed, entry: Entry) -> None:
+        self.entries[signed.hash] = signed
+        self.parsed[signed.hash] = entry
+
+
+def history(seed: int, *, fork: bool = False) -> list[Signed]:
+    """All entries of a random history: four people act, and now and then one takes over what another has."""
+    dice = random.Random(seed)
+    copies = [Copy(number, dice) for number in range(4)]
+    for _ in range(dice.randrange(6, 16)):
+        one, other = dice.sample(copies, 2)
+        one.act()
+        if dice.random() < 0.4:
+            other.take(one)
+    if fork:
+        one = dice.choice(copies)
+        own = [entry for entry in one.parsed.items() if entry[1].writer == WRITERS[one.number]]
+        before = dice.choice(own)
+        one.write(kinds.PersonNamed(PEOPLE[0], "fork"), branch=(before[1].seq, before[0]))
+        one.write(kinds.PersonNamed(PEOPLE[1], "fork"), branch=(before[1].seq, before[0]))
+    everything: dict[str, Signed] = {}
+    for copy in copies:
+        everything |= copy.entries
+    return list(everything.values())
+
+
+class Bench:
+    """One database in memory, emptied between histories: making the schema costs more than a history."""
+
+    def __init__(self) -> None:
+        self.db: Database = open_memory()
+        migrate(self.db)
+        self.tables = [
+            row[0]
+            for row in self.db.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if not row[0].startswith(("sqlite_", "_"))
+        ]
+
+    def absorb(self, batches: list[list[Signed]]) -> dict[str, list[Row]]:
+        for table in self.tables:
+            self.db.run(f"DELETE FROM {table}")
+        for batch in batches:
+            with self.db.transaction():
+                log.absorb(self.db, APPLIERS, batch)
+        return self.state()
+
+    def state(self) -> dict[str, list[Row]]:
+        found = replay.dump(self.db, APPLIERS)
+        for table in ("quarantine", "superseded", "payload"):
+            found[table] = sorted(self.db.rows(f"SELECT * FROM {table}"), key=repr)
+        return found
+
+    def rebuilt(self) -> dict[str, list[Row]]:
+        with self.db.transaction():
+            replay.rebuild(self.db, APPLIERS, Silent())
+        return self.state()
+
+
+def shuffled(entries: list[Signed], dice: random.Random) -> list[list[Signed]]:
+    """Another order, in random batches, with some entries given twice."""
+    order = entries + dice.sample(entries, len(entries) // 4)
+    dice.shuffle(order)
+    batches = []
+    while order:
+        size = dice.randrange(1, len(order) + 1)
+        batches.append(order[:size])
+        order = order[size:]
+    return batches

@@ -1,0 +1,175 @@
+"""The demonstration workspace: exactly what was published, and training audits without a flaw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from core.answers import reads as answers
+from core.audits import reads as audits
+from core.bodies import reads as bodies
+from core.contradictions import contradictions
+from core.demo import build
+from core.evidence import reads as evidence
+from core.identity import Profile
+from core.people.reads import everybody
+from core.scorecard import Scorecard
+from core.scoring import score_body
+from core.store.sqlite import Database
+from core.text import LANGS, Catalogue
+from core.workspace import Workspace
+
+CITY_AND_DISTRICTS = 13
+PROMISED = 7
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TYNDA_HOME", str(folder / "home"))
+        build(folder / "new" / "demo.tynda", lang="kk")
+        last = Profile().last_person()
+    with Workspace.open(folder / "new" / "demo.tynda", read_only=True) as place, place.reading() as database:
+        founder = database.value("SELECT person FROM founding")
+        assert last is not None
+        assert last[0] == founder  # the builder goes on as themselves
+        yield database
+
+
+def published(db: Database, indicator: str) -> dict[str, tuple[str | None, str]]:
+    """body → (value, comment) of one indicator of the first monitoring."""
+    found = answers.of_audit(db, audits.by_code(db, "first-monitoring").id)
+    return {
+        body: (given[indicator].content.value, given[indicator].content.comment)
+        for body, given in found.items()
+        if indicator in given
+    }
+
+
+def test_the_first_monitoring_is_exactly_what_was_published(db: Database) -> None:
+    yes = {indicator: set(published(db, indicator)) for indicator in ("PUB-01", "PUB-08")}
+    assert yes["PUB-01"] == {"martuk", "mugalzhar"}
+    assert {body for body, (value, _) in published(db, "PUB-08").items() if value == "yes"} == {
+        "mugalzhar",
+        "uil",
+        "khobda",
+        "shalkar",
+    }
+    assert {body: value for body, (value, _) in published(db, "PUB-04").items()} == {"temir": "6000"}
+    priorities = {body: value for body, (value, _) in published(db, "PUB-03").items()}
+    assert priorities == {
+        "temir": "leader",
+        "shalkar": "not_a_priority",
+        "mugalzhar": "not_a_priority",
+        "aktobe_almaty": "not_a_priority",
+    }
+    assert len(published(db, "PUB-06")) == CITY_AND_DISTRICTS
+    promised = [said for value, said in published(db, "PUB-06").values() if value == "assigned_promised"]
+    assert len(promised) == PROMISED
+    assert all("жою тәсілі" in said or "методом исключения" in said for said in promised)
+    audit = audits.by_code(db, "first-monitoring")
+    assert audit.observed_on is None
+    given = answers.of_audit(db, audit.id)
+    assert "aktobe_astana" not in given
+    assert all(one.content.comment.startswith("S") for each in given.values() for one in each.values())
+
+
+def test_the_first_monitoring_has_no_totals(db: Database) -> None:
+    for card in cards(db, "first-monitoring"):
+        assert (card.total, card.low, card.high, card.band) == (None, None, None, None)
+        assert not card.provisional
+
+
+def cards(db: Database, code: str) -> list[Scorecard]:
+    audit = audits.by_code(db, code)
+    methodology = audits.methodology(db, audit.methodology)
+    given = answers.of_audit(db, audit.id)
+    return [score_body(methodology, body, given.get(body.id, {}), audit) for body in bodies.everyone(db)]
+
+
+@pytest.mark.parametrize("code", ["training-2025", "training-2026"])
+def test_a_training_audit_is_complete_and_consistent(db: Database, code: str) -> None:
+    audit = audits.by_code(db, code)
+    methodology = audits.methodology(db, audit.methodology)
+    duties = {one.id for one in methodology.indicators() if one.evidence.required}
+    assert audit.training
+    for body in bodies.everyone(db):
+        given = answers.of_body(db, audit.id, body.id)
+        card = score_body(methodology, body, given, audit)
+        assert not card.provisional
+        assert not [item.indicator for item in card.items() if item.state == "unanswered"]
+        assert not [item.indicator for item in card.items() if item.set_aside]
+        assert contradictions(methodology, body, given, audit) == ()
+        assert card.coverage > Decimal("0.85")
+        linked = {link.indicator for link in evidence.links(db, audit.id, body.id)}
+        assert duties & set(given) <= linked
+
+
+def test_training_scores_lie_in_all_bands_and_change(db: Database) -> None:
+    before, after = cards(db, "training-2025"), cards(db, "training-2026")
+    assert {card.band for card in before + after} == {"high", "sufficient", "improve", "low"}
+    changes = [
+        new.total - old.total for old, new in zip(before, after, strict=True) if new.total and old.total
+    ]
+    assert min(changes) < 0 < max(changes)
+    assert audits.by_code(db, "training-2026").previous == audits.by_code(db, "training-2025").id
+
+
+def test_training_is_said_in_three_languages(db: Database) -> None:
+    titles = audits.by_code(db, "training-2026").title
+    assert (titles.kk, titles.ru, titles.en) == (
+        "Оқу аудиті 2026",
+        "Учебный аудит 2026",
+        "Training audit 2026",
+    )
+    said = Catalogue("kk").text("demo.training_data")
+    everything = evidence.of_body(db, audits.by_code(db, "training-2026").id)
+    assert all(said in one.note and one.how == "generated" for one in everything.values())
+    assert max(one.size for one in everything.values()) <= 30_000
+
+
+def test_evidence_and_reasons_are_there(db: Database) -> None:
+    given = answers.of_audit(db, audits.by_code(db, "training-2026").id)
+    contents = [one.content for each in given.values() for one in each.values()]
+    assert any(one.state == "not_applicable" and one.reason for one in contents)
+    assert any(one.state == "cannot_tell" and one.reason and one.code for one in contents)
+    assert any(one.good_practice for one in contents)
+    assert any(one.comment for one in contents)
+    assert any(
+        (given[body]["PRS-05"].content.value or "").startswith("2026-")
+        for body in given
+        if "PRS-05" in given[body]
+    )
+
+
+def test_persons_are_positions(db: Database) -> None:
+    names = {one.name for one in everybody(db)}
+    for text_id in ("demo.auditor", "demo.second_auditor", "demo.reviewer"):
+        assert Catalogue("kk").text(text_id) in names
+    assert all(one.confirmed for one in everybody(db))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_language_has_its_words(lang: str) -> None:
+    from core.demo import values
+
+    catalogue = next(Catalogue(one) for one in LANGS if one == lang)
+    for pool in (values._GOOD_COMMENTS, values._FAIR_COMMENTS, values._POOR_COMMENTS, values._PRACTICES):
+        assert all(catalogue.text(text_id) for text_id in pool)
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    class Stopping:
+        def progress(self, done: int, total: int, text_id: str = "", **params: object) -> None:
+            return
+
+        def check(self) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(tmp_path / "x.tynda", job=Stopping())
+    assert not (tmp_path / "x.tynda").exists()

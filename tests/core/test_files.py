@@ -1,0 +1,80 @@
+"""Names that every system takes; writing that leaves no half file."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+import unicodedata
+from pathlib import Path, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import TyndaError
+from core.files import file_name, in_our_words, write_atomically
+
+ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=300)
+NASTY = st.sampled_from(
+    [
+        "CON",
+        "con.txt",
+        "COM1",
+        "lpt¹",
+        "nul .x",
+        "..",
+        ".",
+        " ",
+        "a/b",
+        "a\\b",
+        "C:x",
+        "x.",
+        "x ",
+        "\u202ex",
+        "😀" * 99,
+    ]
+)
+
+
+@given(ANYTHING | NASTY)
+def test_names_are_taken_by_every_system(stem: str) -> None:
+    name = file_name(stem, "xlsx")
+    assert name.endswith(".xlsx")
+    assert len(name.encode("utf-8")) <= 240
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not any(unicodedata.category(letter)[0] == "C" for letter in name)
+    assert PureWindowsPath(name).name == name
+    assert not name.removesuffix(".xlsx").endswith((".", " "))
+    assert name.removesuffix(".xlsx").split(".")[0].strip().casefold() not in {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com1",
+    }
+
+
+@given(ANYTHING | NASTY)
+def test_names_can_be_written(stem: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / file_name(stem, "pdf")
+        write_atomically(path, b"x")
+        assert [one.name for one in Path(folder).iterdir()] == [path.name]
+
+
+def test_readable_names_stay_as_they_are() -> None:
+    assert file_name("training-2026 Әйтеке би ауданы kk", "pdf") == "training-2026 Әйтеке би ауданы kk.pdf"
+
+
+def test_a_failed_write_leaves_the_last_good_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    write_atomically(path, b"good")
+    with pytest.raises(TyndaError, match=r"files\.cannot_write"):
+        write_atomically(path / "below", b"bad")
+    assert path.read_bytes() == b"good"
+    assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == ["a.pdf"]
+
+
+def test_a_full_disk_is_said_to_be_full() -> None:
+    error = in_our_words(OSError(errno.ENOSPC, "No space left on device"), Path("x"))
+    assert error.text_id == "files.disk_full"

@@ -1,0 +1,136 @@
+"""A full disk: a clear refusal, nothing half done, and it works again once there is room."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core.answers import operations as answers
+from core.answers.records import Content
+from core.errors import TyndaError
+from core.evidence import operations as evidence
+from core.evidence.intake import Intake, examine
+from core.exchange.backup import backup, restore
+from core.job import Silent
+from core.journal.verify import verify
+from core.subjects import APPLIERS
+from core.workspace import Workspace
+from tests import making
+
+SIZE = 12_000_000  # bytes
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own that is really full when it is full."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def _fill_disk(disk: Path, spare: int = 0) -> Path:
+    """Takes all the room but `spare` bytes; deleting the file gives it back."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\0" * 4096)
+        except OSError:
+            pass
+        file.truncate(max(0, file.tell() - spare))
+    return filler
+
+
+def _verified(place: Workspace) -> None:
+    with place.reading() as db:
+        report = verify(db, APPLIERS, Silent())
+    assert report.ok, report.problems
+
+
+def _state(place: Workspace) -> list[object]:
+    with place.reading() as db:
+        return [db.rows(f"SELECT * FROM {name}") for name in ("entry", "answer", "draft", "link", "evidence")]
+
+
+def _document() -> Intake:
+    return examine(b"line of text\n" * 100_000, name="x.txt", how="file")
+
+
+Step = Callable[[Workspace, str], object]
+STEPS: dict[str, Step] = {
+    "answer": lambda place, audit: place.run(
+        answers.save,
+        audit=audit,
+        body="uil",
+        indicator="WEB-04",
+        content=Content(state="answered", value="13/20", comment="x" * 39_000),
+    ),
+    "draft": lambda place, audit: place.run(
+        answers.save_draft, audit=audit, body="uil", indicator="WEB-04", text="x" * 200_000
+    ),
+    "stage": lambda place, audit: place.run(evidence.stage, intake=_document()),
+    "attach": lambda place, audit: place.run(
+        evidence.attach, intake=_document(), audit=audit, body="uil", indicator="WEB-04"
+    ),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_write_on_a_full_disk_is_refused_whole_and_works_later(step: str, small_disk: Path) -> None:
+    with making.workspace(small_disk) as place:
+        audit = making.audit(place).id
+        before = _state(place)
+        filler = _fill_disk(small_disk)
+        with pytest.raises(TyndaError, match=r"store\.disk_full|store\.disk_error"):
+            STEPS[step](place, audit)
+        assert _state(place) == before
+        filler.unlink()
+        STEPS[step](place, audit)
+        assert _state(place) != before or step == "stage"
+        _verified(place)
+
+
+@pytest.mark.parametrize("spare", [0, 40_000, 400_000])
+def test_a_backup_on_a_full_disk_leaves_the_one_before(spare: int, small_disk: Path, tmp_path: Path) -> None:
+    folder = small_disk / "backup"
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place).id
+        backup(place.path, folder, Silent())
+        for step in ("answer", "attach"):
+            STEPS[step](place, audit)
+        filler = _fill_disk(small_disk, spare)
+        with pytest.raises(TyndaError, match=r"files\.disk_full"):
+            backup(place.path, folder, Silent())
+        restore(folder, tmp_path / "older.tynda", Silent())
+        filler.unlink()
+        backup(place.path, folder, Silent())
+        restore(folder, tmp_path / "newer.tynda", Silent())
+    with Workspace.open(tmp_path / "newer.tynda", read_only=True) as restored:
+        _verified(restored)
+        assert len(_state(restored)[3]) == 1  # type: ignore[arg-type]  # rows
+
+
+def test_restoring_onto_a_full_disk_leaves_nothing(small_disk: Path, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        STEPS["attach"](place, making.audit(place).id)
+        backup(place.path, tmp_path / "backup", Silent())
+    filler = _fill_disk(small_disk, 300_000)
+    with pytest.raises(TyndaError, match=r"disk_full"):
+        restore(tmp_path / "backup", small_disk / "new.tynda", Silent())
+    assert [one.name for one in small_disk.iterdir()] == ["filler"]
+    filler.unlink()
+    restore(tmp_path / "backup", small_disk / "new.tynda", Silent())
+    with Workspace.open(small_disk / "new.tynda", read_only=True) as restored:
+        _verified(restored)

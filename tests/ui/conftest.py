@@ -1,0 +1,54 @@
+"""A window for tests: the real session on a real workspace, offscreen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from core.settings import Settings
+from core.text import Catalogue, Lang
+from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.qt_texts import QtTexts
+from ui.session import Session
+from ui.theme import Theme
+
+OpenSession = Callable[..., Session]
+
+
+@pytest.fixture
+def open_session(qapp: QApplication, home: Path) -> Iterator[OpenSession]:
+    """Opens the window on a file (or the start page) in a language; closes it with the test."""
+    opened: list[Session] = []
+
+    def start(file: Path | None = None, lang: Lang = "en", theme: str = "light") -> Session:
+        session = Session(
+            catalogue=Catalogue(lang),
+            theme=Theme(qapp, "dark" if theme == "dark" else "light"),
+            settings=Settings(),
+            jobs=Jobs(),
+            messages=Messages(Catalogue(lang)),
+            qt_texts=QtTexts(qapp, lang),
+            kept=True,
+        )
+        opened.append(session)
+        session.show(file, size=(1280, 800), page=None)
+        return session
+
+    yield start
+    for session in opened:
+        session.close()
+        session.window.close()
+        session.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window stays to the end
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test leaves there belongs to Python and would be freed after Qt: a crash at the very end."""
+    yield
+    qapp.clipboard().clear()

@@ -1,0 +1,94 @@
+"""Every dialog opens in every language, names its controls and is freed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from core.journal.findings import Problem, Report
+from core.text import LANGS, Lang
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui import files
+from ui.dialogs.crash import CrashDialog
+from ui.dialogs.help import AboutDialog, ShortcutsDialog
+from ui.dialogs.person import PersonDialog
+from ui.dialogs.report import ReportDialog
+from ui.session import Session
+
+GOOD = Report(True, 21, 5, ())
+BAD = Report(False, 4812, 4790, (Problem("signature", "9f2c", "answer"),))
+
+
+def _person(session: Session) -> None:
+    assert session.context is not None
+    PersonDialog(session.context, session.window).open()
+
+
+def _report(report: Report) -> Callable[[Session], None]:
+    return lambda session: ReportDialog(session.catalogue, session.theme, report, session.window).open()
+
+
+OPENERS: dict[str, Callable[[Session], None]] = {
+    "new workspace": files.ask_new,
+    "restore": files.ask_restore,
+    "backup": files.back_up,
+    "new audit": lambda session: session.window.new_audit(),
+    "export": lambda session: session.window.open_export(),
+    "person": _person,
+    "whole": _report(GOOD),
+    "broken": _report(BAD),
+    "shortcuts": lambda session: ShortcutsDialog(
+        session.catalogue, session.window.shortcuts(), session.window
+    ).open(),
+    "about": lambda session: AboutDialog(session.catalogue, session.window).open(),
+    "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", OPENERS)
+def test_it_opens_names_its_controls_and_is_freed(
+    open_session: OpenSession, tmp_path: Path, name: str, lang: Lang
+) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda", lang=lang, theme="dark")
+    OPENERS[name](session)
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    QApplication.processEvents()
+    assert dialog.windowTitle()
+    assert not [one for one in _controls(dialog) if not _name(one)]
+    assert not _clipped(dialog)
+    dialog.reject()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+
+
+def _controls(dialog: QDialog) -> list[QWidget]:
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QListWidget)
+    found = [one for one in dialog.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
+    return [one for one in found if not one.objectName().startswith("qt_")]
+
+
+def _name(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _clipped(dialog: QDialog) -> list[str]:
+    """Buttons that are narrower than their words."""
+    buttons = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.text()]
+    return [one.text() for one in buttons if one.width() < one.fontMetrics().horizontalAdvance(one.text())]

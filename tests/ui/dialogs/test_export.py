@@ -1,0 +1,66 @@
+"""Exporting from the window."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.reports.formats import FORMATS
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.dialogs.export import FORMAT_TEXTS, ExportDialog
+from ui.session import Session
+
+
+def _dialog(open_session: OpenSession, folder: Path) -> tuple[Session, ExportDialog]:
+    with making.workspace(folder) as place:
+        making.audit(place)
+    session = open_session(folder / "test.tynda")
+    session.settings.put("export_folder", str(folder / "out"))
+    session.window.open_export()
+    dialog = session.window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    return session, dialog
+
+
+def _press(dialog: ExportDialog) -> None:
+    next(one for one in dialog.findChildren(QPushButton) if one.isDefault()).click()
+
+
+def test_every_format_is_offered() -> None:
+    assert [one.name for one in FORMATS] == list(FORMAT_TEXTS)
+
+
+def test_the_files_are_made_and_listed(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
+    session, dialog = _dialog(open_session, tmp_path)
+    _press(dialog)
+    made = next(
+        one for one in dialog.findChildren(QListWidget) if one.accessibleName() == dialog.text("export.made")
+    )
+    qtbot.waitUntil(made.isVisible, timeout=60_000)
+    names = {made.item(row).text() for row in range(made.count())}
+    assert names == {one.name for one in (tmp_path / "out").iterdir()}
+    assert len(names) == 4
+    kept = json.loads((tmp_path / "home" / "settings.json").read_text(encoding="utf-8"))
+    assert kept["export_formats"] == ["xlsx", "pdf"]
+    assert session.jobs.current is None
+
+
+def test_nothing_chosen_is_said_in_place(open_session: OpenSession, tmp_path: Path) -> None:
+    _session, dialog = _dialog(open_session, tmp_path)
+    for box in dialog.findChildren(QCheckBox):
+        box.setChecked(False)
+    _press(dialog)
+    words = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
+    assert dialog.text("export.choose_format") in words
+
+
+def test_stopping_leaves_the_dialog_ready(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
+    session, dialog = _dialog(open_session, tmp_path)
+    _press(dialog)
+    dialog.reject()
+    qtbot.waitUntil(lambda: session.jobs.current is None, timeout=60_000)
+    assert not list((tmp_path / "out").glob("*.part")) if (tmp_path / "out").exists() else True

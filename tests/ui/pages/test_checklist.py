@@ -1,0 +1,443 @@
+"""The checklist page on a real workspace: saving, drafts, undo, conflicts, rules, failures."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.answers import operations as answers
+from core.answers import reads
+from core.answers.records import Answer, Content
+from core.audits import operations as audits
+from core.changes import Changes
+from core.errors import TyndaError
+from core.journal.kinds import AnswerGiven
+from core.methodology.load import load_shipped
+from core.store.writer import Transaction
+from core.workspace import Workspace
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.models.typed import Typed
+from ui.pages.checklist import ChecklistPage
+from ui.session import Session
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """The page in its window, and the workspace as the disk has it."""
+
+    def __init__(self, session: Session, qtbot: QtBot, audit: str) -> None:
+        assert session.context is not None
+        self.session = session
+        self.qtbot = qtbot
+        self.audit = audit
+        self.workspace: Workspace = session.context.workspace
+        page = session.window.findChild(ChecklistPage)
+        assert isinstance(page, ChecklistPage)
+        self.page = page
+
+    def settle(self) -> None:
+        """Until everything submitted came back and was shown."""
+        self.session.settle()
+        QApplication.processEvents()
+
+    def saved(self, code: str, body: str = "uil") -> Answer | None:
+        with self.workspace.reading() as db:
+            return reads.of_body(db, self.audit, body).get(code)
+
+    def content(self, code: str, body: str = "uil") -> Content:
+        answer = self.saved(code, body)
+        return answer.content if answer else Content()
+
+    def press(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+        focus = self.page.focusWidget() or self.page
+        if not text:  # through Qt's shortcuts, as from the keyboard
+            QTest.keyClick(focus, key, modifiers)
+            return
+        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+    def write(self, text: str) -> None:
+        """Words of any alphabet, as an input method brings them."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        focus = self.page.focusWidget()
+        assert isinstance(focus, QWidget)
+        QApplication.sendEvent(focus, event)
+
+    def figures(self, text: str) -> None:
+        for sign in text:
+            self.press(Qt.Key(ord(sign)), sign)
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return, "\r")
+
+    @property
+    def now(self) -> str:
+        assert self.page.indicator is not None
+        return self.page.indicator.id
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, open_session: OpenSession) -> Desk:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        file = place.path
+    desk = Desk(open_session(file, "ru"), qtbot, audit.id)
+    desk.page.open(audit.id, "uil", "WEB-04")
+    QApplication.processEvents()
+    return desk
+
+
+def test_enter_saves_and_goes_to_the_next_open_question(desk: Desk) -> None:
+    desk.figures("13")
+    desk.enter()
+    assert desk.now == "WEB-05"
+    desk.settle()
+    assert desk.content("WEB-04") == Content("answered", "13/20")
+    assert desk.page.sheet is not None
+    assert desk.page.sheet.items["WEB-04"].state == "answered"
+
+
+def test_the_score_the_band_and_its_arithmetic_follow_the_typing(desk: Desk) -> None:
+    desk.figures("13")
+    desk.page.question.judge()
+    card = desk.page.question.answer
+    assert card._figure.text() == "0,75"
+    assert "10" in card._rest.text()
+    card._more.click()
+    assert "60–80" in card._why.text()
+    assert "теряется 25,0" in card._why.text()  # the only answer: it is the whole total
+
+
+def test_wrong_input_is_told_in_place_and_stays(desk: Desk) -> None:
+    desk.figures("25")
+    desk.enter()
+    assert desk.now == "WEB-04"
+    assert desk.page.question.answer.wrong.isVisibleTo(desk.page)
+    assert desk.page.question.typed().value == "25/20"
+    desk.settle()
+    assert desk.saved("WEB-04") is None
+
+
+def test_leaving_with_wrong_input_keeps_it_as_a_draft(desk: Desk) -> None:
+    desk.figures("25")
+    desk.press(Qt.Key.Key_Down, "", CONTROL)
+    assert desk.now == "WEB-05"
+    desk.settle()
+    assert desk.saved("WEB-04") is None
+    desk.press(Qt.Key.Key_Up, "", CONTROL)
+    assert desk.page.question.typed().value == "25/20"
+    assert desk.page.question.draft.isVisibleTo(desk.page)
+    desk.page.question._discard.click()
+    desk.settle()
+    assert desk.page.question.typed().value == ""
+    assert not desk.page.question.draft.isVisibleTo(desk.page)
+    with desk.workspace.reading() as db:
+        assert reads.drafts(db, desk.audit, "uil") == {}
+
+
+def test_what_is_typed_is_a_durable_draft_within_half_a_second(desk: Desk) -> None:
+    desk.figures("7")
+    desk.page.question.aside.comment.setFocus()
+    desk.write("қазақша түсіндірме")
+
+    def drafted() -> bool:
+        with desk.workspace.reading() as db:
+            draft = reads.draft(db, desk.audit, "uil", "WEB-04")
+        return draft is not None and "қазақша" in draft.text
+
+    desk.qtbot.waitUntil(drafted, timeout=1000)
+    with desk.workspace.reading() as db:
+        draft = reads.draft(db, desk.audit, "uil", "WEB-04")
+    assert draft is not None
+    assert Typed.from_json(draft.text).value == "7/20"
+    assert desk.saved("WEB-04") is None
+
+
+def test_a_draft_is_there_after_opening_anew(desk: Desk, open_session: OpenSession) -> None:
+    desk.figures("25")
+    desk.page.close_page()
+    desk.settle()
+    file = desk.workspace.path
+    desk.session.leave()
+    again = Desk(open_session(file, "ru"), desk.qtbot, desk.audit)
+    again.page.open(desk.audit, "uil")
+    assert again.now == "WEB-04"
+    assert again.page.question.typed().value == "25/20"
+    assert again.page.is_dirty()
+
+
+def test_looking_changes_nothing(desk: Desk) -> None:
+    head = entries(desk.workspace)
+    for _ in range(58):
+        desk.press(Qt.Key.Key_Down, "", CONTROL)
+    assert desk.now == "NWS-10"
+    for _ in range(58):
+        desk.press(Qt.Key.Key_Up, "", CONTROL)
+    desk.settle()
+    assert entries(desk.workspace) == head
+
+
+def entries(workspace: Workspace) -> int:
+    with workspace.reading() as db:
+        return int(db.value("SELECT count(*) FROM entry"))
+
+
+def test_saving_the_same_again_makes_no_entry(desk: Desk) -> None:
+    desk.figures("13")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    head = entries(desk.workspace)
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.enter()
+    desk.settle()
+    assert entries(desk.workspace) == head
+    assert not desk.page.question.draft.isVisibleTo(desk.page)
+
+
+def test_not_applicable_needs_its_reason(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_N, "n")
+    desk.enter()
+    assert desk.now == "WEB-04"
+    assert desk.page.question.answer.wrong.text()
+    desk.write("сайта нет")
+    desk.enter()
+    desk.settle()
+    assert desk.content("WEB-04") == Content("not_applicable", reason="сайта нет")
+
+
+def test_cannot_tell_with_its_code_and_reasons_given_before(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_U, "u")
+    desk.write("закрыто")
+    desk.page.question.aside._codes["refused_by_body"].click()
+    desk.page.question.aside.reason.setFocus()
+    desk.enter()
+    desk.settle()
+    assert desk.content("WEB-04") == Content("cannot_tell", reason="закрыто", code="refused_by_body")
+    desk.press(Qt.Key.Key_U, "u")
+    assert desk.page.question.aside._reasons["cannot_tell"] == ("закрыто",)
+
+
+def test_a_value_takes_not_applicable_back(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_N, "n")
+    desk.page.question.answer.editor.main_field().setFocus()  # type: ignore[union-attr]
+    desk.figures("5")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    assert desk.content("WEB-04").value == "5/20"
+
+
+def test_good_practice_and_the_day_looked_at(desk: Desk) -> None:
+    desk.figures("5")
+    desk.press(Qt.Key.Key_G, "g")
+    desk.write("учиться у них")
+    desk.press(Qt.Key.Key_D, "в", Qt.KeyboardModifier.AltModifier)
+    desk.figures("-3")
+    desk.enter()
+    desk.settle()
+    content = desk.content("WEB-04")
+    assert content.good_practice == "учиться у них"
+    assert str(content.observed_on) == "2026-03-28"
+
+
+def test_letters_are_letters_in_a_text_field(desk: Desk) -> None:
+    desk.page.question.aside.comment.setFocus()
+    desk.press(Qt.Key.Key_N, "n")
+    assert desk.page.question.aside.comment.toPlainText() == "n"
+    assert not desk.page.question.aside.not_applicable.isChecked()
+    desk.press(Qt.Key.Key_N, "n", Qt.KeyboardModifier.AltModifier)
+    assert desk.page.question.aside.not_applicable.isChecked()
+
+
+def test_undo_and_redo_show_what_they_changed(desk: Desk) -> None:
+    desk.figures("13")
+    desk.enter()
+    desk.settle()
+    assert desk.now == "WEB-05"
+    desk.press(Qt.Key.Key_Z, "", CONTROL)
+    desk.settle()
+    assert desk.now == "WEB-04"
+    assert desk.content("WEB-04") == Content()
+    assert desk.page.question.typed().value == ""
+    desk.press(Qt.Key.Key_Y, "", CONTROL)
+    desk.settle()
+    assert desk.content("WEB-04").value == "13/20"
+    assert desk.page.question.typed().value == "13/20"
+    assert desk.page.question.isAncestorOf(desk.page.focusWidget())  # the cursor is where it was
+
+
+def test_a_rule_that_decides_says_so(desk: Desk) -> None:
+    for code in ("SOC-10", "SOC-11"):
+        desk.page.go(code)
+        desk.press(Qt.Key.Key_0, "0")
+        desk.enter()
+    assert desk.now not in ("SOC-12", "SOC-13")
+    desk.settle()
+    desk.page.go("SOC-12")
+    rule = desk.page.question.rule
+    assert rule.isVisibleTo(desk.page)
+    assert "SOC-10" in rule._sentence.text()
+    assert "0 баллов" in rule._sentence.text()
+
+
+def test_moving_between_bodies_keeps_what_was_typed(desk: Desk) -> None:
+    desk.figures("13")
+    desk.press(Qt.Key.Key_PageDown, "", CONTROL)
+    first = desk.page.body
+    assert first != "uil"
+    desk.settle()
+    assert desk.content("WEB-04").value == "13/20"
+    assert desk.now == "WEB-04"
+    assert desk.page.question.typed().value == ""
+
+
+def test_the_place_is_remembered(desk: Desk) -> None:
+    desk.page.go("FBK-01")
+    desk.page.close_page()
+    desk.page.open(desk.audit, None)
+    assert (desk.page.body, desk.now) == ("uil", "FBK-01")
+
+
+def test_panes_are_reached_by_key(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F6)
+    assert desk.page.evidence.isAncestorOf(desk.page.focusWidget())
+    desk.press(Qt.Key.Key_F6)
+    assert desk.page.focusWidget() is desk.page.tree.tree
+    desk.press(Qt.Key.Key_F6)
+    assert desk.page.question.isAncestorOf(desk.page.focusWidget())
+    desk.press(Qt.Key.Key_Slash, "/", Qt.KeyboardModifier.AltModifier)
+    assert desk.page.focusWidget() is desk.page.tree.search
+    desk.write("мобильн")
+    desk.enter()
+    assert desk.now == "WEB-11"
+
+
+def test_a_failed_save_keeps_the_typed_text_on_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = answers.save
+
+    def full(tx: Transaction, **kwargs: Any) -> None:
+        raise TyndaError("store.disk_full", path="x")
+
+    monkeypatch.setattr(answers, "save", full)
+    desk.figures("13")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    assert desk.page.question.typed().value == "13/20"
+    assert desk.page.question.answer.wrong.isVisibleTo(desk.page)
+    assert desk.page.is_dirty()
+    monkeypatch.setattr(answers, "save", real)
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    assert desk.content("WEB-04").value == "13/20"
+    assert not desk.page.question.answer.wrong.text()
+
+
+def test_every_control_has_a_name(desk: Desk) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+
+    for kind in (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit):
+        for one in desk.page.findChildren(kind):
+            if isinstance(one.parent(), QLineEdit):  # Qt's own button to clear it
+                continue
+            named = one.accessibleName() or (isinstance(one, QAbstractButton) and one.text())
+            assert named or one.objectName().startswith("qt_"), one
+
+
+def stand_against(desk: Desk, code: str, value: str) -> None:
+    """A second answer that has not seen the first, as a merge brings it."""
+
+    def write(tx: Transaction) -> Changes:
+        payload = AnswerGiven(desk.audit, "uil", code, "answered", value, "", None, "", None, "")
+        tx.record(payload, supersedes=())
+        return tx.changes()
+
+    assert desk.session.context is not None
+    desk.session.context.hub.run(write)
+    desk.settle()
+
+
+def test_a_conflict_is_shown_and_settled_by_choosing(desk: Desk) -> None:
+    desk.figures("13")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    stand_against(desk, "WEB-04", "8/20")
+    card = desk.page.question.conflict
+    assert card.isVisibleTo(desk.page)
+    buttons = {button.accessibleName(): button for button in card.findChildren(QPushButton)}
+    assert len(buttons) == 2
+    next(button for name, button in buttons.items() if "8 из 20" in name).click()
+    desk.settle()
+    assert desk.content("WEB-04").value == "8/20"
+    assert desk.page.question.typed().value == "8/20"
+    assert not desk.page.question.conflict.isVisibleTo(desk.page)
+
+
+def test_a_conflict_is_settled_by_a_new_answer(desk: Desk) -> None:
+    desk.figures("13")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    stand_against(desk, "WEB-04", "8/20")
+    desk.press(Qt.Key.Key_Down, "", CONTROL)
+    desk.settle()
+    answer = desk.saved("WEB-04")
+    assert answer is not None
+    assert answer.in_conflict  # looking settles nothing
+    desk.press(Qt.Key.Key_Up, "", CONTROL)
+    desk.figures("10")
+    desk.enter()
+    desk.settle()
+    assert desk.content("WEB-04").value == "10/20"
+
+
+def test_an_answer_changed_behind_ones_back_is_not_overwritten(desk: Desk) -> None:
+    desk.figures("13")
+    desk.workspace.run(
+        answers.save,
+        audit=desk.audit,
+        body="uil",
+        indicator="WEB-04",
+        content=Content("answered", "2/20"),
+    )
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    assert desk.content("WEB-04").value == "2/20"
+    assert desk.page.question.typed().value == "13/20"
+    assert desk.page.question.answer.wrong.isVisibleTo(desk.page)
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    assert desk.content("WEB-04").value == "13/20"
+
+
+def test_the_last_audit_stands_beside_the_question(
+    tmp_path: Path, qtbot: QtBot, open_session: OpenSession
+) -> None:
+    with making.workspace(tmp_path) as place:
+        first = making.audit(place, "first")
+        before = Content("answered", "8/20", comment="слайды")
+        place.run(answers.save, audit=first.id, body="uil", indicator="WEB-04", content=before)
+        methodology = load_shipped("AKT-OPENNESS")
+        second = replace(first, id=str(uuid.uuid4()), code="second", previous=first.id)
+        place.run(audits.create, audit=second, methodology=methodology)
+        file = place.path
+    desk = Desk(open_session(file, "ru"), qtbot, second.id)
+    desk.page.open(second.id, "uil", "WEB-04")
+    card = desk.page.question.last
+    assert card.isVisibleTo(desk.page)
+    assert "8 из 20" in card._value.text()
+    assert card._note.text() == "слайды"
+    desk.figures("13")
+    desk.page.question.judge()
+    assert card._change.text() == "▲ стало лучше"

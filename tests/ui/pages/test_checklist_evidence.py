@@ -1,0 +1,253 @@
+"""Evidence on an answer: pasted, dropped, chosen, refused, seen large, edited, taken off."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.evidence import reads
+from core.evidence.records import Evidence
+from tests import making
+from tests.ui.conftest import OpenSession
+from tests.ui.pages.test_checklist import CONTROL, Desk
+from ui.capture.captured import from_files
+from ui.dialogs.evidence_edit import EvidenceDialog
+from ui.dialogs.image_viewer import ImageViewer
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot, open_session: OpenSession) -> Desk:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        file = place.path
+    desk = Desk(open_session(file, "ru"), qtbot, audit.id)
+    desk.page.open(audit.id, "uil", "WEB-04")
+    QApplication.processEvents()
+    return desk
+
+
+def png(width: int = 60, height: int = 40, colour: str = "teal") -> bytes:
+    store = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(store, "PNG")
+    return store.getvalue()
+
+
+def linked(desk: Desk, code: str = "WEB-04") -> list[Evidence]:
+    with desk.workspace.reading() as db:
+        links = [one for one in reads.links(db, desk.audit, "uil") if one.indicator == code]
+        return [reads.of(db, one.evidence) for one in links]
+
+
+def wait_for(desk: Desk, count: int, code: str = "WEB-04") -> None:
+    desk.qtbot.waitUntil(lambda: len(linked(desk, code)) == count, timeout=5000)
+    desk.qtbot.waitUntil(lambda: desk.page.evidence.intaker.waiting == 0, timeout=5000)
+    desk.settle()
+
+
+def copied(data: bytes | None = None, image: QImage | None = None, text: str = "") -> None:
+    mime = QMimeData()
+    if data is not None:
+        mime.setData("image/png", data)
+    if image is not None:
+        mime.setImageData(image)
+    if text:
+        mime.setText(text)
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def attach(desk: Desk, folder: Path, data: bytes, name: str = "a.png") -> None:
+    (folder / name).write_bytes(data)
+    desk.page.evidence.add(from_files([folder / name], "file"))
+
+
+def test_a_pasted_picture_keeps_its_bytes(desk: Desk) -> None:
+    copied(png())
+    desk.page.evidence.paste()
+    wait_for(desk, 1)
+    with desk.workspace.reading() as db:
+        assert reads.blob(db, linked(desk)[0].sha256) == png()
+    assert linked(desk)[0].how == "paste"
+    assert len(desk.page.evidence.cards) == 1
+    assert desk.page.evidence._duty.text() == "✓ 1, обязательно"
+
+
+def test_ctrl_v_in_a_text_field_pastes_words_there_and_a_picture_as_evidence(desk: Desk) -> None:
+    comment = desk.page.question.aside.comment
+    comment.setFocus()
+    copied(text="слова")
+    desk.press(Qt.Key.Key_V, "", CONTROL)
+    assert comment.toPlainText() == "слова"
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    copied(image=image)
+    desk.press(Qt.Key.Key_V, "", CONTROL)
+    wait_for(desk, 1)
+    assert comment.toPlainText() == "слова"
+    assert (linked(desk)[0].width, linked(desk)[0].height) == (20, 10)
+
+
+def test_files_are_dropped(desk: Desk, tmp_path: Path) -> None:
+    for name, colour in (("a.png", "red"), ("b.png", "blue")):
+        (tmp_path / name).write_bytes(png(colour=colour))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.png", "b.png")])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    desk.page.dropEvent(event)
+    wait_for(desk, 2)
+    assert {one.how for one in linked(desk)} == {"drop"}
+
+
+def bomb() -> bytes:
+    """A picture of 30,000 × 30,000 pixels in some kilobytes of header."""
+    data = bytearray(png(8, 8))
+    data[16:24] = (30_000).to_bytes(4, "big") * 2
+    import zlib
+
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bomb.png", bomb()),
+        ("cut.png", png()[:60]),
+        ("empty.png", b""),
+        ("program.png", b"MZ\x90\x00" + b"\0" * 200),
+        ("strange.xyz", b"\x00\x01\x02\x03" * 50),
+    ],
+)
+def test_what_is_refused_says_why_and_nothing_is_half_done(
+    desk: Desk, tmp_path: Path, name: str, data: bytes
+) -> None:
+    attach(desk, tmp_path, data, name)
+    notice = desk.page.evidence._notice
+    desk.qtbot.waitUntil(notice.isVisible, timeout=5000)
+    assert name in desk.page.evidence._notice_text.text()
+    assert linked(desk) == []
+    with desk.workspace.reading() as db:
+        assert db.value("SELECT count(*) FROM blob") == 0
+
+
+def test_a_folder_and_a_missing_file_are_refused(desk: Desk, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none.png"):
+        desk.page.evidence._notice.hide()
+        desk.page.evidence.add(from_files([path], "file"))
+        desk.qtbot.waitUntil(desk.page.evidence._notice.isVisible, timeout=5000)
+        assert path.name in desk.page.evidence._notice_text.text()
+
+
+def test_nothing_to_paste_is_said(desk: Desk) -> None:
+    copied(text="слова")
+    desk.page.evidence.paste()
+    assert "нет ни снимка" in desk.page.evidence._notice_text.text()
+
+
+def test_evidence_goes_where_it_was_pasted_though_the_person_went_on(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    desk.page.go("WEB-05")
+    wait_for(desk, 1)
+    assert linked(desk, "WEB-05") == []
+    assert desk.page.evidence.cards == []
+
+
+def test_taken_off_and_put_back(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    card = desk.page.evidence.cards[0]
+    QApplication.sendEvent(
+        card, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    )
+    wait_for(desk, 0)
+    assert desk.page.evidence._undo.isVisible()
+    desk.page.evidence._undo.click()
+    wait_for(desk, 1)
+
+
+def test_note_source_and_personal_data(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    card = desk.page.evidence.cards[0]
+    card.asked.emit("edit", card.link)
+    dialog = desk.session.window.findChild(EvidenceDialog)
+    assert isinstance(dialog, EvidenceDialog)
+    dialog.note.show_text("Лента новостей")
+    dialog.source.setText("https://uil.aktobe.gov.kz")
+    dialog.personal.setChecked(True)
+    dialog._agree()
+    desk.settle()
+    one = linked(desk)[0]
+    assert (one.note, one.source, one.personal) == ("Лента новостей", "https://uil.aktobe.gov.kz", True)
+    assert "Лента новостей" in desk.page.evidence.cards[0].accessibleName()
+
+
+def test_thumbnails_come_from_a_job(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png(900, 600))
+    wait_for(desk, 1)
+    desk.qtbot.waitUntil(
+        lambda: desk.page.evidence.thumbnails.get(linked(desk)[0].sha256) is not None, timeout=5000
+    )
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_seen_large_zoomed_and_leafed_through(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png(900, 2000), "a.png")
+    wait_for(desk, 1)
+    attach(desk, tmp_path, png(100, 50, "red"), "b.png")
+    wait_for(desk, 2)
+    card = desk.page.evidence.cards[0]
+    card.asked.emit("view", card.link)
+    viewer = desk.session.window.findChild(ImageViewer)
+    assert isinstance(viewer, ImageViewer)
+    desk.qtbot.waitUntil(viewer.view.isVisible, timeout=5000)
+
+    def press(key: Qt.Key) -> None:
+        QApplication.sendEvent(viewer, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+    desk.qtbot.waitUntil(lambda: viewer.view.transform().m11() < 1)  # it fits itself once it has its size
+    fitted = viewer.view.transform().m11()
+    press(Qt.Key.Key_1)
+    assert viewer.view.transform().m11() == 1
+    press(Qt.Key.Key_Plus)
+    assert viewer.view.transform().m11() == pytest.approx(1.25)
+    press(Qt.Key.Key_0)
+    assert viewer.view.transform().m11() == pytest.approx(fitted)
+    first = viewer.evidence
+    press(Qt.Key.Key_Right)
+    assert viewer.evidence is not first
+    press(Qt.Key.Key_Right)
+    assert viewer.evidence is first
+    viewer.close()
+
+
+def test_copied_and_saved_as_a_copy(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    one = linked(desk)[0]
+    QGuiApplication.clipboard().clear()
+    desk.page.evidence.outgoing.copy(one)
+    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=5000)
+    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.said, timeout=5000):
+        desk.page.evidence.outgoing.save(one, str(tmp_path / "copy.png"))
+    assert (tmp_path / "copy.png").read_bytes() == png()
+
+
+def test_saving_a_copy_where_it_cannot_be_says_so(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.failed, timeout=5000):
+        desk.page.evidence.outgoing.save(linked(desk)[0], str(tmp_path / "no" / "copy.png"))
+    assert desk.page.evidence._notice.isVisible()

@@ -1,0 +1,56 @@
+"""Starting the program as a person does: in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests import making
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LATE = ("openpyxl", "sqlite_utils", "reportlab", "requests", "PIL", "PySide6.QtWebEngineCore")
+
+
+def _run(code: str, home: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    settings = {**os.environ, "TYNDA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **environment}
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize("page", ["checklist", "start"])
+def test_nothing_heavy_is_imported_before_the_first_picture(home: Path, tmp_path: Path, page: str) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    file = tmp_path / "test.tynda" if page == "checklist" else None
+    code = (
+        "import sys; from pathlib import Path; from ui.app import run_window\n"
+        f"run_window({f'Path({str(file)!r})' if file else None}, smoke=True, lang='kk', theme='dark',"
+        f" size=(1280, 720), screenshot=Path({str(tmp_path / 'shot.png')!r}))\n"
+        f"print([name for name in {LATE!r} if name in sys.modules])"
+    )
+    done = _run(code, home)
+    assert done.returncode == 0, done.stderr
+    time, late = done.stdout.decode("ascii").split("\n")[:2]
+    assert int(time) > 0
+    assert late == "[]"
+    assert QImage(str(tmp_path / "shot.png")).width() == 1280
+
+
+def test_it_starts_without_any_console(home: Path) -> None:
+    code = (
+        "import sys; sys.stdout = sys.stderr = None\n"
+        "from ui.app import run_window\n"
+        "sys.exit(run_window(smoke=True, lang='ru'))"
+    )
+    assert _run(code, home).returncode == 0
+
+
+def test_it_starts_beside_a_cyrillic_console(home: Path) -> None:
+    code = "import sys; from ui.app import run_window; sys.exit(run_window(smoke=True, lang='kk'))"
+    assert _run(code, home, PYTHONIOENCODING="cp1251").returncode == 0

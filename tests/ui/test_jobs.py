@@ -1,0 +1,96 @@
+"""Long work: results, errors and cancelling come back on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.jobs import Jobs, RunningJob
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def test_the_result_arrives_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    came: list[tuple[int, threading.Thread]] = []
+    jobs.start(
+        "job.export", lambda job: 42, on_done=lambda value: came.append((value, threading.current_thread()))
+    )
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [(42, threading.main_thread())]
+
+
+def test_an_error_arrives_as_what_it_was(qtbot: QtBot, jobs: Jobs) -> None:
+    def fail(_job: RunningJob) -> None:
+        raise ValueError("on purpose")
+
+    told: list[BaseException] = []
+    jobs.start("job.export", fail, on_error=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], ValueError)
+
+
+def test_cancelled_work_stops_and_says_so(qtbot: QtBot, jobs: Jobs) -> None:
+    begun = threading.Event()
+
+    def endless(job: RunningJob) -> None:
+        while True:
+            begun.set()
+            job.check()
+
+    job = jobs.start("job.export", endless)
+    assert begun.wait(5)
+    with qtbot.waitSignal(job.cancelled):
+        job.cancel()
+
+
+def test_progress_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
+    gate = threading.Event()
+
+    def work(job: RunningJob) -> None:
+        gate.wait(5)
+        job.progress(3, 10)
+
+    job = jobs.start("job.export", work)
+    with qtbot.waitSignal(job.progressed) as caught:
+        gate.set()
+    assert caught.args[:2] == [3, 10]
+
+
+def test_an_error_that_nobody_asked_for_is_told_all_the_same(qtbot: QtBot, jobs: Jobs) -> None:
+    def fail(_job: RunningJob) -> None:
+        raise ValueError("on purpose")
+
+    with qtbot.waitSignal(jobs.failed) as caught:
+        jobs.start("job.export", fail)
+    assert caught.args is not None
+    assert isinstance(caught.args[0], ValueError)
+    qtbot.waitUntil(lambda: jobs.current is None)
+
+
+def test_stopping_waits_and_leaves_room_for_more(qtbot: QtBot, jobs: Jobs) -> None:
+    begun = threading.Event()
+    stopped: list[bool] = []
+
+    def endless(job: RunningJob) -> None:
+        try:
+            while True:
+                begun.set()
+                job.check()
+        finally:
+            stopped.append(True)
+
+    jobs.start("job.export", endless)
+    assert begun.wait(5)
+    jobs.stop()
+    assert stopped
+    came: list[int] = []
+    jobs.start("job.export", lambda _job: 1, on_done=came.append)
+    qtbot.waitUntil(lambda: came == [1])

@@ -1,0 +1,66 @@
+"""Contrast of every pair of colours that meets on the screen, by the WCAG 2 formula."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from core.paths import RESOURCES
+from ui.theme import DARK, FONT_FILES, LIGHT, Tokens, style_sheet
+
+TEXT_PAIRS = [
+    (fore, back)
+    for fore in ("text", "text2")
+    for back in ("bg", "surface", "surface2")
+] + [
+    ("accent", "surface"),
+    ("accent", "accent_soft"),
+    ("accent", "bg"),
+    ("text", "accent_soft"),
+    ("on_accent", "accent"),
+    ("good", "good_soft"),
+    ("warn", "warn_soft"),
+    ("bad", "bad_soft"),
+    ("info", "info_soft"),
+    ("good", "surface"),
+    ("warn", "surface"),
+    ("bad", "surface"),
+]  # fmt: skip
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("fore", "back"), TEXT_PAIRS)
+def test_text_is_readable(tokens: Tokens, fore: str, back: str) -> None:
+    assert contrast(getattr(tokens, fore), getattr(tokens, back)) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_numbers_on_the_heat_map_are_readable(tokens: Tokens) -> None:
+    assert min(contrast(tokens.text, colour) for colour in tokens.heat) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_has_no_place_left_open(tokens: Tokens) -> None:
+    assert "@" not in style_sheet(tokens, 1.0)
+
+
+def test_the_fonts_have_every_kazakh_letter(qapp: QApplication) -> None:
+    from PySide6.QtGui import QRawFont
+
+    for file in FONT_FILES:
+        font = QRawFont(str(RESOURCES / "fonts" / file), 13)
+        missing = [
+            letter for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№–—«»…✓" if not font.supportsCharacter(ord(letter))
+        ]
+        assert missing in ([], ["✓"]), file

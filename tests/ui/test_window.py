@@ -1,0 +1,186 @@
+"""The frame: where one can go, what stays, what ends with it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.text import LANGS, Lang
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.pages.methodology import IndicatorCard, MethodologyPage
+from ui.pages.settings import SettingsPage
+from ui.rail import ENTRIES, Rail
+from ui.session import Session
+
+PAGES = ("checklist", "methodology", "settings")
+
+
+def _file(folder: Path) -> Path:
+    with making.workspace(folder) as place:
+        making.audit(place)
+    return folder / "test.tynda"
+
+
+def _words(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel)]
+
+
+def _nav(session: Session, text_id: str) -> QPushButton:
+    name = session.catalogue.text(text_id)
+    rail = session.window.findChild(Rail)
+    assert isinstance(rail, Rail)
+    return next(one for one in rail.findChildren(QPushButton) if one.accessibleName() == name)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_and_names_its_controls(
+    open_session: OpenSession, tmp_path: Path, lang: Lang, page: str
+) -> None:
+    session = open_session(_file(tmp_path), lang=lang)
+    session.window.go(page)
+    assert session.window.page == page
+    nameless = [
+        one
+        for one in session.window.findChildren(QWidget)
+        if isinstance(one, QLineEdit | QComboBox | QAbstractButton)
+        and one.isVisible()
+        and not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+        and not one.objectName().startswith("qt_")
+    ]
+    assert not nameless
+
+
+def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    for entry in ENTRIES:
+        if entry.stays:
+            _nav(session, entry.text_id).click()
+            assert session.window.page == entry.name
+            assert _nav(session, entry.text_id).isChecked()
+
+
+def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_path: Path) -> None:
+    making.workspace(tmp_path).close()
+    session = open_session(tmp_path / "test.tynda")
+    assert not _nav(session, "nav.export").isVisible()
+    assert not _nav(session, "nav.methodology").isVisible()
+
+
+def test_the_rail_folds_and_stays_folded(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    wide = _nav(session, "nav.checklist").width()
+    _nav(session, "nav.fold").click()
+    assert session.settings.get("rail_folded") is True
+    button = _nav(session, "nav.checklist")
+    assert (button.text(), button.toolTip()) == ("", session.catalogue.text("nav.checklist"))
+    rail = button.parentWidget()
+    assert rail is not None and rail.minimumWidth() < wide
+
+
+def test_the_rail_folds_by_itself_in_a_narrow_window(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.resize(1024, 700)
+    assert _nav(session, "nav.checklist").text() == ""
+    session.window.resize(1280, 700)
+    assert _nav(session, "nav.checklist").text() != ""
+
+
+def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.go("methodology")
+    page = session.window.findChild(MethodologyPage)
+    assert isinstance(page, MethodologyPage)
+    cards = page.findChildren(IndicatorCard)
+    assert len(cards) == 59
+    find = page.findChild(QLineEdit)
+    assert isinstance(find, QLineEdit)
+    find.setText("web-04")
+    left = [card for card in cards if card.isVisible()]
+    assert 0 < len(left) < 10
+    wanted = next(card for card in left if card.button.accessibleName().startswith("WEB-04"))
+    wanted.button.click()
+    assert session.catalogue.text("methodology.scoring") in _words(wanted)
+    find.setText("nothing of the kind")
+    assert session.catalogue.text("methodology.nothing_found") in [
+        one.text() for one in page.findChildren(QLabel) if one.isVisible()
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_another_language_keeps_the_place(open_session: OpenSession, tmp_path: Path, page: str) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.go(page)
+    session.speak("kk")
+    assert session.window.page == page
+    assert _nav(session, f"nav.{page}").isChecked()
+
+
+def test_another_theme_and_size_apply_at_once(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    before = session.window.font().pixelSize()
+    session.look("dark", 1.3)
+    assert session.theme.color("bg").name() == "#12171b"
+    assert session.theme.px(13) == 17
+    assert session.settings.get("text_scale") == 1.3
+    session.look("light", 1.0)
+    assert session.window.font().pixelSize() == before
+
+
+def test_settings_work_without_a_workspace(open_session: OpenSession) -> None:
+    session = open_session()
+    session.window.go("settings")
+    page = session.window.findChild(SettingsPage)
+    assert isinstance(page, SettingsPage)
+    page.left.emit()
+    assert session.window.page == "start"
+
+
+def test_a_dropped_workspace_opens(open_session: OpenSession, tmp_path: Path) -> None:
+    file = _file(tmp_path)
+    session = open_session()
+    session.settings.put("person_asked", True)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    session.window.dropEvent(event)
+    assert session.context is not None
+    assert session.context.workspace.path == file
+
+
+def test_the_training_label_is_shown(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    name = session.catalogue.text("audit.training")
+    label = next(one for one in session.window.findChildren(QLabel) if one.text() == name)
+    assert not label.isVisible()
+
+
+def test_no_two_menu_entries_share_a_key(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(_file(tmp_path))
+    keys = [
+        action.shortcut().toString()
+        for action in session.window.findChildren(QAction)
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_closing_leaves_no_thread_behind(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
+    before = set(threading.enumerate())
+    session = open_session(_file(tmp_path))
+    session.jobs.start("job.export", lambda job: job.check())
+    session.close()
+    assert set(threading.enumerate()) <= before

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.fields import Field, FigureField, NoteField, is_for_evidence
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Page(QWidget):
+    """Remembers the keys that its fields leave to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: list[int] = []
+        self.column = QVBoxLayout(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keys.append(event.key())
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    made = Page()
+    qtbot.addWidget(made)
+    return made
+
+
+def press(widget: QWidget, key: int, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+
+def clipboard(mime: QMimeData) -> None:
+    QGuiApplication.clipboard().setMimeData(mime)
+
+
+def test_a_pasted_picture_goes_on_to_the_page_and_words_stay(page: Page) -> None:
+    field, note = Field("a", page), NoteField("b", "", page)
+    mime = QMimeData()
+    mime.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    clipboard(mime)
+    for widget in (field, note):
+        press(widget, Qt.Key.Key_V, "", CONTROL)
+    assert page.keys == [Qt.Key.Key_V, Qt.Key.Key_V]
+    words = QMimeData()
+    words.setText("слова")
+    clipboard(words)
+    for widget in (field, note):
+        press(widget, Qt.Key.Key_V, "", CONTROL)
+    assert (field.text(), note.toPlainText()) == ("слова", "слова")
+    assert len(page.keys) == 2
+
+
+def test_what_is_evidence_and_what_is_words() -> None:
+    both = QMimeData()
+    both.setText("a cell")
+    both.setData("image/png", QByteArray(b"x"))
+    assert not is_for_evidence(both)
+    files = QMimeData()
+    files.setUrls([QUrl.fromLocalFile("/tmp/a.png")])
+    assert is_for_evidence(files)
+    address = QMimeData()
+    address.setUrls([QUrl("https://gov.kz")])
+    assert not is_for_evidence(address)
+    assert not is_for_evidence(None)
+
+
+def test_enter_leaves_a_note_and_shift_enter_breaks_the_line(page: Page) -> None:
+    note = NoteField("b", "", page)
+    note.insertPlainText("одна")
+    press(note, Qt.Key.Key_Return, "\r", Qt.KeyboardModifier.ShiftModifier)
+    note.insertPlainText("две")
+    press(note, Qt.Key.Key_Return, "\r")
+    assert note.toPlainText() == "одна\nдве"
+    assert page.keys == [Qt.Key.Key_Return]
+
+
+def test_figures_stay_and_letters_go_on(page: Page) -> None:
+    field = FigureField("a", page)
+    for key, text in ((Qt.Key.Key_1, "1"), (Qt.Key.Key_Comma, ","), (Qt.Key.Key_N, "n")):
+        press(field, key, text)
+    assert field.text() == "1,"
+    assert page.keys == [Qt.Key.Key_N]
+
+
+def test_undo_goes_on_where_there_is_nothing_to_undo(page: Page) -> None:
+    field = FigureField("a", page)
+    press(field, Qt.Key.Key_Z, "", CONTROL)
+    assert page.keys == [Qt.Key.Key_Z]
+    press(field, Qt.Key.Key_5, "5")
+    press(field, Qt.Key.Key_Z, "", CONTROL)
+    assert field.text() == ""
+    assert len(page.keys) == 1
+
+
+def test_forty_thousand_letters_and_markup_stay_as_they_are(page: Page) -> None:
+    note = NoteField("b", "", page)
+    text = "<img src=/etc/passwd> \u202e 🙂 " + "я" * 40_000
+    note.show_text(text)
+    assert note.toPlainText() == text

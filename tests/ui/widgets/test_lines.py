@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.lines import set_tip, web_address
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("https://uil.aktobe.gov.kz", "https://uil.aktobe.gov.kz"),
+        ("uil.aktobe.gov.kz/news", "https://uil.aktobe.gov.kz/news"),
+        ("http://oiyl.kz/", "http://oiyl.kz/"),
+        ("file:///etc/passwd", None),
+        ("javascript:alert(1)", None),
+        ("ftp://a.kz", None),
+        ("smb://server/share", None),
+        ("https://", None),
+        ("not an address", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_are_opened(text: str | None, opened: str | None) -> None:
+    url = web_address(text)
+    assert (url.toString() if url else None) == opened
+
+
+def test_a_tooltip_never_reads_markup(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    set_tip(label, "<img src=/etc/passwd>\nб")
+    assert label.toolTip() == "<qt>&lt;img src=/etc/passwd&gt;<br>б</qt>"
+    set_tip(label, "")
+    assert label.toolTip() == ""
