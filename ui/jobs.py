@@ -71,11 +71,11 @@ class Jobs(QObject):
         """`work(job)` on a worker thread; the callbacks on the window's thread."""
         job = RunningJob(title_id)
         queued = Qt.ConnectionType.QueuedConnection
+        for signal in (job.done, job.failed, job.cancelled):
+            signal.connect(lambda *_: self._end(job), queued)  # first: a callback finds the work over
         if on_done:
             job.done.connect(on_done, queued)
         job.failed.connect(on_error or self.failed.emit, queued)
-        for signal in (job.done, job.failed, job.cancelled):
-            signal.connect(lambda *_: self._end(job), queued)
         self._running[job] = self._pool.submit(job.execute, work)
         self.started.emit(job)
         return job

@@ -27,6 +27,13 @@ def test_the_result_arrives_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> N
     assert came == [(42, threading.main_thread())]
 
 
+def test_when_the_result_arrives_the_work_is_over(qtbot: QtBot, jobs: Jobs) -> None:
+    running: list[RunningJob | None] = []
+    jobs.start("job.export", lambda job: 42, on_done=lambda _value: running.append(jobs.current))
+    qtbot.waitUntil(lambda: bool(running))
+    assert running == [None]
+
+
 def test_an_error_arrives_as_what_it_was(qtbot: QtBot, jobs: Jobs) -> None:
     def fail(_job: RunningJob) -> None:
         raise ValueError("on purpose")
