@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
+from typing import Protocol
 
 from core.answers.records import Answer
 from core.audits.records import Audit
@@ -60,7 +61,18 @@ def _scorecard(methodology: Methodology, body: Body, items: list[ScoredItem], ma
     )
 
 
-def rank(scorecards: Iterable[Scorecard], bodies: Sequence[Body]) -> dict[str, Rank | None]:
+class Ranked(Protocol):
+    """What a place needs: a scorecard, or its totals."""
+
+    @property
+    def body(self) -> str: ...
+    @property
+    def total(self) -> Decimal | None: ...
+    @property
+    def coverage(self) -> Decimal: ...
+
+
+def rank(scorecards: Iterable[Ranked], bodies: Sequence[Body]) -> dict[str, Rank | None]:
     """Places within each kind of body, by the displayed total; ties share a place."""
     kinds = {body.id: body.kind for body in bodies}
     ranked: dict[str, Rank | None] = {}
