@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from core.answers import operations as answers
+from core import undo
 from core.changes import Changes
 from core.errors import TyndaError
 from core.workspace import Workspace
@@ -34,8 +34,8 @@ class Hub(QObject):
         super().__init__()
         self.workspace = workspace
         self._calls: set[_Call] = set()
-        self._undo: list[str] = []
-        self._redo: list[str] = []
+        self._undo: list[tuple[str, ...]] = []
+        self._redo: list[tuple[str, ...]] = []
 
     def run(
         self,
@@ -47,11 +47,11 @@ class Hub(QObject):
         undoable: bool = False,
         **kwargs: Any,
     ) -> None:
-        """Runs operation(tx, **kwargs) on the writer thread. `undoable`: its last entry can be undone."""
+        """Runs operation(tx, **kwargs) on the writer thread. `undoable`: as one step."""
 
         def committed(changes: Changes) -> None:
             if undoable and changes.entries:
-                self._undo.append(changes.entries[-1])
+                self._undo.append(changes.entries)
                 self._redo.clear()
             self._tell(changes, on_done)
 
@@ -71,20 +71,20 @@ class Hub(QObject):
     def redo(self) -> None:
         self._compensate(self._redo, self._undo)
 
-    def _compensate(self, source: list[str], target: list[str]) -> None:
+    def _compensate(self, source: list[tuple[str, ...]], target: list[tuple[str, ...]]) -> None:
         if not source:
             return
-        entry = source.pop()
+        entries = source.pop()
 
         def committed(changes: Changes) -> None:
-            target.append(changes.entries[-1])
+            target.append(changes.entries)
             self._tell(changes, None)
 
         def refused(error: BaseException) -> None:
             self.failed.emit(error)
             self.undo_changed.emit()  # the step cannot be taken any more
 
-        self._submit(answers.undo, committed, refused, {"entry": entry})
+        self._submit(undo.undo, committed, refused, {"entries": entries})
 
     def _tell(self, changes: Changes, on_done: Callable[[Changes], None] | None) -> None:
         if changes.entries:

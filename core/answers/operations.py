@@ -14,7 +14,6 @@ from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.kinds import AnswerGiven
-from core.journal.log import load_head
 from core.methodology.records import Indicator
 from core.store.writer import Transaction, local_time
 
@@ -51,19 +50,6 @@ def save_many(tx: Transaction, *, audit: str, rows: Sequence[tuple[str, str, Con
     """(body, indicator, content) each; all or nothing."""
     for body, indicator, content in rows:
         save(tx, audit=audit, body=body, indicator=indicator, content=content)
-    return tx.changes()
-
-
-def undo(tx: Transaction, *, entry: str) -> Changes:
-    """A new entry with the content from before `entry`; offered while that is still the head."""
-    head = load_head(tx.db, entry)
-    audit, body, indicator = head.entry.subject.partition(":")[2].split("/")
-    if reads.versions(tx.db, audit, body, indicator) != (reads.version(head),):
-        raise TyndaError("undo.superseded")
-    before = [reads.version(load_head(tx.db, own)).content for own in head.entry.supersedes]
-    if len(before) > 1:
-        raise TyndaError("undo.was_conflict")
-    tx.record(_payload(audit, body, indicator, before[0] if before else Content()))
     return tx.changes()
 
 

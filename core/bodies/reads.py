@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from core.bodies.records import Body, Channel
+from core.bodies.records import CHANNEL_KINDS, Body, Channel, ChannelStep
+from core.errors import TyndaError
+from core.journal.kinds import ChannelField
+from core.journal.log import load_head
 from core.store.sqlite import Database
 from core.text import Texts
 
@@ -31,12 +35,55 @@ def everyone(db: Database) -> tuple[Body, ...]:
 
 
 def channels(db: Database, body: str | None = None) -> tuple[Channel, ...]:
-    """The channels of one body, or of all; by kind, then from the newest."""
-    found = [
-        _channel(subject.partition(":")[2], fields) for subject, fields in _fields(db, "channel").items()
+    """The channels of one body, or of all; by kind, those that hold now first, then from the newest."""
+    found = _fields(db, "channel")
+    disputed = _disputed(db, "channel")
+    each = [
+        _channel(subject.partition(":")[2], fields, disputed.get(subject, frozenset()))
+        for subject, fields in found.items()
+        if fields.get("body") and fields.get("kind") in CHANNEL_KINDS
     ]
-    mine = [channel for channel in found if body in (None, channel.body)]
-    return tuple(sorted(mine, key=lambda one: (one.body, one.kind, one.valid_from or "", one.id)))
+    mine = [channel for channel in each if body in (None, channel.body)]
+    return tuple(sorted(mine, key=_place))
+
+
+def channel(db: Database, identity: str) -> Channel:
+    found = [one for one in channels(db) if one.id == identity]
+    if not found:
+        raise TyndaError("channel.gone")
+    return found[0]
+
+
+def channel_steps(db: Database, identity: str) -> tuple[ChannelStep, ...]:
+    """What was entered about a channel, in the order in which it came here."""
+    subject = f"channel:{identity}"
+    sql = "SELECT hash FROM entry WHERE subject > ? AND subject < ? AND kind = ? ORDER BY position"
+    rows = db.rows(sql, (f"{subject}/", f"{subject}0", ChannelField.KIND))
+    heads = (load_head(db, row[0]) for row in rows)
+    return tuple(
+        ChannelStep(
+            head.hash,
+            head.payload.field,
+            None if head.payload.value is None else str(head.payload.value),
+            head.entry.person,
+            head.entry.wall,
+        )
+        for head in heads
+        if isinstance(head.payload, ChannelField)
+    )
+
+
+def _place(one: Channel) -> tuple[str, int, bool, int, str]:
+    since = one.valid_from or date.min
+    return (one.body, CHANNEL_KINDS.index(one.kind), not one.valid_on(None), -since.toordinal(), one.id)
+
+
+def _disputed(db: Database, prefix: str) -> dict[str, frozenset[str]]:
+    sql = "SELECT subject, field FROM field WHERE subject >= ? AND subject < ? AND instr(heads, ' ') > 0"
+    found: dict[str, frozenset[str]] = {}
+    for subject, field in db.rows(sql, (prefix, prefix + ";")):
+        found[subject] = found.get(subject, frozenset()) | {field}
+    return found
 
 
 def _fields(db: Database, prefix: str) -> dict[str, dict[str, Any]]:
@@ -66,7 +113,7 @@ def _body(identity: str, fields: dict[str, Any]) -> Body:
     )
 
 
-def _channel(identity: str, fields: dict[str, Any]) -> Channel:
+def _channel(identity: str, fields: dict[str, Any], disputed: frozenset[str]) -> Channel:
     return Channel(
         id=identity,
         body=fields["body"],
@@ -75,6 +122,15 @@ def _channel(identity: str, fields: dict[str, Any]) -> Channel:
         title=fields.get("title"),
         holder=fields.get("holder"),
         confidence=fields.get("confidence") or "",
-        valid_from=fields.get("valid_from"),
-        valid_to=fields.get("valid_to"),
+        valid_from=_day(fields.get("valid_from")),
+        valid_to=_day(fields.get("valid_to")),
+        disputed=disputed,
     )
+
+
+def _day(text: object) -> date | None:
+    """A day that cannot be one bounds nothing: no program of ours wrote it."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

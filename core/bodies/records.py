@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, get_args
 
 from core.methodology.records import BodyKind
 from core.text import Texts
@@ -21,6 +22,20 @@ ChannelKind = Literal[
     "newspaper_facebook",
     "newspaper_instagram",
 ]
+CHANNEL_KINDS: tuple[ChannelKind, ...] = get_args(ChannelKind)
+PERSONAL_KINDS: tuple[ChannelKind, ...] = ("akim_facebook", "akim_instagram")
+"""Pages of the akim in person: another akim is another page."""
+
+Confidence = Literal["checked", "likely", "guess", "unknown"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+_MARKS: Mapping[str, Confidence] = {
+    **{one: one for one in CONFIDENCES},
+    "high": "likely",
+    "medium": "likely",
+    "medium-low": "guess",
+    "low": "guess",
+    "published": "likely",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A public resource of a body. `address` may be a guess: `confidence` says so. ISO dates or None."""
+    """A public resource of a body. `confidence` is one of CONFIDENCES, or the remark of a region pack.
+    `holder` is a position. Both days are part of its validity; None where there is no bound. `disputed` are
+    the fields about which two laptops disagree."""
 
     id: str
     body: str
@@ -53,5 +70,33 @@ class Channel:
     title: str | None
     holder: str | None
     confidence: str
-    valid_from: str | None
-    valid_to: str | None
+    valid_from: date | None
+    valid_to: date | None
+    disputed: frozenset[str] = frozenset()
+
+    @property
+    def sureness(self) -> Confidence:
+        """How sure the address is. A pack's remark begins with its mark: "medium (knowledge)"."""
+        words = self.confidence.removeprefix("former site: ").split(" ")
+        return _MARKS.get(words[0].rstrip(":"), "unknown") if self.address or self.title else "unknown"
+
+    def valid_on(self, day: date | None) -> bool:
+        """Without a day: whether it has not been ended."""
+        if day is None:
+            return self.valid_to is None
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+    def overlaps(self, other: Channel) -> bool:
+        begin = max(self.valid_from or date.min, other.valid_from or date.min)
+        return begin <= min(self.valid_to or date.max, other.valid_to or date.max)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStep:
+    """One entry about one field of a channel; `value` None: emptied."""
+
+    entry: str
+    field: str
+    value: str | None
+    person: str
+    wall: str

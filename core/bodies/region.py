@@ -7,10 +7,12 @@ import uuid
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import cast, get_args
 
-from core.bodies.records import Body, Channel, ChannelKind
+from core.addresses import is_web_address
+from core.bodies.records import CHANNEL_KINDS, Body, Channel, ChannelKind
 from core.datafile import Place
 from core.errors import TyndaError
 from core.methodology.records import BodyKind
@@ -20,7 +22,6 @@ from core.yamlfile import read_yaml
 
 NAMESPACE = uuid.UUID("6b0c6d4e-4f0e-5b5c-9a53-7e1a1f6a2c11")  # fixed for ever: channel ids come from it
 BODY_KINDS = frozenset(get_args(BodyKind))
-CHANNEL_KINDS = frozenset(get_args(ChannelKind))
 CASES = ("nominative", "genitive", "dative")
 OFFICES = ("akim_nominative", "akim_dative", "akimat_nominative", "akimat_dative", "office", "office_dative")
 FORMS: Mapping[str, tuple[str, ...]] = {
@@ -132,7 +133,7 @@ def _channels(place: Place, region: str) -> list[Channel]:
         kind = each.word("kind", CHANNEL_KINDS)
         seen[kind] += 1
         address = each.optional_text("address")
-        if address is not None and not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", address):
+        if address is not None and not is_web_address(address):
             each.at("address").problem("region.address", found=address)
         name = f"{region}/{place.text('id')}/{kind}/{seen[kind]}"
         channels.append(
@@ -144,11 +145,20 @@ def _channels(place: Place, region: str) -> list[Channel]:
                 title=each.optional_text("title"),
                 holder=each.optional_text("holder"),
                 confidence=each.text("confidence"),
-                valid_from=each.optional_text("valid_from"),
-                valid_to=each.optional_text("valid_to"),
+                valid_from=_day(each, "valid_from"),
+                valid_to=_day(each, "valid_to"),
             )
         )
     return channels
+
+
+def _day(place: Place, key: str) -> date | None:
+    text = place.optional_text(key)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        place.at(key).problem("region.day", found=text)
+        return None
 
 
 def _free(place: Place) -> dict[str, object]:

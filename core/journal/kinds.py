@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import ClassVar, Literal
 
 from core.journal.canonical import canonical
@@ -43,6 +43,10 @@ class Payload:
 
     def data(self) -> bytes:
         return canonical(asdict(self))
+
+    def blank(self) -> Payload | None:
+        """What a register of this kind says before anybody wrote; None where that cannot be said."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ class ChannelField(Payload):
     PREFIX: ClassVar[str] = "channel"
     IDS: ClassVar[tuple[str, ...]] = ("channel", "field")
 
+    def blank(self) -> Payload:
+        return replace(self, value=None)
+
 
 @dataclass(frozen=True, slots=True)
 class AuditHeader(Payload):
@@ -175,6 +182,9 @@ class AnswerGiven(Payload):
     KIND: ClassVar[str] = "answer.given"
     PREFIX: ClassVar[str] = "answer"
     IDS: ClassVar[tuple[str, ...]] = ("audit", "body", "indicator")
+
+    def blank(self) -> Payload:
+        return AnswerGiven(self.audit, self.body, self.indicator, "unanswered", None, "", None, "", None, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from core import addresses
+from core.errors import TyndaError
+
 
 def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
     """Looks like a link; `text` is its accessible name."""
@@ -19,12 +22,11 @@ def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
 
 def web_address(text: str | None) -> QUrl | None:
     """The address if a browser may open it: http or https with a host, nothing else."""
-    given = (text or "").strip()
-    if given and "://" not in given and "." in given and " " not in given:
-        given = f"https://{given}"
-    url = QUrl(given, QUrl.ParsingMode.StrictMode)
-    good = url.isValid() and url.scheme() in ("http", "https") and url.host()
-    return url if good else None
+    try:
+        url = QUrl(addresses.web_address(text or ""), QUrl.ParsingMode.StrictMode)
+    except TyndaError:
+        return None
+    return url if url.isValid() and url.host() else None
 
 
 def open_in_browser(text: str | None) -> bool:

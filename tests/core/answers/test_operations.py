@@ -12,6 +12,7 @@ from core.answers import operations, reads
 from core.answers.records import Content
 from core.audits.records import Audit
 from core.errors import TyndaError
+from core.undo import undo
 from core.workspace import Workspace
 from tests import making
 
@@ -63,15 +64,15 @@ def test_clearing_what_was_never_answered_makes_no_entry(place: Workspace, audit
 def test_undo_brings_the_answer_before_back_and_can_be_undone(place: Workspace, audit: Audit) -> None:
     _save(place, audit, YES)
     second = _save(place, audit, replace(YES, value="1/20"))
-    undone = place.run(operations.undo, entry=second[-1]).entries
+    undone = place.run(undo, entries=second).entries
     assert _now(place, audit) == YES
-    place.run(operations.undo, entry=undone[-1])
+    place.run(undo, entries=undone)
     assert _now(place, audit).value == "1/20"
 
 
 def test_undoing_the_first_answer_leaves_it_unanswered(place: Workspace, audit: Audit) -> None:
     first = _save(place, audit, YES)
-    place.run(operations.undo, entry=first[-1])
+    place.run(undo, entries=first)
     assert _now(place, audit) == Content()
 
 
@@ -79,7 +80,7 @@ def test_what_was_changed_later_is_not_undone(place: Workspace, audit: Audit) ->
     first = _save(place, audit, YES)
     _save(place, audit, replace(YES, comment="later"))
     with pytest.raises(TyndaError, match=r"undo\.superseded"):
-        place.run(operations.undo, entry=first[-1])
+        place.run(undo, entries=first)
     assert _now(place, audit).comment == "later"
 
 

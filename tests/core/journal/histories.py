@@ -82,6 +82,7 @@ class Copy:
             kinds.PersonNamed(person=self.dice.choice(PEOPLE), name=text),
             kinds.PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
             kinds.BodyField(body="x", field="name", value=text),
+            kinds.ChannelField(channel="c", field="address", value=text),
             kinds.ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
             kinds.EvidenceLinked(link=link, evidence=SHA, **place),
             kinds.EvidenceUnlinked(link=link),
