@@ -10,12 +10,13 @@ from core.workspace import Workspace
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.messages import Messages
+from ui.navigator import Navigator
 from ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`workspace` and `hub` belong together; a page lives as long as its context."""
+    """`workspace`, `hub` and `navigator` belong together; a page lives as long as its context."""
 
     catalogue: Catalogue
     theme: Theme
@@ -24,3 +25,4 @@ class Context:
     messages: Messages
     workspace: Workspace
     hub: Hub
+    navigator: Navigator

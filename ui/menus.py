@@ -26,12 +26,14 @@ class Actions:
     with_workspace: tuple[QAction, ...]
     undo: QAction
     redo: QAction
+    back: QAction
 
-    def refresh(self, *, open_: bool, undo: bool, redo: bool) -> None:
+    def refresh(self, *, open_: bool, undo: bool, redo: bool, back: bool) -> None:
         for action in self.with_workspace:
             action.setEnabled(open_)
         self.undo.setEnabled(undo)
         self.redo.setEnabled(redo)
+        self.back.setEnabled(back)
 
 
 def build_menus(window: Window, session: Session) -> Actions:
@@ -67,9 +69,27 @@ def build_menus(window: Window, session: Session) -> Actions:
     edit = window.menuBar().addMenu(text("menu.edit"))
     undo = add(edit, "menu.undo", session.undo, "Ctrl+Z")
     redo = add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
-    _view(window, session)
+    view = window.menuBar().addMenu(text("menu.view"))
+    back = add(view, "menu.back", window.go_back, "Alt+Left")
+    view.addSeparator()
+    _view(view, window, session)
     _help(window, session)
-    return Actions(tuple(within), undo, redo)
+    return Actions(tuple(within), undo, redo, back)
+
+
+def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every key of the menus, and those of the page in view: what it does, as printed."""
+    form = QKeySequence.SequenceFormat.NativeText
+    lines = [
+        (action.text().replace("&", ""), action.shortcut().toString(form))
+        for action in window.findChildren(QAction)
+        if not action.shortcut().isEmpty()
+    ]
+    anywhere = (text("shortcut.anywhere"), lines)
+    page = window.shown
+    if page is None or not page.help:
+        return [anywhere]
+    return [(text(page.help_id), [(text(text_id), printed) for printed, text_id in page.help]), anywhere]
 
 
 def _help(window: Window, session: Session) -> None:
@@ -78,7 +98,7 @@ def _help(window: Window, session: Session) -> None:
     def show_keys() -> None:
         from ui.dialogs.help import ShortcutsDialog
 
-        ShortcutsDialog(session.catalogue, window.shortcuts(), window).open()
+        ShortcutsDialog(session.catalogue, shortcuts(window, text), window).open()
 
     def show_about() -> None:
         from ui.dialogs.help import AboutDialog
@@ -93,9 +113,8 @@ def _help(window: Window, session: Session) -> None:
         menu.addAction(action)
 
 
-def _view(window: Window, session: Session) -> None:
+def _view(view: QMenu, window: Window, session: Session) -> None:
     text = session.catalogue.text
-    view = window.menuBar().addMenu(text("menu.view"))
     languages = view.addMenu(text("menu.language"))
     choices = [
         (LANGUAGE_NAMES[lang], lang == session.catalogue.lang, lambda lang=lang: session.speak(lang))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from core.settings import Settings
 from core.text import Catalogue
 from ui.icons import GAP, SIZE, icon
+from ui.pages.registry import PAGES
 from ui.theme import Theme
 from ui.widgets.labels import label, set_role
 
@@ -24,15 +25,14 @@ class Entry:
 
     name: str
     text_id: str
+    icon: str
     stays: bool = True
 
 
-ENTRIES = (
-    Entry("checklist", "nav.checklist"),
-    Entry("export", "nav.export", stays=False),
-    Entry("methodology", "nav.methodology"),
-    Entry("settings", "nav.settings"),
-)
+EXPORT = Entry("export", "nav.export", "export", stays=False)
+_LAST = 2  # methodology and settings stand below everything else
+_PAGES = tuple(Entry(page.name, page.text_id, page.icon) for page in PAGES)
+ENTRIES = (*_PAGES[:-_LAST], EXPORT, *_PAGES[-_LAST:])
 
 
 class Rail(QWidget):
@@ -100,7 +100,7 @@ class Rail(QWidget):
         set_role(self._brand, "brand-folded" if folded else "brand")
         for entry in ENTRIES:
             button = self._buttons[entry.name]
-            self._dress(button, entry.name, self._text(entry.text_id), folded)
+            self._dress(button, entry.icon, self._text(entry.text_id), folded)
         fold_id = "nav.unfold" if folded else "nav.fold"
         self._fold.setAccessibleName(self._text(fold_id))
         self._dress(self._fold, "unfold" if folded else "fold", self._text(fold_id), folded)

@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.messages import Messages
+from ui.navigator import Navigator
 from ui.qt_texts import QtTexts
 from ui.theme import Theme, ThemeName
 from ui.window import Window
@@ -143,6 +144,7 @@ class Session:
             messages=self.messages,
             workspace=workspace,
             hub=Hub(workspace),
+            navigator=Navigator(),
         )
         self.window.show_workspace(self.context)
 

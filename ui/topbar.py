@@ -82,7 +82,7 @@ class TopBar(QWidget):
     def __init__(self, catalogue: Catalogue, theme: Theme) -> None:
         super().__init__()
         self._catalogue = catalogue
-        self._audits: tuple[Audit, ...] = ()
+        self.audits: tuple[Audit, ...] = ()
         self._tools: QWidget | None = None
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,11 +102,11 @@ class TopBar(QWidget):
     @property
     def audit(self) -> Audit | None:
         index = self._switch.currentIndex()
-        return self._audits[index] if 0 <= index < len(self._audits) else None
+        return self.audits[index] if 0 <= index < len(self.audits) else None
 
     def show_audits(self, found: tuple[Audit, ...], methods: dict[str, Methodology], wanted: str) -> None:
         """`wanted`: the id of the audit to show; if it is not there, the first."""
-        self._audits = found
+        self.audits = found
         lang = self._catalogue.lang
         rows = []
         for one in found:
@@ -118,6 +118,13 @@ class TopBar(QWidget):
         ids = [one.id for one in found]
         self._switch.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
         self._show_label()
+
+    def choose(self, audit: str) -> None:
+        """Shows the audit of that id, if there is one."""
+        ids = [one.id for one in self.audits]
+        if audit in ids:
+            self._switch.setCurrentIndex(ids.index(audit))
+            self._show_label()
 
     def take_tools(self, tools: QWidget | None) -> None:
         """What the page in view puts beside the switcher; None for a page without."""

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -15,14 +15,16 @@ from core.changes import Changes
 from ui import files
 from ui.context import Context
 from ui.menus import build_menus
+from ui.pages.base import Page
 from ui.pages.empty import EmptyPage
+from ui.pages.registry import HOME, PAGES, page_entry
+from ui.pages.shown import ShownPage
 from ui.pages.start import StartPage
 from ui.rail import Rail
 from ui.status import Status
 from ui.topbar import TopBar
 
 if TYPE_CHECKING:
-    from ui.pages.checklist import ChecklistPage
     from ui.session import Session
 
 SMALLEST = (1024, 640)
@@ -38,12 +40,11 @@ class Window(QMainWindow):
         self._session = session
         self._text = session.catalogue.text
         self._context: Context | None = None
-        self._checklist: ChecklistPage | None = None
-        self.page = ""
         self.setWindowTitle(self._text("app.name"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self._stack = QStackedWidget()
+        self._shown = ShownPage()
+        self._shown.came.connect(self._came)
         self._rail = Rail(session.catalogue, session.theme, session.settings)
         self._rail.chosen.connect(self.go)
         self._bar = TopBar(session.catalogue, session.theme)
@@ -70,38 +71,60 @@ class Window(QMainWindow):
         self._context = None
         self._rail.hide()
         self._bar.hide()
-        self._show(StartPage(self._session), "start")
+        self._shown.put(StartPage(self._session), "start")
+        self._shown.forget()
         self.setWindowTitle(self._text("app.name"))
         self._status.forget()
         self._refresh_actions()
 
-    def show_workspace(self, context: Context, page: str = "checklist") -> None:
+    def show_workspace(self, context: Context, page: str = HOME) -> None:
         self._context = context
         self._rail.show()
         self.setWindowTitle(f"{context.workspace.path.stem} – {self._text('app.name')}")
         context.hub.changed.connect(self._changed)
         context.hub.undo_changed.connect(self._refresh_actions)
         context.hub.failed.connect(self._failed)
+        context.navigator.question_asked.connect(self._question_asked)
+        context.navigator.page_asked.connect(self.go)
         self._status.follow(context)
-        self.page = page
-        self._load_audits(wanted=str(context.settings.get(f"audit:{context.workspace.id}", "")))
+        self._load_audits(wanted=str(context.settings.get(f"audit:{context.workspace.id}", "")), page=page)
         self._refresh_actions()
 
     def close_pages(self) -> None:
         """Hands everything typed to the writer."""
-        if self._checklist is not None:
-            self._checklist.close_page()
+        self._shown.flush()
 
     def retire(self) -> None:
         """Goes without ending the program: another window has taken over."""
-        self._checklist = None
+        if self._context is not None:
+            self._context.navigator.question_asked.disconnect(self._question_asked)
+            self._context.navigator.page_asked.disconnect(self.go)
+            self._context = None
         self.hide()
         self.deleteLater()
 
     # Where one can go
 
+    @property
+    def page(self) -> str:
+        """The name of the page in view."""
+        return self._shown.name
+
+    @property
+    def audit(self) -> Audit | None:
+        """The audit in view, if the workspace has one."""
+        return self._bar.audit if self._context is not None else None
+
+    @property
+    def audits(self) -> tuple[Audit, ...]:
+        return self._bar.audits if self._context is not None else ()
+
+    def choose_audit(self, audit: str) -> None:
+        """Shows the audit of that id on the page in view."""
+        self._go_to(self.page, audit, None)
+
     def go(self, page: str) -> None:
-        """`page`: checklist, methodology, settings, start, or export, which is a dialog."""
+        """`page`: one of `PAGES`, start, or export, which is a dialog."""
         if page == "start":
             self._session.leave()
         elif page == "export":
@@ -110,9 +133,21 @@ class Window(QMainWindow):
             if page == "settings":
                 self._open_settings_alone()
         else:
-            self.close_pages()
+            if page != self.page:
+                self._shown.remember(self.audit.id if self.audit else "")
             self._show_page(page)
             self._rail.mark(self.page)  # a click on the page in view has taken its mark away
+
+    def show_question(self, body: str, indicator: str, audit: str = "") -> None:
+        """`audit`: an id, without one the audit in view. Back returns to where the person was."""
+        if self.audit is not None:
+            self._shown.remember(self.audit.id)
+            self._go_to("checklist", audit, (body, indicator))
+
+    def go_back(self) -> None:
+        visit = self._shown.last()
+        if visit is not None and self._context is not None:
+            self._go_to(visit.page, visit.audit, visit.place)
 
     def new_audit(self) -> None:
         if self._context is None:
@@ -132,28 +167,12 @@ class Window(QMainWindow):
         from ui.dialogs.export import ExportDialog
 
         self.close_pages()
-        body = self._checklist.body if self._checklist else None
-        ExportDialog(self._context, audit, body, self).open()
-
-    def shortcuts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every key of the menus, and those of the page in view: what it does, as printed."""
-        form = QKeySequence.SequenceFormat.NativeText
-        lines = [
-            (action.text().replace("&", ""), action.shortcut().toString(form))
-            for action in self.findChildren(QAction)
-            if not action.shortcut().isEmpty()
-        ]
-        if self.page != "checklist" or self.audit is None:
-            return [(self._text("shortcut.anywhere"), lines)]
-        from ui.pages.checklist_keys import HELP
-
-        own = [(self._text(text_id), printed) for printed, text_id in HELP]
-        return [(self._text("shortcut.checklist"), own), (self._text("shortcut.anywhere"), lines)]
+        ExportDialog(self._context, audit, self.shown.body if self.shown else None, self).open()
 
     @property
-    def audit(self) -> Audit | None:
-        """The audit in view, if the workspace has one."""
-        return self._bar.audit if self._context is not None else None
+    def shown(self) -> Page | None:
+        """The page in view; None for the start page and for an empty one."""
+        return self._shown.page
 
     # The parts
 
@@ -167,52 +186,40 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._bar)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._shown, 1)
         row.addLayout(right, 1)
         return frame
 
-    def _show_page(self, name: str) -> None:
-        context, audit = self._context, self._bar.audit
-        assert context is not None
-        self._bar.setVisible(audit is not None and name != "settings")
-        if name == "settings":
-            from ui.pages.settings import SettingsPage
+    def _show_page(self, name: str, place: object = None) -> None:
+        """What is typed on the page in view goes to the writer first."""
+        self.close_pages()
+        entry, context, audit = page_entry(name), self._context, self._bar.audit
+        self._bar.setVisible(audit is not None and entry.needs == "audit")
+        if entry.needs == "audit" and audit is None:
+            self._show_no_audit(entry.name)
+        elif not self._shown.turn(entry.name, audit, place):
+            page = entry.build(self._session, context, audit)
+            page.setAccessibleName(self._text(entry.text_id))
+            self._shown.put(page, entry.name)
+            self._shown.turn(entry.name, audit, place)
+        self._refresh_actions()
 
-            self._show(SettingsPage(self._session), name)
-        elif audit is None:
-            self._show_no_audit(context)
-        elif name == "methodology":
-            from ui.pages.methodology import MethodologyPage
-
-            self._show(MethodologyPage(context, audit), name)
-        else:
-            self._show_checklist(context, audit)
-
-    def _show_no_audit(self, context: Context) -> None:
-        page = EmptyPage(context.catalogue, "empty.audits", "empty.audits_action")
+    def _show_no_audit(self, name: str) -> None:
+        page = EmptyPage(self._session.catalogue, "empty.audits", "empty.audits_action")
         page.acted.connect(self.new_audit)
-        self._show(page, "checklist")
+        self._shown.put(page, name)
 
-    def _show_checklist(self, context: Context, audit: Audit) -> None:
-        if self._checklist is None:
-            from ui.pages.checklist import ChecklistPage  # not needed by the start page
+    def _go_to(self, page: str, audit: str, place: object) -> None:
+        if audit:
+            self._bar.choose(audit)
+            self._remember()
+        self._show_page(page, place)
 
-            page = ChecklistPage(context)
-            self._show(page, "checklist")
-            self._checklist = page
-        self._checklist.open(audit.id, None)
+    def _question_asked(self, audit: str, body: str, indicator: str) -> None:
+        self.show_question(body, indicator, audit)
 
-    def _show(self, page: QWidget, name: str) -> None:
-        """`page` in place of what is shown, which is gone."""
-        old = self._stack.currentWidget()
-        self._bar.take_tools(getattr(page, "bar", None))
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        self._checklist = None
-        self.page = name
+    def _came(self, name: str) -> None:
+        self._bar.take_tools(self.shown.tools() if self.shown else None)
         self._rail.mark(name)
 
     def _open_settings_alone(self) -> None:
@@ -221,12 +228,12 @@ class Window(QMainWindow):
 
         page = SettingsPage(self._session)
         page.left.connect(self.show_start)
-        self._show(page, "settings")
+        self._shown.put(page, "settings")
 
     # What changes
 
-    def _load_audits(self, wanted: str) -> None:
-        """`wanted`: the id of the audit to show; without it, the newest."""
+    def _load_audits(self, wanted: str, page: str) -> None:
+        """`wanted`: the id of the audit to show on `page`; without it, the newest."""
         context = self._context
         if context is None:
             return
@@ -235,16 +242,15 @@ class Window(QMainWindow):
             methods = {one.methodology: audits.methodology(db, one.methodology) for one in found}
         self._bar.show_audits(found, methods, wanted)
         self._rail.offer("export", bool(found))
-        self._rail.offer("methodology", bool(found))
+        for entry in PAGES:
+            self._rail.offer(entry.name, bool(found) or entry.needs != "audit" or entry.name == HOME)
         self._remember()
-        self._show_page(self.page)
+        self._show_page(page)
 
     def _begun(self, audit: str) -> None:
-        self.page = "checklist"
-        self._load_audits(wanted=audit)
+        self._load_audits(wanted=audit, page="checklist")
 
     def _switched(self, _audit: str) -> None:
-        self.close_pages()
         self._remember()
         self._show_page(self.page)
 
@@ -255,7 +261,7 @@ class Window(QMainWindow):
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("audit:") and self._bar.audit:
-            self._load_audits(wanted=self._bar.audit.id)
+            self._load_audits(wanted=self._bar.audit.id, page=self.page)
 
     def _failed(self, error: BaseException) -> None:
         self._session.messages.show_error(error, self)
@@ -266,6 +272,7 @@ class Window(QMainWindow):
             open_=context is not None,
             undo=context is not None and context.hub.can_undo,
             redo=context is not None and context.hub.can_redo,
+            back=context is not None and self._shown.can_go_back,
         )
 
     # Qt

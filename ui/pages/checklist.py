@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from core.answers.records import Content
+from core.audits.records import Audit
 from core.changes import Changes
 from core.errors import TyndaError
 from core.methodology.records import Indicator
@@ -14,11 +15,13 @@ from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.models.typed import Typed
+from ui.pages.base import Page
 from ui.pages.checklist_bar import BodyBar
 from ui.pages.checklist_commands import Commands
 from ui.pages.checklist_evidence import EvidencePane
 from ui.pages.checklist_footer import Footer
 from ui.pages.checklist_held import Held
+from ui.pages.checklist_keys import HELP
 from ui.pages.checklist_panes import Panes
 from ui.pages.checklist_question import QuestionPane
 from ui.pages.checklist_saver import Saver, Spot
@@ -26,10 +29,16 @@ from ui.pages.checklist_tree import TreePane
 from ui.widgets.fields import is_for_evidence
 
 
-class ChecklistPage(QWidget):
-    """`bar` belongs into the window's bar. `place_changed` names the indicator shown."""
+def build(context: Context, _audit: Audit) -> ChecklistPage:
+    return ChecklistPage(context)
+
+
+class ChecklistPage(Page):
+    """`place_changed` names the indicator shown."""
 
     place_changed = Signal(str)
+    help_id = "shortcut.checklist"
+    help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +71,19 @@ class ChecklistPage(QWidget):
     @property
     def body(self) -> str | None:
         return self.sheet.body.id if self.sheet else None
+
+    def show_audit(self, audit: Audit | None, place: object = None) -> bool:
+        """`place` is (body, indicator)."""
+        if audit is not None:
+            body, indicator = place if isinstance(place, tuple) else (None, None)
+            self.open(audit.id, body, indicator)
+        return True
+
+    def place(self) -> object:
+        return (self.sheet.body.id, self.indicator.id) if self.sheet and self.indicator else None
+
+    def tools(self) -> QWidget | None:
+        return self.bar
 
     def open(self, audit_id: str, body_id: str | None, indicator: str | None = None) -> None:
         """Shows a checklist; without a body or an indicator, where the person was last."""

@@ -15,6 +15,7 @@ from core.reports.method import describe
 from core.reports.records import Method, MethodRow
 from core.text import Catalogue
 from ui.context import Context
+from ui.pages.base import Page
 from ui.widgets.labels import label, pill
 
 WIDTH = 860
@@ -78,7 +79,11 @@ class IndicatorCard(QFrame):
         return details
 
 
-class MethodologyPage(QWidget):
+def build(context: Context, audit: Audit) -> MethodologyPage:
+    return MethodologyPage(context, audit)
+
+
+class MethodologyPage(Page):
     def __init__(self, context: Context, audit: Audit) -> None:
         super().__init__()
         self._catalogue = context.catalogue

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.audits.records import Audit
 from core.people.reads import names
 from core.text import LANGS
 from ui.menus import LANGUAGE_NAMES, SCALES
+from ui.pages.base import Page
 from ui.people import name_person
 from ui.widgets.labels import label
 
@@ -31,7 +33,11 @@ WIDTH = 720
 THEME_TEXTS = (("system", "theme.system"), ("light", "theme.light"), ("dark", "theme.dark"))
 
 
-class SettingsPage(QWidget):
+def build(session: Session) -> SettingsPage:
+    return SettingsPage(session)
+
+
+class SettingsPage(Page):
     """`left`: back to the start page, offered where there is no rail."""
 
     left = Signal()
@@ -56,6 +62,10 @@ class SettingsPage(QWidget):
         outer.addWidget(scroll)
         self._fill()
         self._column.addStretch(1)
+
+    def show_audit(self, audit: Audit | None, place: object = None) -> bool:
+        """Nothing here is about an audit."""
+        return True
 
     def _fill(self) -> None:
         self._column.addWidget(label(self._text("nav.settings"), "title"))

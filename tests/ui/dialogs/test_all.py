@@ -27,6 +27,7 @@ from ui.dialogs.crash import CrashDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
+from ui.menus import shortcuts
 from ui.session import Session
 
 GOOD = Report(True, 21, 5, ())
@@ -52,7 +53,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "whole": _report(GOOD),
     "broken": _report(BAD),
     "shortcuts": lambda session: ShortcutsDialog(
-        session.catalogue, session.window.shortcuts(), session.window
+        session.catalogue, shortcuts(session.window, session.catalogue.text), session.window
     ).open(),
     "about": lambda session: AboutDialog(session.catalogue, session.window).open(),
     "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),

@@ -1,0 +1,139 @@
+"""The contract of every page of the window, and how one goes from page to page and back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+
+from core.demo import build
+from core.paths import RESOURCES
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.pages.base import Page
+from ui.pages.checklist import ChecklistPage
+from ui.pages.empty import EmptyPage
+from ui.pages.registry import HOME, PAGES, PageEntry, page_entry
+from ui.rail import ENTRIES
+from ui.session import Session
+
+NAMES = [entry.name for entry in PAGES]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TYNDA_HOME", str(folder / "home"))
+        build(folder / "demo.tynda", lang="kk")
+    yield folder / "demo.tynda"
+
+
+def _nameless(window: QWidget) -> list[QWidget]:
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if isinstance(one, QLineEdit | QComboBox | QAbstractButton)
+        and one.isVisible()
+        and not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+        and not one.objectName().startswith("qt_")
+    ]
+
+
+def _page(session: Session) -> Page:
+    found = [page for page in session.window.findChildren(Page) if page.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_names_are_unique_and_each_file_has_one_line() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert HOME in NAMES
+    assert page_entry("nothing of the kind").name == HOME
+    for entry in PAGES:
+        assert (RESOURCES / "icons" / f"{entry.icon}.svg").is_file()
+    assert set(NAMES) == {one.name for one in ENTRIES if one.stays}
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=NAMES)
+def test_a_page_opens_on_every_audit_of_the_demonstration(
+    open_session: OpenSession, demo: Path, tmp_path: Path, entry: PageEntry
+) -> None:
+    file = tmp_path / "demo.tynda"
+    shutil.copy(demo, file)
+    session = open_session(file, lang="ru")
+    session.window.go(entry.name)
+    for audit in session.window.audits:
+        session.window.choose_audit(audit.id)
+        page = _page(session)
+        assert session.window.page == entry.name
+        assert page.accessibleName() == session.catalogue.text(entry.text_id)
+        assert not _nameless(session.window)
+        page.close_page()  # twice, as when the window closes right after
+        page.close_page()
+        assert page.show_audit(audit, page.place()) in (True, False)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=NAMES)
+def test_a_page_opens_on_an_empty_workspace(
+    open_session: OpenSession, tmp_path: Path, entry: PageEntry
+) -> None:
+    making.workspace(tmp_path).close()
+    session = open_session(tmp_path / "test.tynda")
+    session.window.go(entry.name)
+    assert session.window.page == entry.name
+    empty = [page for page in session.window.findChildren(EmptyPage) if page.isVisible()]
+    assert bool(empty) == (entry.needs == "audit")
+    assert not _nameless(session.window)
+
+
+def test_a_question_is_reached_from_any_page_and_back(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        first = making.audit(place, "first")
+        second = making.audit(place, "second")
+    session = open_session(tmp_path / "test.tynda")
+    assert session.context is not None
+    window = session.window
+    window.choose_audit(first.id)
+    window.show_question("uil", "WEB-04")
+    window.go("methodology")
+    session.context.navigator.show_question("alga", "SOC-01", second.id)
+    page = _page(session)
+    assert isinstance(page, ChecklistPage)
+    assert window.audit is not None
+    assert (window.audit.id, page.place()) == (second.id, ("alga", "SOC-01"))
+    window.go_back()
+    assert (window.page, window.audit.id) == ("methodology", first.id)
+    window.go_back()
+    assert _page(session).place() == ("uil", "WEB-04")
+
+
+def test_what_is_typed_is_kept_when_a_question_is_shown(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda")
+    session.window.show_question("uil", "WEB-04")
+    page = _page(session)
+    assert isinstance(page, ChecklistPage)
+    page.question.aside.comment.setPlainText("seen")
+    session.window.show_question("alga", "WEB-05")
+    session.window.go_back()
+    assert page.place() == ("uil", "WEB-04")
+    assert page.question.aside.comment.toPlainText() == "seen"
+
+
+def test_back_has_nowhere_to_go_at_first(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda")
+    assert not session.window.actions_.back.isEnabled()
+    session.window.go_back()
+    assert session.window.page == HOME
+    session.window.go("methodology")
+    assert session.window.actions_.back.isEnabled()
+    session.window.actions_.back.trigger()
+    assert session.window.page == HOME
+    assert not session.window.actions_.back.isEnabled()

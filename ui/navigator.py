@@ -1,0 +1,20 @@
+"""How a page asks to go somewhere: it says where, and the window takes the person there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Navigator(QObject):
+    """`question_asked` carries audit (its id, "" for the one in view), body and indicator; `page_asked` the
+    name of a page."""
+
+    question_asked = Signal(str, str, str)
+    page_asked = Signal(str)
+
+    def show_question(self, body: str, indicator: str, audit: str = "") -> None:
+        """To a question of a checklist; Back returns from there."""
+        self.question_asked.emit(audit, body, indicator)
+
+    def show_page(self, name: str) -> None:
+        self.page_asked.emit(name)

@@ -1,0 +1,35 @@
+"""What the window expects of every page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from core.audits.records import Audit
+
+
+class Page(QWidget):
+    """`help_id` and `help` are the page's own keys: their heading, and (keys as printed, text id) each."""
+
+    help_id = ""
+    help: tuple[tuple[str, str], ...] = ()
+
+    def show_audit(self, audit: Audit | None, place: object = None) -> bool:
+        """Shows `audit` at `place` as `place()` gave it; without one, where the person was last. False if
+        this page serves one audit only and has to be built anew for another."""
+        return False
+
+    def place(self) -> object:
+        """Where the person is on this page, so that Back can return here; None if there is only one place."""
+        return None
+
+    def tools(self) -> QWidget | None:
+        """What stands in the window's bar while the page is shown; the page deletes it with itself."""
+        return None
+
+    @property
+    def body(self) -> str | None:
+        """The body in view, if the page shows one."""
+        return None
+
+    def close_page(self) -> None:
+        """Hands everything typed to the writer. The page may stay in view."""

@@ -1,0 +1,48 @@
+"""The pages of the window, in the order of the rail. A new page is a file with `build`, and a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QWidget
+
+from core.audits.records import Audit
+from ui.context import Context
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """`module` is imported when the page is first shown; it has `build(context, audit)`, or `build(session)`
+    where the page `needs` no more than the program. A page that needs an audit is not in the rail without
+    one, and opens as an empty page that offers to begin one."""
+
+    name: str
+    text_id: str
+    icon: str
+    module: str
+    needs: Literal["program", "workspace", "audit"] = "audit"
+
+    def build(self, session: Session, context: Context | None, audit: Audit | None) -> QWidget:
+        module = import_module(self.module)
+        made = module.build(session) if self.needs == "program" else module.build(context, audit)
+        assert isinstance(made, QWidget)
+        return made
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
+    PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),
+    PageEntry("settings", "nav.settings", "settings", "ui.pages.settings", needs="program"),
+)
+HOME = "checklist"  # where an opened workspace begins, with or without an audit
+
+
+def page_entry(name: str) -> PageEntry:
+    """The page of that name; for a name that is none, where a workspace begins."""
+    known = {one.name: one for one in PAGES}
+    return known.get(name) or known[HOME]
