@@ -46,7 +46,10 @@ class Key:
     def last(self) -> Last | None:
         """None if the profile does not know: then this key is not used again."""
         try:
-            seq, own = self._last_path.read_text(encoding="ascii").split()
+            if self._last_file < 0:
+                self._last_file = os.open(self._last_path, os.O_RDWR)
+            os.lseek(self._last_file, 0, os.SEEK_SET)
+            seq, own = os.read(self._last_file, 200).decode("ascii").split()
             return Last(int(seq), own)
         except (OSError, ValueError):
             return None

@@ -13,12 +13,12 @@ _EMPTY = ("unanswered", None, "", None, "", None, "")
 
 def _answer(db: Database, subject: str, heads: Sequence[Head], /) -> None:
     place = tuple(subject.partition(":")[2].split("/"))
-    db.run("DELETE FROM answer WHERE audit = ? AND body = ? AND indicator = ?", place)
     if not heads:
+        db.run("DELETE FROM answer WHERE audit = ? AND body = ? AND indicator = ?", place)
         return
     entry = heads[0].entry
     row = (*place, *_content(heads), entry.person, entry.wall, heads_text(heads))
-    db.run("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    db.run("INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _content(heads: Sequence[Head]) -> tuple[str | None, ...]:

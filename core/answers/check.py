@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from core.answers.records import Content, Day
@@ -12,6 +13,7 @@ from core.methodology.records import Indicator
 TEXT_LIMIT = 50_000
 CODES = ("inaccessible", "refused_by_body", "other")
 STATES = ("answered", "not_applicable", "cannot_tell", "unanswered")
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters: no file can store them
 
 
 def check_content(indicator: Indicator, content: Content, observed_on: date | None, today: date) -> None:
@@ -45,7 +47,7 @@ def _check_texts(indicator: Indicator, content: Content) -> None:
     for text in (content.reason, content.comment, content.good_practice):
         if len(text) > TEXT_LIMIT:
             raise TyndaError("answer.text_too_long", indicator=indicator.id, limit=TEXT_LIMIT)
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
+        if _HALVES.search(text):
             raise TyndaError("answer.text_broken", indicator=indicator.id)
     if content.code is not None and (content.code not in CODES or content.state != "cannot_tell"):
         raise TyndaError("answer.unknown_code", indicator=indicator.id, codes=", ".join(CODES))

@@ -8,7 +8,7 @@ from typing import cast
 
 from core.answers.records import Answer, AnswerState, CannotTellCode, Content, Draft, Version
 from core.journal.kinds import AnswerGiven
-from core.journal.log import Head, load_head, stored_heads
+from core.journal.log import Head, load_head, load_heads
 from core.store.sqlite import Database, Row
 
 _COLUMNS = (
@@ -38,8 +38,7 @@ def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
 
 def versions(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
     """The present heads: none, one, or those that stand against each other."""
-    heads = stored_heads(db, subject(audit, body, indicator))
-    return tuple(version(load_head(db, own)) for own in heads)
+    return tuple(version(head) for head in load_heads(db, subject(audit, body, indicator)))
 
 
 def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:

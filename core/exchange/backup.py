@@ -181,8 +181,8 @@ def _missing(db: Database, kept: tuple[Segment, ...], writer: str) -> list[tuple
 
 def _entries(db: Database, writer: str, first: int, last: int) -> list[tuple[int, Signed]]:
     sql = (
-        "SELECT e.seq, e.body, e.sig, p.salt, p.data FROM entry e LEFT JOIN payload p ON p.entry = e.hash"
-        " WHERE e.writer = ? AND e.seq BETWEEN ? AND ? ORDER BY e.seq, e.hash"
+        "SELECT seq, body, sig, salt, data FROM entry WHERE writer = ? AND seq BETWEEN ? AND ?"
+        " ORDER BY seq, hash"
     )
     rows = db.rows(sql, (writer, first, last))
     return [(seq, Signed(body, sig, salt, data)) for seq, body, sig, salt, data in rows]

@@ -8,11 +8,13 @@ import json
 ENTRY_TYPE = "application/vnd.tynda.entry+json"
 PAYLOAD_TYPE = "application/vnd.tynda.payload+json"
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def canonical(value: object) -> bytes:
     """JSON with sorted keys, no spaces, UTF-8. Floats are refused: numbers are integers or text."""
     _refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return _ENCODER.encode(value).encode("utf-8")
 
 
 def pae(kind: str, body: bytes) -> bytes:
@@ -31,11 +33,11 @@ def payload_hash(salt: bytes, data: bytes) -> str:
 
 
 def _refuse_floats(value: object) -> None:
-    if isinstance(value, float):
-        raise TypeError("a float has no canonical form")
     if isinstance(value, dict):
         for item in value.values():
             _refuse_floats(item)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, (list, tuple)):
         for item in value:
             _refuse_floats(item)
+    elif isinstance(value, float):
+        raise TypeError("a float has no canonical form")

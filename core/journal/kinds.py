@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar, Literal
 
 from core.journal.canonical import canonical
@@ -42,7 +42,7 @@ class Payload:
         return f"{self.PREFIX}:{'/'.join(getattr(self, name) for name in self.IDS)}"
 
     def data(self) -> bytes:
-        return canonical(asdict(self))
+        return canonical({field.name: getattr(self, field.name) for field in fields(self)})
 
     def blank(self) -> Payload | None:
         """What a register of this kind says before anybody wrote; None where that cannot be said."""

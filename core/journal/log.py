@@ -7,7 +7,7 @@ set of entries, so does the state: in whatever order entries arrive, the same se
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core.errors import TyndaError
@@ -48,20 +48,27 @@ def heads_text(heads: Sequence[Head]) -> str:
     return " ".join(head.hash for head in heads)
 
 
+_APPEND = """
+    INSERT INTO entry (hash, writer, seq, subject, kind, version, supersedes, body, sig, salt, data)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
 def insert(db: Database, signed: Signed, entry: Entry) -> bool:
-    """Adds one checked entry and what it supersedes; False if nothing is new about it."""
+    """Adds one checked entry; False if nothing is new about it."""
     own = signed.hash
     if db.value("SELECT 1 FROM entry WHERE hash = ?", (own,)):
         return _fill_payload(db, own, signed)
-    db.run(
-        "INSERT INTO entry (hash, writer, seq, subject, kind, version, body, sig) VALUES (?,?,?,?,?,?,?,?)",
-        (own, entry.writer, entry.seq, entry.subject, entry.kind, entry.version, signed.body, signed.sig),
-    )
-    payload = (None, None) if _is_erased(db, own) else (signed.salt, signed.data)
-    db.run("INSERT INTO payload (entry, salt, data) VALUES (?, ?, ?)", (own, *payload))
-    if entry.supersedes:
-        db.run_many("INSERT INTO superseded VALUES (?, ?)", [(target, own) for target in entry.supersedes])
+    if _is_erased(db, own):
+        signed = replace(signed, salt=None, data=None)
+    append(db, own, signed, entry)
     return True
+
+
+def append(db: Database, own: str, signed: Signed, entry: Entry) -> None:
+    """Adds an entry that is new: its hash is nowhere yet."""
+    facts = (entry.writer, entry.seq, entry.subject, entry.kind, entry.version, " ".join(entry.supersedes))
+    db.run(_APPEND, (own, *facts, signed.body, signed.sig, signed.salt, signed.data))
 
 
 def _is_erased(db: Database, own: str) -> bool:
@@ -70,10 +77,10 @@ def _is_erased(db: Database, own: str) -> bool:
 
 def _fill_payload(db: Database, own: str, signed: Signed) -> bool:
     """A payload that is missing here without an erasure comes back from a copy that has it."""
-    missing = db.value("SELECT 1 FROM payload WHERE entry = ? AND data IS NULL", (own,))
+    missing = db.value("SELECT 1 FROM entry WHERE hash = ? AND data IS NULL", (own,))
     if not missing or signed.data is None or _is_erased(db, own):
         return False
-    db.run("UPDATE payload SET salt = ?, data = ? WHERE entry = ?", (signed.salt, signed.data, own))
+    db.run("UPDATE entry SET salt = ?, data = ? WHERE hash = ?", (signed.salt, signed.data, own))
     return True
 
 
@@ -157,16 +164,10 @@ def _quarantine_forks(db: Database, writer: str) -> set[str]:
     return {row[1] for row in caught}
 
 
-_HEADS = """
-    SELECT e.hash, e.kind, e.version FROM entry e
+_OF_SUBJECT = """
+    SELECT e.hash, e.kind, e.version, e.supersedes FROM entry e
     WHERE e.subject = ?1 AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
 """
-_SUPERSEDERS = """
-    SELECT s.target, e.kind, e.version FROM entry t
-    CROSS JOIN superseded s ON s.target = t.hash CROSS JOIN entry e ON e.hash = s.entry
-    WHERE t.subject = ?1 AND e.subject = ?1
-    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
-"""  # CROSS JOIN keeps this order: each step then uses an index
 
 
 def find_heads(db: Database, subject: str) -> tuple[str, ...]:
@@ -174,24 +175,24 @@ def find_heads(db: Database, subject: str) -> tuple[str, ...]:
 
     Unknown kinds neither count nor supersede: they are kept, unapplied.
     """
-    entries = [row[0] for row in db.rows(_HEADS, (subject,)) if kinds.is_known(row[1], row[2])]
-    if len(entries) == 1:
-        return (entries[0],)
-    gone = {row[0] for row in db.rows(_SUPERSEDERS, (subject,)) if kinds.is_known(row[1], row[2])}
-    return tuple(sorted(entry for entry in entries if entry not in gone))
+    rows = [row for row in db.rows(_OF_SUBJECT, (subject,)) if kinds.is_known(row[1], row[2])]
+    gone = {target for row in rows for target in row[3].split(" ")}
+    return tuple(sorted(row[0] for row in rows if row[0] not in gone))
 
 
 def refresh(db: Database, appliers: Appliers, subject: str) -> None:
     """Recomputes the heads of a subject and the rows that follow from them."""
-    set_heads(db, appliers, subject, find_heads(db, subject))
+    set_heads(db, appliers, subject, [load_head(db, own) for own in find_heads(db, subject)])
 
 
-def set_heads(db: Database, appliers: Appliers, subject: str, hashes: Sequence[str]) -> None:
+def set_heads(db: Database, appliers: Appliers, subject: str, heads: Sequence[Head]) -> None:
+    """`heads` in the order of their hashes."""
     db.run("DELETE FROM head WHERE subject = ?", (subject,))
-    db.run_many("INSERT INTO head VALUES (?, ?)", [(subject, one) for one in hashes])
+    for head in heads:
+        db.run("INSERT INTO head VALUES (?, ?)", (subject, head.hash))
     applier = appliers.get(subject.partition(":")[0])
     if applier is not None:
-        applier.apply(db, subject, tuple(load_head(db, one) for one in hashes))
+        applier.apply(db, subject, heads)
 
 
 def stored_heads(db: Database, subject: str) -> tuple[str, ...]:
@@ -201,9 +202,20 @@ def stored_heads(db: Database, subject: str) -> tuple[str, ...]:
 
 
 def load_head(db: Database, own: str) -> Head:
-    body, data = db.rows(
-        "SELECT e.body, p.data FROM entry e JOIN payload p ON p.entry = e.hash WHERE e.hash = ?", (own,)
-    )[0]
+    body, data = db.rows("SELECT body, data FROM entry WHERE hash = ?", (own,))[0]
+    return _head(own, body, data)
+
+
+def load_heads(db: Database, subject: str) -> tuple[Head, ...]:
+    """The present heads of a subject, in the order of their hashes."""
+    sql = (
+        "SELECT h.entry, e.body, e.data FROM head h CROSS JOIN entry e ON e.hash = h.entry"
+        " WHERE h.subject = ? ORDER BY h.entry"
+    )
+    return tuple(_head(*row) for row in db.rows(sql, (subject,)))
+
+
+def _head(own: str, body: bytes, data: bytes | None) -> Head:
     entry = parse(body)
     payload = None if data is None else kinds.load(entry.kind, entry.version, data)
     return Head(own, entry, payload)
@@ -217,9 +229,6 @@ def is_read_only(db: Database, subject: str) -> bool:
 
 def all_signed(db: Database, after: int = 0) -> Iterator[Signed]:
     """All entries in the local order of arrival, from position `after` on."""
-    sql = (
-        "SELECT e.body, e.sig, p.salt, p.data FROM entry e LEFT JOIN payload p ON p.entry = e.hash"
-        " WHERE e.position > ? ORDER BY e.position"
-    )
-    for body, sig, salt, data in db.each(sql, (after,)):
-        yield Signed(body, sig, salt, data)
+    sql = "SELECT body, sig, salt, data FROM entry WHERE position > ? ORDER BY position"
+    for row in db.each(sql, (after,)):
+        yield Signed(*row)

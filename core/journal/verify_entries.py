@@ -57,8 +57,8 @@ class Journal:
 
 
 _ENTRIES = """
-    SELECT e.hash, e.writer, e.seq, e.subject, e.kind, e.version, e.body, e.sig, p.entry, p.salt, p.data
-    FROM entry e LEFT JOIN payload p ON p.entry = e.hash ORDER BY e.position
+    SELECT hash, writer, seq, subject, kind, version, supersedes, body, sig, salt, data
+    FROM entry ORDER BY position
 """
 
 
@@ -66,7 +66,7 @@ def read_journal(db: Database, findings: Findings, job: Job) -> Journal:
     """Every entry looked at on its own. Unsound ones are named and left out of what follows."""
     total = db.value("SELECT count(*) FROM entry")
     keys = _Keys()
-    read: list[tuple[Stored, bool]] = []
+    read: list[Stored] = []
     journal = Journal()
     for number, row in enumerate(db.each(_ENTRIES)):
         if number % 500 == 0:
@@ -74,13 +74,11 @@ def read_journal(db: Database, findings: Findings, job: Job) -> Journal:
             job.progress(number, total, "job.verify")
         stored = _entry(row, keys, findings)
         if stored is not None:
-            read.append((stored, row[8] is not None))
+            read.append(stored)
             journal.erased |= _erases(stored)
-    for stored, has_row in read:
-        if _payload_is_sound(stored, has_row, journal.erased, findings):
+    for stored in read:
+        if _payload_is_sound(stored, journal.erased, findings):
             journal.add(stored)
-    for (orphan,) in db.rows("SELECT entry FROM payload WHERE entry NOT IN (SELECT hash FROM entry)"):
-        findings.add("payload_orphan", str(orphan))
     return journal
 
 
@@ -106,7 +104,7 @@ class _Keys:
 
 
 def _entry(row: Row, keys: _Keys, findings: Findings) -> Stored | None:
-    stored_hash, *columns, body, sig, _, salt, data = row
+    stored_hash, *columns, body, sig, salt, data = row
     if not isinstance(body, bytes) or not isinstance(sig, bytes):
         findings.add("entry_malformed", str(stored_hash), "not bytes")
         return None
@@ -122,7 +120,8 @@ def _entry(row: Row, keys: _Keys, findings: Findings) -> Stored | None:
     if not keys.signed(entry.writer, body, sig):
         findings.add("signature", own, entry.subject)
         return None
-    if columns != [entry.writer, entry.seq, entry.subject, entry.kind, entry.version]:
+    supersedes = " ".join(entry.supersedes)
+    if columns != [entry.writer, entry.seq, entry.subject, entry.kind, entry.version, supersedes]:
         findings.add("row_columns", own, entry.subject)
     return Stored(own, entry, body, sig, salt, data)
 
@@ -146,10 +145,10 @@ def _matches(stored: Stored) -> bool:
     return payload_matches(stored.entry, salt, data)
 
 
-def _payload_is_sound(stored: Stored, has_row: bool, erased: set[str], findings: Findings) -> bool:
+def _payload_is_sound(stored: Stored, erased: set[str], findings: Findings) -> bool:
     own, subject = stored.hash, stored.entry.subject
     if stored.data is None:
-        if not has_row or own not in erased:
+        if own not in erased:
             findings.add("payload_missing", own, subject)
             return False
         findings.add("erased", own, subject)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from core.answers.reads import draft_digest
 from core.evidence.reads import thumbnail_digest
 from core.job import Job
+from core.journal.entry import Signed
 from core.journal.findings import Findings
-from core.journal.log import Appliers
+from core.journal.log import Appliers, append
 from core.journal.replay import rebuild, state_tables
 from core.journal.verify_entries import Journal
 from core.store.migrations import migrate
@@ -22,16 +23,7 @@ def replayed(journal: Journal, appliers: Appliers, job: Job) -> Database:
     migrate(memory)
     with memory.transaction():
         for own, one in journal.entries.items():
-            entry = one.entry
-            row = (own, entry.writer, entry.seq, entry.subject, entry.kind, entry.version, one.body, one.sig)
-            memory.run(
-                "INSERT INTO entry (hash, writer, seq, subject, kind, version, body, sig)"
-                " VALUES (?,?,?,?,?,?,?,?)",
-                row,
-            )
-            memory.run("INSERT INTO payload VALUES (?, ?, ?)", (own, one.salt, one.data))
-            targets = [(target, own) for target in entry.supersedes]
-            memory.run_many("INSERT OR IGNORE INTO superseded VALUES (?, ?)", targets)
+            append(memory, own, Signed(one.body, one.sig, one.salt, one.data), one.entry)
         memory.run_many("INSERT INTO quarantine VALUES (?)", [(own,) for own in journal.quarantine()])
         rebuild(memory, appliers, job)
     return memory
@@ -56,8 +48,8 @@ def compare_schema(db: Database, findings: Findings) -> bool:
 
 def compare_tables(db: Database, expected: Database, appliers: Appliers, findings: Findings) -> None:
     """Each table derived from the journal against its replay, row by row."""
-    named = {"superseded": "superseded_rows", "quarantine": "quarantine_rows", "head": "head_rows"}
-    for table in ("superseded", "quarantine", *state_tables(appliers)):
+    named = {"quarantine": "quarantine_rows", "head": "head_rows"}
+    for table in ("quarantine", *state_tables(appliers)):
         here, due = _keyed(db, table), _keyed(expected, table)
         for key in sorted(here.keys() | due.keys(), key=repr):
             if here.get(key) != due.get(key):

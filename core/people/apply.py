@@ -51,7 +51,7 @@ def _erasure(db: Database, subject: str, heads: Sequence[Head], /) -> None:
     db.run("DELETE FROM erasure WHERE entry = ?", (entry,))
     if erased:
         db.run("INSERT INTO erasure VALUES (?, ?)", (entry, erased[0].reason))
-        db.run("UPDATE payload SET salt = NULL, data = NULL WHERE entry = ?", (entry,))
+        db.run("UPDATE entry SET salt = NULL, data = NULL WHERE hash = ?", (entry,))
 
 
 APPLIERS: tuple[Applier, ...] = (

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from core.store.sqlite import Database
 
 _TABLES_1 = (
-    # The journal. `position` is the local order of arrival: it decides nothing.
+    # The journal. `position` is the local order of arrival: it decides nothing. `supersedes` holds hashes,
+    # one space between; `salt` and `data` are the payload, NULL once it is lawfully erased. All stands in one
+    # row, since every further table or index that a save touches is one page more to write.
     """CREATE TABLE entry (
         position INTEGER PRIMARY KEY,
         hash TEXT NOT NULL UNIQUE,
@@ -16,12 +18,13 @@ _TABLES_1 = (
         subject TEXT NOT NULL,
         kind TEXT NOT NULL,
         version INTEGER NOT NULL,
+        supersedes TEXT NOT NULL,
         body BLOB NOT NULL,
-        sig BLOB NOT NULL)""",
+        sig BLOB NOT NULL,
+        salt BLOB,
+        data BLOB)""",
     "CREATE INDEX entry_writer ON entry (writer, seq)",
-    "CREATE INDEX entry_subject ON entry (subject)",
-    "CREATE TABLE payload (entry TEXT PRIMARY KEY, salt BLOB, data BLOB) WITHOUT ROWID",
-    "CREATE TABLE superseded (target TEXT, entry TEXT, PRIMARY KEY (target, entry)) WITHOUT ROWID",
+    "CREATE INDEX entry_subject ON entry (subject, kind, version)",
     "CREATE TABLE quarantine (entry TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE head (subject TEXT, entry TEXT, PRIMARY KEY (subject, entry)) WITHOUT ROWID",
     # State: a pure function of the set of entries.

@@ -16,6 +16,7 @@ APPLICATION_ID = 0x54594E44  # "TYND"
 PAGE_SIZE = 16384
 MINIMUM_SQLITE = (3, 51, 3)  # older ones can lose a write-ahead log when it is reset
 Row: TypeAlias = tuple[Any, ...]
+_TROUBLE = (sqlite.Error, UnicodeDecodeError)
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -38,10 +39,12 @@ class Database:
             raise TyndaError("store.sqlite_too_old", found=sqlite.sqlite_version)
         self.path = path
         target = ":memory:" if memory else f"{path.absolute().as_uri()}?mode=rw"
-        with self._errors():
+        try:
             self._connection = sqlite.connect(
                 target, uri=not memory, isolation_level=None, check_same_thread=False, timeout=5.0
             )
+        except _TROUBLE as error:
+            raise _in_our_words(error, path) from error
         try:
             for setting in _SETTINGS:
                 self.run(setting)
@@ -53,29 +56,39 @@ class Database:
 
     def run(self, sql: str, params: Sequence[object] = ()) -> None:
         """Executes a statement whose rows, if any, nobody wants."""
-        with self._errors():
+        try:
             self._connection.execute(sql, params).close()
+        except _TROUBLE as error:
+            raise _in_our_words(error, self.path) from error
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
-        with self._errors():
+        try:
             self._connection.executemany(sql, rows).close()
+        except _TROUBLE as error:
+            raise _in_our_words(error, self.path) from error
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
-        with self._errors():
+        try:
             found: list[Row] = self._connection.execute(sql, params).fetchall()
-            return found
+        except _TROUBLE as error:
+            raise _in_our_words(error, self.path) from error
+        return found
 
     def each(self, sql: str, params: Sequence[object] = ()) -> Iterator[Row]:
         """Row by row, for what may not fit into memory."""
-        with self._errors():
+        try:
             yield from self._connection.execute(sql, params)
+        except _TROUBLE as error:
+            raise _in_our_words(error, self.path) from error
 
     def row(self, sql: str, params: Sequence[object] = ()) -> Row | None:
-        with self._errors():
+        try:
             cursor = self._connection.execute(sql, params)
             found: Row | None = cursor.fetchone()
             cursor.close()
-            return found
+        except _TROUBLE as error:
+            raise _in_our_words(error, self.path) from error
+        return found
 
     def value(self, sql: str, params: Sequence[object] = ()) -> Any:
         """The first column of the first row, or None."""
@@ -124,18 +137,11 @@ class Database:
     def close(self) -> None:
         self._connection.close()
 
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite.Error as error:
-            raise _in_our_words(error, getattr(self, "path", Path())) from error
-        except UnicodeDecodeError as error:  # a damaged text, or SQLite's own message quoting one
-            raise TyndaError("store.damaged", path=str(self.path), cause="text") from error
-
 
 def _in_our_words(error: Exception, path: Path) -> Exception:
     """A `TyndaError` for what happens on people's computers; a bug in our SQL stays what it is."""
+    if isinstance(error, UnicodeDecodeError):  # a damaged text, or SQLite's own message quoting one
+        return TyndaError("store.damaged", path=str(path), cause="text")
     name = getattr(error, "sqlite_errorname", "") or ""
     for pattern, text_id in _CAUSES:
         if re.match(pattern, name) or (not name and re.search(pattern, str(error))):

@@ -45,7 +45,7 @@ class Transaction:
         return self._pen.person
 
     def heads(self, subject: str) -> tuple[log.Head, ...]:
-        return tuple(log.load_head(self.db, own) for own in log.stored_heads(self.db, subject))
+        return log.load_heads(self.db, subject)
 
     def record(self, payload: Payload, *, supersedes: Sequence[str] | None = None) -> str:
         """Appends the signed entry and applies it; by default it supersedes all present heads of its
@@ -58,16 +58,20 @@ class Transaction:
             raise TyndaError("journal.newer_kind", subject=subject)
         present = log.stored_heads(self.db, subject)
         replaced = present if supersedes is None else tuple(supersedes)
-        signed, entry = self._pen.write(self.db, payload, replaced)
-        log.insert(self.db, signed, entry)
-        kept = [head for head in present if head not in replaced]
-        log.set_heads(self.db, self._appliers, subject, sorted([*kept, signed.hash]))
+        signed, entry = self._pen.write(payload, replaced)
+        own = signed.hash
+        log.append(self.db, own, signed, entry)
+        heads = [log.load_head(self.db, one) for one in present if one not in replaced]
+        heads.append(log.Head(own, entry, payload))
+        heads.sort(key=lambda head: head.hash)
+        log.set_heads(self.db, self._appliers, subject, heads)
         self.touch(subject)
-        self._entries.append(signed.hash)
-        return signed.hash
+        self._entries.append(own)
+        return own
 
     def absorb(self, incoming: Sequence[Signed]) -> None:
         """Takes in entries written elsewhere."""
+        self._pen.look_again()
         for subject in log.absorb(self.db, self._appliers, incoming):
             self.touch(subject)
 
@@ -94,18 +98,20 @@ class _Pen:
         self._name = name
         self._key: Key | None = None
         self._last = Last(0, "")
+        self._seen: dict[str, Seen] | None = None  # None: look into the file before the next entry
 
-    def write(self, db: Database, payload: Payload, supersedes: Sequence[str]) -> tuple[Signed, Entry]:
+    def write(self, payload: Payload, supersedes: Sequence[str]) -> tuple[Signed, Entry]:
         salt = os.urandom(16)
         data = payload.data()
-        key = self._key
+        key, seen = self._key, self._seen
         assert key is not None, "prepare comes first"
+        assert seen is not None, "prepare comes first"
         entry = Entry(
             writer=key.writer,
             seq=self._last.seq + 1,
             prev=self._last.hash,
             supersedes=tuple(sorted(supersedes)),
-            seen=_seen(db, key.writer),
+            seen=seen,
             person=self.person,
             wall=local_time(),
             kind=payload.KIND,
@@ -119,12 +125,24 @@ class _Pen:
         return signed, entry
 
     def prepare(self, tx: Transaction) -> None:
-        """Before the first entry of a transaction: the writer is the one the file ends with, or a new one."""
+        """Before the first entry of a transaction: the writer is the one the file ends with, or a new one.
+
+        The file is looked into only when others may have written to it: at first, and after absorbing. The
+        profile is asked every time, since a copy of the file may be open beside this one."""
         if self._key is None:
             self._key = self._profile.key(self._workspace, self.person)
             self._last = (self._key.last() if self._key else None) or Last(0, "")
-        if self._key is None or self._in_file(tx.db, self._key.writer) != self._last:
+        if self._key is None or self._key.last() != self._last:
             self._join(tx)
+        elif self._seen is None:
+            if self._in_file(tx.db, self._key.writer) == self._last:
+                self._seen = _seen(tx.db, self._key.writer)
+            else:
+                self._join(tx)
+
+    def look_again(self) -> None:
+        """The file may soon hold what others wrote."""
+        self._seen = None
 
     def committed(self) -> None:
         if self._key is not None and self._last.seq:
@@ -132,6 +150,7 @@ class _Pen:
 
     def rolled_back(self) -> None:
         """What was signed did not happen: the numbers are free again."""
+        self._seen = None
         remembered = self._key.last() if self._key else None
         if remembered is None:
             self._key = None
@@ -146,6 +165,7 @@ class _Pen:
             self._key.close()
         self._key = self._profile.mint(self._workspace, self.person)
         self._last = Last(0, "")
+        self._seen = _seen(tx.db, self._key.writer)
         tx.record(WriterJoined(writer=self._key.writer, person=self.person))
         if not tx.db.value("SELECT 1 FROM person WHERE person = ?", (self.person,)):
             tx.record(PersonNamed(person=self.person, name=self._name))

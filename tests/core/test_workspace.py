@@ -152,7 +152,7 @@ def test_an_erased_payload_leaves_state_and_stays_erased(tmp_path: Path) -> None
         place.run(operations.erase, entry=changes.entries[-1], reason="request of 1 March")
         assert place.person not in _people(place)
         with place.reading() as db:
-            assert db.row("SELECT salt, data FROM payload WHERE entry = ?", changes.entries[-1:]) == (
+            assert db.row("SELECT salt, data FROM entry WHERE hash = ?", changes.entries[-1:]) == (
                 None,
                 None,
             )
