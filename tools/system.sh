@@ -7,7 +7,7 @@ PYTHON="python3-venv"
 RUN="libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxcb-cursor0 libxcb-icccm4
  libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libx11-xcb1 libxcb-randr0
  libxcb-render-util0 libxcb-image0 libxcb-sync1 libxcb-xfixes0"
-TEST="xvfb xauth xdotool x11-xkb-utils xclip poppler-utils libreoffice-calc-nogui"
+TEST="xvfb xauth xdotool x11-xkb-utils xclip dbus at-spi2-core poppler-utils libreoffice-calc-nogui"
 
 installed() {
     dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^.i'

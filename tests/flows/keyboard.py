@@ -92,9 +92,12 @@ def x_server(log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def program(file: Path, display: str, home: Path, log: Path, lang: str = "en") -> Iterator[None]:
-    """The window on a file, closed at the end as a person closes it."""
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
+def program(
+    file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str
+) -> Iterator[None]:
+    """The window on a file, closed at the end as a person closes it; `more` goes into its environment."""
+    own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
+    environment = {**os.environ, **own, **more}
     with log.open("wb") as output:
         running = subprocess.Popen(
             [sys.executable, "main.py", str(file), "--lang", lang],

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.evidence.records import Evidence, Link
 from core.formatting import file_size, moment
@@ -63,8 +73,8 @@ class Thumbnail(QWidget):
         painter.end()
 
 
-class EvidenceCard(QFrame):
-    """`asked` carries what to do: view, edit, copy, save or unlink."""
+class EvidenceCard(QAbstractButton):
+    """`asked` carries what to do: view, edit, copy, save or unlink. A button to those who hear the window."""
 
     asked = Signal(str, object)  # action, Link
 
@@ -81,7 +91,8 @@ class EvidenceCard(QFrame):
         self._catalogue = catalogue
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setStyleSheet(f'QFrame[role="card"]:focus {{ border: 2px solid {theme.tokens.accent}; }}')
+        self.setStyleSheet(f'*[role="card"]:focus {{ border: 2px solid {theme.tokens.accent}; }}')
+        self.clicked.connect(lambda: self.asked.emit("view", self.link))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         title = evidence.note or evidence.name
         when = moment(evidence.captured_at, catalogue.lang).partition(" (")[0]
@@ -132,12 +143,15 @@ class EvidenceCard(QFrame):
             menu.addAction(one)
         return menu
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.asked.emit("view", self.link)
-        elif event.button() == Qt.MouseButton.RightButton:
-            self._menu().exec(event.globalPosition().toPoint())
-        super().mouseReleaseEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu().exec(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

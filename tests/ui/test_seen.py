@@ -1,0 +1,102 @@
+"""Can it be seen: contrast, the place of the keyboard, and words at twice the size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+from core.evidence.intake import examine
+from core.evidence.operations import attach
+from tests import making
+from tests.ui import seeing
+from tests.ui.conftest import OpenSession
+from ui.session import Session
+
+PAGES = ("checklist", "methodology", "settings")
+
+
+def _session(open_session: OpenSession, folder: Path, page: str, theme: str, scale: float = 1.0) -> Session:
+    with making.workspace(folder) as place:
+        audit = making.audit(place)
+        intake = examine(making.picture(), name="page.png", how="file")
+        place.run(attach, intake=intake, audit=audit.id, body="alga", indicator="WEB-01")
+    session = open_session(folder / "test.tynda", lang="kk", theme=theme)
+    if scale != 1.0:
+        session.look("light", scale)
+    session.window.go(page)
+    for _ in range(3):
+        QApplication.processEvents()
+    return session
+
+
+def test_the_measure_itself_is_right() -> None:
+    grey = QImage(20, 20, QImage.Format.Format_RGB32)
+    grey.fill(QColor("#ffffff"))
+    grey.setPixelColor(3, 3, QColor("#767676"))
+    assert seeing.contrast(grey, QRect(0, 0, 20, 20)) == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_words_stand_out_from_their_ground(
+    open_session: OpenSession, tmp_path: Path, page: str, theme: str
+) -> None:
+    window = _session(open_session, tmp_path, page, theme).window
+    shown, picture = seeing.texts(window), seeing.picture(window)
+    measured = [
+        (seeing.words(one), seeing.contrast(picture, seeing.place_of(one, window)), one) for one in shown
+    ]
+    assert len(measured) > 15
+    assert not [(words, round(ratio, 2)) for words, ratio, one in measured if ratio < seeing.needed(one)]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_the_keyboards_place_is_seen(
+    open_session: OpenSession, tmp_path: Path, page: str, theme: str
+) -> None:
+    window = _session(open_session, tmp_path, page, theme).window
+    window.activateWindow()
+    hidden = []
+    for one in _reached(window):
+        one.clearFocus()
+        window.setFocus()
+        before = _around(one, window)
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if one.hasFocus() and _around(one, window) == before:
+            hidden.append(one.accessibleName() or seeing.words(one) or type(one).__name__)
+    assert not hidden
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_twice_the_size_cuts_no_button(open_session: OpenSession, tmp_path: Path, page: str) -> None:
+    window = _session(open_session, tmp_path, page, "light", scale=2.0).window
+    buttons = [one for one in seeing.texts(window) if isinstance(one, QAbstractButton)]
+    assert buttons
+    assert not [
+        one.text() for one in buttons if one.width() < one.fontMetrics().horizontalAdvance(one.text())
+    ]
+
+
+def _reached(window: QWidget) -> list[QWidget]:
+    """What Tab reaches, in view."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isVisible()
+        and one.isEnabled()
+        and not isinstance(one, QScrollArea)
+        and one.focusProxy() is None
+        and not one.visibleRegion().isEmpty()
+    ]
+
+
+def _around(widget: QWidget, window: QWidget) -> QImage:
+    """The widget and a little of what is around it."""
+    return seeing.picture(window).copy(seeing.place_of(widget, window).adjusted(-4, -4, 4, 4))
