@@ -1,4 +1,4 @@
-"""What a screen reader is told: the window read over AT-SPI, through the real bus, from outside the program."""
+"""What a screen reader is told: the window read over AT-SPI, by the real bus, from outside the program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
-CHECKED, FOCUSABLE, FOCUSED, SHOWING = 1 << 4, 1 << 11, 1 << 12, 1 << 25  # bits of the state, from AT-SPI's own list
+CHECKED, FOCUSABLE, FOCUSED, SHOWING = (
+    1 << 4,
+    1 << 11,
+    1 << 12,
+    1 << 25,
+)  # bits of the state, from AT-SPI's own list
 
 
 def missing() -> str:
@@ -124,7 +129,12 @@ class Reader:
         return Node(bus, path, role, name, low | high << 32)
 
     def _call(
-        self, node: Node, interface: str, member: str, signature: str | None = None, body: tuple[Any, ...] = ()
+        self,
+        node: Node,
+        interface: str,
+        member: str,
+        signature: str | None = None,
+        body: tuple[Any, ...] = (),
     ) -> tuple[Any, ...]:
         address = DBusAddress(node.path, bus_name=node.bus, interface=interface)
         message = new_method_call(address, member, signature, body)
@@ -168,4 +178,3 @@ def reader(environment: dict[str, str]) -> Iterator[Reader]:
     finally:
         bus.close()
         session.close()
-

@@ -92,9 +92,7 @@ def x_server(log: Path) -> Iterator[str]:
 
 
 @contextmanager
-def program(
-    file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str
-) -> Iterator[None]:
+def program(file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str) -> Iterator[None]:
     """The window on a file, closed at the end as a person closes it; `more` goes into its environment."""
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
     environment = {**os.environ, **own, **more}

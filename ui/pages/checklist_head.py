@@ -9,6 +9,7 @@ from core.bodies.records import Channel
 from core.formatting import number
 from core.methodology.records import Indicator
 from core.text import Catalogue
+from ui.icons import icon
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.flow import Flow
@@ -104,7 +105,7 @@ class QuestionHead(QWidget):
         button.clicked.connect(lambda: open_in_browser(address))
         copy = QToolButton(box)
         copy.setProperty("role", "link")
-        copy.setText("⧉")
+        copy.setIcon(icon(self._theme, "copy", "accent", size=14))
         copy.setStyleSheet(flat)
         copy.setAccessibleName(text("checklist.copy_address", address=address))
         set_tip(copy, copy.accessibleName())
