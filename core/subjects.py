@@ -7,6 +7,8 @@ import core.audits.apply
 import core.bodies.apply
 import core.evidence.apply
 import core.people.apply
+import core.samples.apply
+import core.workdays.apply
 from core.journal.log import Applier, Appliers
 
 _ALL: tuple[Applier, ...] = (
@@ -15,5 +17,7 @@ _ALL: tuple[Applier, ...] = (
     *core.audits.apply.APPLIERS,
     *core.answers.apply.APPLIERS,
     *core.evidence.apply.APPLIERS,
+    *core.samples.apply.APPLIERS,
+    *core.workdays.apply.APPLIERS,
 )
 APPLIERS: Appliers = {applier.prefix: applier for applier in _ALL}

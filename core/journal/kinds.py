@@ -253,6 +253,84 @@ class EvidenceUnlinked(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class SampleHeader(Payload):
+    """How a table of observations was drawn: the rule in words, the period (ISO days or None), the pages."""
+
+    audit: str
+    body: str
+    table: str
+    rule: str
+    period_from: str | None
+    period_to: str | None
+    pages: list[Json]
+    KIND: ClassVar[str] = "sample.header"
+    PREFIX: ClassVar[str] = "sample"
+    IDS: ClassVar[tuple[str, ...]] = ("audit", "body", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRowAdded(Payload):
+    """One observation. `place` orders the rows and outlives an edit, which is a removal and a new row;
+    `cells` holds canonical texts by column."""
+
+    row: str
+    audit: str
+    body: str
+    table: str
+    place: str
+    cells: dict[str, Json]
+    KIND: ClassVar[str] = "sample.row_added"
+    SORT: ClassVar[Sort] = "member"
+    PREFIX: ClassVar[str] = "sample-row"
+    IDS: ClassVar[tuple[str, ...]] = ("row",)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRowRemoved(Payload):
+    row: str
+    KIND: ClassVar[str] = "sample.row_removed"
+    SORT: ClassVar[Sort] = "member"
+    PREFIX: ClassVar[str] = "sample-row"
+    IDS: ClassVar[tuple[str, ...]] = ("row",)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRowProved(Payload):
+    """Evidence that is linked to an answer shows one row of a sample, named by its place."""
+
+    proof: str
+    evidence: str
+    audit: str
+    body: str
+    place: str
+    KIND: ClassVar[str] = "sample.row_proved"
+    SORT: ClassVar[Sort] = "member"
+    PREFIX: ClassVar[str] = "sample-proof"
+    IDS: ClassVar[tuple[str, ...]] = ("proof",)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleProofWithdrawn(Payload):
+    proof: str
+    KIND: ClassVar[str] = "sample.proof_withdrawn"
+    SORT: ClassVar[Sort] = "member"
+    PREFIX: ClassVar[str] = "sample-proof"
+    IDS: ClassVar[tuple[str, ...]] = ("proof",)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkdaySet(Payload):
+    """Whether people work on `day` (ISO); `working` None takes the correction back."""
+
+    day: str
+    working: bool | None
+    note: str
+    KIND: ClassVar[str] = "workday.set"
+    PREFIX: ClassVar[str] = "workday"
+    IDS: ClassVar[tuple[str, ...]] = ("day",)
+
+
+@dataclass(frozen=True, slots=True)
 class PayloadErased(Payload):
     """A lawful removal of the payload of `entry`."""
 
@@ -281,6 +359,12 @@ KINDS: tuple[type[Payload], ...] = (
     EvidenceField,
     EvidenceLinked,
     EvidenceUnlinked,
+    SampleHeader,
+    SampleRowAdded,
+    SampleRowRemoved,
+    SampleRowProved,
+    SampleProofWithdrawn,
+    WorkdaySet,
     PayloadErased,
 )
 _BY_KIND: Mapping[tuple[str, int], type[Payload]] = {(kind.KIND, kind.VERSION): kind for kind in KINDS}
@@ -292,6 +376,7 @@ _PLAIN: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
     "bool": (bool,),
+    "bool | None": (bool, type(None)),
     "str | None": (str, type(None)),
     "list[Json]": (list,),
     "dict[str, Json]": (dict,),

@@ -71,12 +71,34 @@ _TABLES_1 = (
 )
 
 
+_TABLES_SAMPLES = (
+    """CREATE TABLE sample (
+        audit TEXT, body TEXT, kind TEXT, rule TEXT NOT NULL, period_from TEXT, period_to TEXT,
+        pages TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (audit, body, kind)) WITHOUT ROWID""",
+    """CREATE TABLE sample_row (
+        row TEXT PRIMARY KEY, audit TEXT NOT NULL, body TEXT NOT NULL, kind TEXT NOT NULL,
+        place TEXT NOT NULL, cells TEXT NOT NULL, person TEXT NOT NULL, wall TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX sample_row_place ON sample_row (audit, body, kind, place)",
+    """CREATE TABLE sample_proof (
+        proof TEXT PRIMARY KEY, evidence TEXT NOT NULL, audit TEXT NOT NULL, body TEXT NOT NULL,
+        place TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX sample_proof_place ON sample_proof (audit, body, place)",
+    """CREATE TABLE workday (
+        day TEXT PRIMARY KEY, working INTEGER, note TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+
 def _first(database: Database) -> None:
     for statement in _TABLES_1:
         database.run(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+def _samples(database: Database) -> None:
+    for statement in _TABLES_SAMPLES:
+        database.run(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -10,9 +10,9 @@ from typing import cast
 from core.answers.check import check_content
 from core.answers.records import AnswerState, CannotTellCode, Content
 from core.answers.values import canonical, parse
+from core.days import typed_day
 from core.errors import TyndaError
 from core.methodology.records import Indicator
-from ui.widgets.days import typed_day
 
 _CODES = ("inaccessible", "refused_by_body", "other")
 

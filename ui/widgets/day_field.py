@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from core.days import typed_day
 from core.formatting import day as day_text
 from core.text import Catalogue
-from ui.widgets.days import typed_day
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import label
 

@@ -90,9 +90,21 @@ class Copy:
             kinds.EvidenceRemoved(sha256=SHA, reason=text),
             kinds.EvidenceField(sha256=SHA, field="note", value=text),
         ]
+        choices += self._of_samples(text)
         if erasable:
             choices.append(kinds.PayloadErased(entry=self.dice.choice(erasable), reason=text))
         self.write(self.dice.choice(choices))
+
+    def _of_samples(self, text: str) -> list[Payload]:
+        row, proof = f"row-{self.dice.randrange(3)}", f"proof-{self.dice.randrange(2)}"
+        return [
+            kinds.SampleHeader("a", "x", "posts", text, "2026-01-01", None, ["org_facebook"]),
+            kinds.SampleRowAdded(row, "a", "x", "posts", f"000000{text}.x", {"day": "2026-01-01"}),
+            kinds.SampleRowRemoved(row),
+            kinds.SampleRowProved(proof, SHA, "a", "x", f"000000{text}.x"),
+            kinds.SampleProofWithdrawn(proof),
+            kinds.WorkdaySet("2026-01-05", None if text == "2" else text == "1", text),
+        ]
 
     def _seen(self) -> dict[str, Seen]:
         found: dict[str, Seen] = {}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ui.widgets.days import typed_day
+from core.days import typed_day
 
 AUDIT = date(2026, 3, 31)
 

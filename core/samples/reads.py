@@ -1,0 +1,91 @@
+"""Samples, what is being typed into them, and the evidence of their rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from core.answers import reads as answers
+from core.samples.records import Header, Row, Sample
+from core.samples.tables import TABLES
+from core.store.sqlite import Database
+from core.store.sqlite import Row as Stored
+
+_SLASH = "/"
+
+
+def of(db: Database, audit: str, body: str, table: str) -> Sample:
+    """One table with its rows in order; empty if nothing is there."""
+    found = db.row(
+        "SELECT rule, period_from, period_to, pages, heads FROM sample"
+        " WHERE audit = ? AND body = ? AND kind = ?",
+        (audit, body, table),
+    )
+    rows = db.rows(
+        "SELECT row, place, cells, person, wall FROM sample_row"
+        " WHERE audit = ? AND body = ? AND kind = ? ORDER BY place, row",
+        (audit, body, table),
+    )
+    header = _header(found) if found else None
+    conflict = found is not None and " " in found[4]
+    return Sample(audit, body, table, header, tuple(_row(row) for row in rows), conflict)
+
+
+def of_body(db: Database, audit: str, body: str) -> dict[str, Sample]:
+    """All tables of a checklist by their code."""
+    return {one.code: of(db, audit, body, one.code) for one in TABLES}
+
+
+def drafts(db: Database, audit: str, body: str, table: str) -> dict[str, dict[str, str]]:
+    """Rows that are not whole yet, as typed, by place."""
+    found = {}
+    for name, draft in answers.drafts(db, audit, body).items():
+        own, slash, place = name.partition(_SLASH)
+        if slash and own == table:
+            found[place] = _typed(draft.text)
+    return found
+
+
+def proofs(db: Database, audit: str, body: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """(proof, evidence) of each row, by place."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    sql = "SELECT place, proof, evidence FROM sample_proof WHERE audit = ? AND body = ? ORDER BY proof"
+    for place, proof, evidence in db.rows(sql, (audit, body)):
+        found[place] = (*found.get(place, ()), (proof, evidence))
+    return found
+
+
+def draft_name(table: str, place: str) -> str:
+    """Under which a row's draft is kept beside those of answers."""
+    return f"{table}{_SLASH}{place}"
+
+
+def _header(row: Stored) -> Header:
+    rule, first, last, pages, _heads = row
+    listed = json.loads(pages)
+    return Header(rule, _day(first), _day(last), tuple(page for page in listed if isinstance(page, str)))
+
+
+def _row(row: Stored) -> Row:
+    own, place, cells, person, wall = row
+    return Row(own, place, _texts(json.loads(cells)), person, wall)
+
+
+def _typed(text: str) -> dict[str, str]:
+    try:
+        return _texts(json.loads(text))
+    except ValueError:
+        return {}
+
+
+def _texts(cells: object) -> dict[str, str]:
+    given: Mapping[object, object] = cells if isinstance(cells, dict) else {}
+    return {str(code): text for code, text in given.items() if isinstance(text, str)}
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
