@@ -267,6 +267,9 @@ class SampleHeader(Payload):
     PREFIX: ClassVar[str] = "sample"
     IDS: ClassVar[tuple[str, ...]] = ("audit", "body", "table")
 
+    def blank(self) -> Payload:
+        return SampleHeader(self.audit, self.body, self.table, "", None, None, [])
+
 
 @dataclass(frozen=True, slots=True)
 class SampleRowAdded(Payload):
@@ -283,6 +286,9 @@ class SampleRowAdded(Payload):
     SORT: ClassVar[Sort] = "member"
     PREFIX: ClassVar[str] = "sample-row"
     IDS: ClassVar[tuple[str, ...]] = ("row",)
+
+    def blank(self) -> Payload:
+        return SampleRowRemoved(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +314,9 @@ class SampleRowProved(Payload):
     PREFIX: ClassVar[str] = "sample-proof"
     IDS: ClassVar[tuple[str, ...]] = ("proof",)
 
+    def blank(self) -> Payload:
+        return SampleProofWithdrawn(self.proof)
+
 
 @dataclass(frozen=True, slots=True)
 class SampleProofWithdrawn(Payload):
@@ -328,6 +337,9 @@ class WorkdaySet(Payload):
     KIND: ClassVar[str] = "workday.set"
     PREFIX: ClassVar[str] = "workday"
     IDS: ClassVar[tuple[str, ...]] = ("day",)
+
+    def blank(self) -> Payload:
+        return WorkdaySet(self.day, None, "")
 
 
 @dataclass(frozen=True, slots=True)

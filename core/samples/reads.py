@@ -61,10 +61,12 @@ def draft_name(table: str, place: str) -> str:
     return f"{table}{_SLASH}{place}"
 
 
-def _header(row: Stored) -> Header:
+def _header(row: Stored) -> Header | None:
+    """None for one that was taken back: it says nothing."""
     rule, first, last, pages, _heads = row
-    listed = json.loads(pages)
-    return Header(rule, _day(first), _day(last), tuple(page for page in listed if isinstance(page, str)))
+    listed = tuple(page for page in json.loads(pages) if isinstance(page, str))
+    found = Header(rule, _day(first), _day(last), listed)
+    return found if found != Header() else None
 
 
 def _row(row: Stored) -> Row:

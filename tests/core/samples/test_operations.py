@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core import undo
 from core.audits.records import Audit
 from core.errors import TyndaError
 from core.evidence import reads as evidence
@@ -157,6 +158,28 @@ def test_unfinished_rows_outlive_the_program_and_leave_when_they_are_whole(tmp_p
         with place.reading() as db:
             assert reads.drafts(db, audit.id, "uil", "posts") == {}
         assert is_sound(place)
+
+
+def test_a_step_with_many_rows_is_undone_and_redone_as_one(place: Workspace, audit: Audit) -> None:
+    own, other = new_place(1), new_place(2)
+    put(place, audit, {own: POST})
+    before = sample(place, audit)
+    rows = {own: {**POST, "kind": "survey"}, other: POST}
+    step = place.run(operations.put, audit=audit.id, body="uil", table="posts", rows=rows).entries
+    undone = place.run(undo.undo, entries=step).entries
+    assert [(row.place, row.cells) for row in sample(place, audit).rows] == [(own, POST)]
+    assert sample(place, audit).header == before.header
+    place.run(undo.undo, entries=undone)
+    assert [row.cells["kind"] for row in sample(place, audit).rows] == ["survey", "event"]
+
+
+def test_undoing_the_first_rows_leaves_nothing(place: Workspace, audit: Audit) -> None:
+    step = place.run(
+        operations.put, audit=audit.id, body="uil", table="posts", rows={new_place(1): POST}
+    ).entries
+    place.run(undo.undo, entries=step)
+    assert (sample(place, audit).rows, sample(place, audit).header) == ((), None)
+    assert is_sound(place)
 
 
 def test_the_header_is_recorded_once_for_what_it_says(place: Workspace, audit: Audit) -> None:
