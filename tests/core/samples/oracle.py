@@ -5,7 +5,7 @@ Shares no code with the program. Rows are dictionaries of canonical texts, in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -204,7 +204,7 @@ def nws_09(rows: list[Row], last: date) -> str:
     return str(once + len(columns))
 
 
-ORACLE = {
+ORACLE: dict[str, dict[str, Callable[[list[Row], date], str | None]]] = {
     "posts": {
         "SOC-03": soc_03, "SOC-04": soc_04, "SOC-05": soc_05, "SOC-09": soc_09, "SOC-12": soc_12,
         "FBK-07": fbk_07, "FBK-09": fbk_09,
