@@ -69,6 +69,8 @@ def build_menus(window: Window, session: Session) -> Actions:
     edit = window.menuBar().addMenu(text("menu.edit"))
     undo = add(edit, "menu.undo", session.undo, "Ctrl+Z")
     redo = add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
+    edit.addSeparator()
+    add(edit, "menu.find", window.open_palette, "Ctrl+K")
     view = window.menuBar().addMenu(text("menu.view"))
     back = add(view, "menu.back", window.go_back, "Alt+Left")
     view.addSeparator()

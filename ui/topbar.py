@@ -13,6 +13,7 @@ from core.formatting import short_day
 from core.methodology.records import Methodology
 from core.text import Catalogue
 from ui.theme import Theme
+from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import pill
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
@@ -78,6 +79,7 @@ class TopBar(QWidget):
 
     switched = Signal(str)
     export_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self, catalogue: Catalogue, theme: Theme) -> None:
         super().__init__()
@@ -96,7 +98,10 @@ class TopBar(QWidget):
         self._export.clicked.connect(self.export_asked)
         self._row.addWidget(self._switch)
         self._row.addWidget(self._training)
+        self._search = KeyButton(catalogue.text("menu.find"), "Ctrl K")
+        self._search.clicked.connect(self.search_asked)
         self._row.addStretch(1)
+        self._row.addWidget(self._search)
         self._row.addWidget(self._export)
 
     @property
@@ -131,7 +136,8 @@ class TopBar(QWidget):
         if self._tools is not None and self._tools is not tools:
             self._tools.hide()
         self._tools = tools
-        self._export.setVisible(tools is None)  # the rail and the menu have it too
+        for button in (self._search, self._export):  # the menus have them too
+            button.setVisible(tools is None)
         if tools is not None:
             self._row.insertWidget(self._row.indexOf(self._export), tools)
             tools.show()

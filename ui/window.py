@@ -50,6 +50,7 @@ class Window(QMainWindow):
         self._bar = TopBar(session.catalogue, session.theme)
         self._bar.switched.connect(self._switched)
         self._bar.export_asked.connect(self.open_export)
+        self._bar.search_asked.connect(self.open_palette)
         self._status = Status(session, self)
         self.setStatusBar(self._status)
         self.setCentralWidget(self._frame())
@@ -168,6 +169,12 @@ class Window(QMainWindow):
 
         self.close_pages()
         ExportDialog(self._context, audit, self.shown.body if self.shown else None, self).open()
+
+    def open_palette(self) -> None:
+        from ui.dialogs.palette import Palette
+        from ui.finder import Finder
+
+        Palette(self._session.catalogue, self._session.theme, Finder(self, self._context), self).show()
 
     @property
     def shown(self) -> Page | None:
