@@ -17,6 +17,8 @@ from core.scorecard import CriterionScore, Rank, Scorecard, ScoredItem
 
 __all__ = ["displayed", "item_score", "promise_status", "rank", "score_body"]
 
+VERSION = 1
+"""Raised whenever the same answers would get other numbers: kept totals are then made anew."""
 RANK_COVERAGE = Decimal("0.8")
 _ZERO = Decimal(0)
 _HUNDRED = Decimal(100)

@@ -8,6 +8,7 @@ import core.bodies.apply
 import core.evidence.apply
 import core.people.apply
 import core.samples.apply
+import core.totals.apply
 import core.workdays.apply
 from core.journal.log import Applier, Appliers
 
@@ -20,4 +21,4 @@ _ALL: tuple[Applier, ...] = (
     *core.samples.apply.APPLIERS,
     *core.workdays.apply.APPLIERS,
 )
-APPLIERS: Appliers = {applier.prefix: applier for applier in _ALL}
+APPLIERS = Appliers({applier.prefix: applier for applier in _ALL}, (core.totals.apply.DERIVED,))

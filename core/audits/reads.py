@@ -55,6 +55,11 @@ def methodology(db: Database, own: str) -> Methodology:
     return _METHODOLOGIES[own]
 
 
+def is_frozen(db: Database, methodology: str) -> bool:
+    """True if this workspace holds the methodology of that hash."""
+    return db.value("SELECT 1 FROM methodology WHERE hash = ?", (methodology,)) is not None
+
+
 def previous(db: Database, audit: Audit) -> Audit | None:
     if audit.previous is None:
         return None

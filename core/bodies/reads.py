@@ -34,6 +34,12 @@ def everyone(db: Database) -> tuple[Body, ...]:
     return tuple(sorted(found, key=lambda body: (body.order, body.id)))
 
 
+def one(db: Database, body: str) -> Body | None:
+    sql = "SELECT field, value FROM field WHERE subject = ?"
+    fields = {name: json.loads(value) for name, value in db.rows(sql, (f"body:{body}",))}
+    return _body(body, fields) if fields else None
+
+
 def channels(db: Database, body: str | None = None) -> tuple[Channel, ...]:
     """The channels of one body, or of all; by kind, those that hold now first, then from the newest."""
     found = _fields(db, "channel")

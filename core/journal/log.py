@@ -6,7 +6,7 @@ set of entries, so does the state: in whatever order entries arrive, the same se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -40,7 +40,30 @@ class Applier:
     apply: Apply
 
 
-Appliers = Mapping[str, Applier]
+class Settle(Protocol):
+    def __call__(self, db: Database, touched: Collection[str], /) -> None:
+        """Brings the tables up to date with all entries. `touched`: subjects whose rows may have changed
+        though no new entry is about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Tables worked out from the rows of several subjects."""
+
+    tables: tuple[str, ...]
+    settle: Settle
+
+
+@dataclass(frozen=True, slots=True)
+class Appliers:
+    """All that turns entries into state."""
+
+    by_prefix: Mapping[str, Applier]
+    derived: tuple[Derived, ...] = ()
+
+    def settle(self, db: Database, touched: Collection[str] = ()) -> None:
+        for one in self.derived:
+            one.settle(db, touched)
 
 
 def heads_text(heads: Sequence[Head]) -> str:
@@ -102,6 +125,7 @@ def absorb(db: Database, appliers: Appliers, incoming: Iterable[Signed]) -> froz
     touched |= _erased_subjects(db, touched)
     for subject in sorted(touched, key=_erasures_first):
         refresh(db, appliers, subject)
+    appliers.settle(db, touched)
     return frozenset(touched)
 
 
@@ -190,7 +214,7 @@ def set_heads(db: Database, appliers: Appliers, subject: str, heads: Sequence[He
     db.run("DELETE FROM head WHERE subject = ?", (subject,))
     for head in heads:
         db.run("INSERT INTO head VALUES (?, ?)", (subject, head.hash))
-    applier = appliers.get(subject.partition(":")[0])
+    applier = appliers.by_prefix.get(subject.partition(":")[0])
     if applier is not None:
         applier.apply(db, subject, heads)
 

@@ -8,7 +8,8 @@ from core.store.sqlite import Database, Row
 
 
 def state_tables(appliers: Appliers) -> tuple[str, ...]:
-    return ("head", *sorted({table for applier in appliers.values() for table in applier.tables}))
+    tables = [one.tables for one in appliers.by_prefix.values()] + [one.tables for one in appliers.derived]
+    return ("head", *sorted({table for own in tables for table in own}))
 
 
 def rebuild(db: Database, appliers: Appliers, job: Job) -> None:
@@ -22,6 +23,7 @@ def rebuild(db: Database, appliers: Appliers, job: Job) -> None:
             job.check()
             job.progress(number, len(subjects), "job.replay")
         refresh(db, appliers, subject)
+    appliers.settle(db, subjects)
 
 
 def dump(db: Database, appliers: Appliers) -> dict[str, list[Row]]:

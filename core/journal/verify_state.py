@@ -15,6 +15,7 @@ from core.journal.replay import rebuild, state_tables
 from core.journal.verify_entries import Journal
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row, open_memory
+from core.totals.reads import stale
 
 
 def replayed(journal: Journal, appliers: Appliers, job: Job) -> Database:
@@ -49,10 +50,12 @@ def compare_schema(db: Database, findings: Findings) -> bool:
 def compare_tables(db: Database, expected: Database, appliers: Appliers, findings: Findings) -> None:
     """Each table derived from the journal against its replay, row by row."""
     named = {"quarantine": "quarantine_rows", "head": "head_rows"}
+    derived = {table for one in appliers.derived for table in one.tables}
+    unsettled = stale(db)  # these checklists are scored whenever they are read
     for table in ("quarantine", *state_tables(appliers)):
         here, due = _keyed(db, table), _keyed(expected, table)
         for key in sorted(here.keys() | due.keys(), key=repr):
-            if here.get(key) != due.get(key):
+            if here.get(key) != due.get(key) and not (table in derived and key[:2] in unsettled):
                 subject = f"{table}:{'/'.join(map(str, key))}"
                 findings.add(
                     named.get(table, "state_rows"), subject, _difference(here.get(key), due.get(key))

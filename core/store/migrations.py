@@ -98,7 +98,32 @@ def _samples(database: Database) -> None:
         database.run(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples)
+_TABLES_TOTALS = (
+    # Worked out from answers by scoring. Numbers are Decimals as text.
+    """CREATE TABLE body_total (
+        audit TEXT, body TEXT, total TEXT, low TEXT, high TEXT, coverage TEXT NOT NULL,
+        provisional INTEGER NOT NULL, may_change INTEGER NOT NULL, band TEXT, bands TEXT NOT NULL,
+        applicable INTEGER NOT NULL, answered INTEGER NOT NULL, unanswered INTEGER NOT NULL,
+        not_established INTEGER NOT NULL, conflicts INTEGER NOT NULL, PRIMARY KEY (audit, body)
+        ) WITHOUT ROWID""",
+    """CREATE TABLE criterion_total (
+        audit TEXT, body TEXT, place INTEGER, criterion TEXT NOT NULL, weight TEXT NOT NULL, score TEXT,
+        low TEXT, high TEXT, coverage TEXT, applicable_weight TEXT NOT NULL, answered_weight TEXT NOT NULL,
+        points TEXT NOT NULL, points_max TEXT NOT NULL,
+        applicable INTEGER NOT NULL, answered INTEGER NOT NULL, unanswered INTEGER NOT NULL,
+        not_established INTEGER NOT NULL, conflicts INTEGER NOT NULL, PRIMARY KEY (audit, body, place)
+        ) WITHOUT ROWID""",
+    # Up to which entry, and by which version of scoring. Not journaled.
+    "CREATE TABLE total_mark (position INTEGER NOT NULL, scoring INTEGER NOT NULL)",
+)
+
+
+def _totals(database: Database) -> None:
+    for statement in _TABLES_TOTALS:
+        database.run(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -19,6 +19,8 @@ from core.journal.entry import Entry, Seen, Signed
 from core.journal.kinds import Payload, PersonNamed, WriterJoined
 from core.store.sqlite import Database
 
+PAUSE = 0.25
+"""Seconds without work after which the writer tidies up."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -79,6 +81,10 @@ class Transaction:
         """Brings the state of a subject up to date with its heads."""
         log.refresh(self.db, self._appliers, subject)
         self.touch(subject)
+
+    def settle(self) -> None:
+        """Brings the derived tables up to date now, not in the writer's next pause."""
+        self._appliers.settle(self.db)
 
     def touch(self, subject: str) -> None:
         """Names a key whose readers must look again, though no entry was made for it."""
@@ -200,6 +206,7 @@ class Writer:
         self._appliers = appliers
         self._workspace = workspace
         self._pen = _Pen(profile, workspace, person, name)
+        self._untidy = True
         self._work: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="tynda-writer", daemon=True)
         self._thread.start()
@@ -220,7 +227,7 @@ class Writer:
         self._db.close()
 
     def _serve(self) -> None:
-        while (item := self._work.get()) is not None:
+        while (item := self._next()) is not None:
             future, work = item
             if not future.set_running_or_notify_cancel():
                 continue
@@ -230,6 +237,26 @@ class Writer:
                 future.set_exception(error)
             else:
                 future.set_result(result)
+        self._tidy()
+
+    def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
+        """The next work; while there is none for a moment, the time to tidy up."""
+        if self._untidy:
+            try:
+                return self._work.get(timeout=PAUSE)
+            except queue.Empty:
+                self._tidy()
+        return self._work.get()
+
+    def _tidy(self) -> None:
+        """What no save should wait for: the derived tables, and moving the log's pages into the file."""
+        self._untidy = False
+        try:
+            with self._db.undurable(), self._db.transaction():
+                self._appliers.settle(self._db)
+            self._db.checkpoint()
+        except TyndaError:
+            return  # a full disk, perhaps: everything saved is safe, and readers do without
 
     def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         try:
@@ -239,5 +266,6 @@ class Writer:
         except BaseException:
             self._pen.rolled_back()
             raise
+        self._untidy = True
         self._pen.committed()
         return result

@@ -1,24 +1,133 @@
-"""Totals of a whole audit, or of one checklist."""
+"""Totals of a whole audit, or of one checklist. Always right: what is stale in the tables is scored here."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core import scoring
 from core.answers import reads as answers
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
-from core.scoring import rank, score_body
-from core.store.sqlite import Database
-from core.totals.records import AuditTotals, BodyTotal
+from core.bodies.records import Body
+from core.errors import TyndaError
+from core.store.sqlite import Database, Row
+from core.totals.records import AuditTotals, BodyTotal, Counts, CriterionTotal
 from core.totals.summing import body_total
+
+Place = tuple[str, str]
+"""An audit and a body."""
 
 
 def of_audit(db: Database, audit: Audit) -> AuditTotals:
     """All bodies of the audit, in the region's order, and their places."""
     scope = [body for body in bodies.everyone(db) if body.id in audit.bodies]
+    kept = _kept(db, audit.id)
+    for own, body in stale(db):
+        if own == audit.id:
+            kept.pop(body, None)
+    found = {body.id: kept.get(body.id) or _scored(db, audit, body) for body in scope}
+    return AuditTotals(audit.id, found, scoring.rank(found.values(), scope))
+
+
+def scored(db: Database, audit: str, body: str) -> BodyTotal | None:
+    """The totals of one checklist, worked out now; None where there is nothing to score."""
+    try:
+        header, known = audits.by_id(db, audit), bodies.one(db, body)
+        if known is None or body not in header.bodies or not audits.is_frozen(db, header.methodology):
+            return None
+        return _scored(db, header, known)
+    except (TyndaError, ValueError, TypeError, KeyError, AttributeError):
+        return None  # no header yet, or a content that no program of ours wrote
+
+
+def stale(db: Database) -> set[Place]:
+    """The checklists that entries after the mark touch."""
+    mark = db.row("SELECT position FROM total_mark WHERE scoring = ?", (scoring.VERSION,))
+    later = db.rows("SELECT DISTINCT subject FROM entry WHERE position > ?", mark or (0,))
+    return places(db, [row[0] for row in later])
+
+
+def places(db: Database, subjects: Iterable[str]) -> set[Place]:
+    """The checklists whose totals depend on these subjects."""
+    found: set[Place] = set()
+    for subject in subjects:
+        prefix, _, rest = subject.partition(":")
+        parts = rest.split("/")
+        if prefix == "answer" and len(parts) == 3:
+            found.add((parts[0], parts[1]))
+        elif prefix == "erasure":
+            erased = db.rows("SELECT subject FROM entry WHERE hash = ?", parts)
+            found |= places(db, [row[0] for row in erased])
+        elif prefix in ("audit", "methodology"):
+            found |= _of_audits(db, prefix, rest)
+        elif prefix == "body":
+            found |= {place for place in _of_audits(db, "audit", None) if place[1] == parts[0]}
+    return found
+
+
+def _of_audits(db: Database, column: str, value: str | None) -> set[Place]:
+    """The checklists of the audits that have this value, those that they had before included."""
+    rows = db.rows(f"SELECT audit, bodies FROM audit WHERE ?1 IS NULL OR {column} = ?1", (value,))
+    found = {(audit, str(body)) for audit, listed in rows for body in json.loads(listed)}
+    if column == "audit":
+        before = "SELECT audit, body FROM body_total WHERE ?1 IS NULL OR audit = ?1"
+        found.update(db.rows(before, (value,)))
+    return found
+
+
+def _scored(db: Database, audit: Audit, body: Body) -> BodyTotal:
     methodology = audits.methodology(db, audit.methodology)
-    given = answers.of_audit(db, audit.id)
-    found: dict[str, BodyTotal] = {}
-    for body in scope:
-        card = score_body(methodology, body, given.get(body.id, {}), audit)
-        found[body.id] = body_total(audit.id, card)
-    return AuditTotals(audit.id, found, rank(found.values(), scope))
+    given = answers.of_body(db, audit.id, body.id)
+    return body_total(audit.id, scoring.score_body(methodology, body, given, audit))
+
+
+def _kept(db: Database, audit: str) -> dict[str, BodyTotal]:
+    """The totals of an audit as the tables hold them, by body."""
+    criteria: dict[str, list[CriterionTotal]] = {}
+    sql = "SELECT * FROM criterion_total WHERE audit = ? ORDER BY body, place"
+    for row in db.rows(sql, (audit,)):
+        criteria.setdefault(row[1], []).append(_criterion(row[3:]))
+    rows = db.rows("SELECT * FROM body_total WHERE audit = ?", (audit,))
+    return {row[1]: _body(row, tuple(criteria.get(row[1], ()))) for row in rows}
+
+
+def _body(row: Row, criteria: tuple[CriterionTotal, ...]) -> BodyTotal:
+    audit, body, total, low, high, coverage, provisional, may_change, band, bands, *counts = row
+    return BodyTotal(
+        audit=audit,
+        body=body,
+        total=_number(total),
+        low=_number(low),
+        high=_number(high),
+        coverage=Decimal(coverage),
+        provisional=bool(provisional),
+        may_change_applicability=bool(may_change),
+        band=band,
+        bands=tuple(bands.split()),
+        counts=Counts(*counts),
+        criteria=criteria,
+    )
+
+
+def _criterion(row: Row) -> CriterionTotal:
+    criterion, weight, score, low, high, coverage, applicable, answered, points, points_max, *counts = row
+    return CriterionTotal(
+        criterion=criterion,
+        weight=Decimal(weight),
+        score=_number(score),
+        low=_number(low),
+        high=_number(high),
+        coverage=_number(coverage),
+        applicable_weight=Decimal(applicable),
+        answered_weight=Decimal(answered),
+        points=Decimal(points),
+        points_max=Decimal(points_max),
+        counts=Counts(*counts),
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -27,6 +27,8 @@ def _attach(place: Workspace, audit: str, colour: int) -> str:
 
 
 def _content(place: Workspace) -> object:
+    if not place.read_only:
+        place.run(lambda tx: tx.settle())
     with place.reading() as db:
         report = verify(db, APPLIERS, Silent())
         assert report.ok, report.problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -12,14 +13,18 @@ from core.journal import kinds, log, replay
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
 from core.journal.entry import Entry, Seen, Signed
 from core.journal.kinds import Payload
+from core.methodology.document import to_document
+from core.methodology.load import load_methodology
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row, open_memory
 from core.subjects import APPLIERS
+from tests.core.methodology.test_load import SMALL
 
 KEYS = tuple(Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for number in range(1, 5))
 WRITERS = tuple(key.public_key().public_bytes_raw().hex() for key in KEYS)
 PEOPLE = tuple(str(uuid.UUID(int=number)) for number in range(1, 5))
 SHA = "ab" * 32
+METHODOLOGY = load_methodology(SMALL, "small.yaml")
 
 
 class Copy:
@@ -69,7 +74,11 @@ class Copy:
 
     def act(self) -> None:
         """One random thing that a person may do."""
-        place = {"audit": "a", "body": self.dice.choice("xy"), "indicator": self.dice.choice(("P", "Q"))}
+        place = {
+            "audit": "a",
+            "body": self.dice.choice("xy"),
+            "indicator": self.dice.choice(("WEB-01", "WEB-02")),
+        }
         link = f"link-{self.dice.randrange(4)}"
         erasable = [own for own, entry in self.parsed.items() if entry.kind == kinds.AnswerGiven.KIND]
         text = str(self.dice.randrange(3))
@@ -81,7 +90,9 @@ class Copy:
             answer,
             kinds.PersonNamed(person=self.dice.choice(PEOPLE), name=text),
             kinds.PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
-            kinds.BodyField(body="x", field="name", value=text),
+            _name(text),
+            _kind(self.dice.choice("xy"), self.dice.choice(("district", "city"))),
+            _header(*self.dice.choice(("x", "xy"))),
             kinds.ChannelField(channel="c", field="address", value=text),
             kinds.ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
             kinds.EvidenceLinked(link=link, evidence=SHA, **place),
@@ -120,10 +131,31 @@ class Copy:
         self.parsed[signed.hash] = entry
 
 
+def _name(text: str) -> Payload:
+    return kinds.BodyField(body="x", field="name", value={"kk": text, "ru": text, "en": text})
+
+
+def _kind(body: str, kind: str) -> Payload:
+    return kinds.BodyField(body=body, field="kind", value=kind)
+
+
+def _header(*bodies: str) -> Payload:
+    title: dict[str, kinds.Json] = {"kk": "a", "ru": "a", "en": "a"}
+    return kinds.AuditHeader("a", "a", title, METHODOLOGY.hash, "2026-03-31", list(bodies), [], False, None)
+
+
+def _frame() -> tuple[Payload, ...]:
+    """What scoring needs besides answers."""
+    frozen = kinds.MethodologyFrozen(METHODOLOGY.hash, cast(dict[str, kinds.Json], to_document(METHODOLOGY)))
+    return (frozen, _name("0"), _kind("x", "district"), _header("x", "y"))
+
+
 def history(seed: int, *, fork: bool = False) -> list[Signed]:
     """All entries of a random history: four people act, and now and then one takes over what another has."""
     dice = random.Random(seed)
     copies = [Copy(number, dice) for number in range(4)]
+    for payload in _frame():
+        dice.choice(copies[:2]).write(payload)
     for _ in range(dice.randrange(6, 16)):
         one, other = dice.sample(copies, 2)
         one.act()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from core import scoring
 from core.answers import operations as answers
 from core.answers import reads as answer_reads
 from core.answers.records import Content
+from core.audits import operations as audit_operations
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
+from core.job import Silent
+from core.journal.verify import verify
 from core.scorecard import Scorecard
 from core.scoring import rank, score_body
 from core.store.sqlite import Database
+from core.store.writer import Transaction
+from core.subjects import APPLIERS
 from core.totals import reads
 from core.workspace import Workspace
 from tests import making
@@ -82,3 +88,80 @@ def test_counts_add_up(place: Workspace) -> None:
     assert counts.conflicts == 0
     assert sum(one.counts.applicable for one in total.criteria) == counts.applicable
     assert sum(one.points for one in total.criteria) == total.total
+
+
+def _settled(db: Database) -> list[tuple[str, str | None]]:
+    return db.rows("SELECT body, total FROM body_total ORDER BY body")
+
+
+def test_the_tables_follow_in_the_next_pause(place: Workspace) -> None:
+    """Before that the checklist is stale and scored by whoever reads it; other checklists are not."""
+    with place:
+        audit = making.audit(place)
+        place.run(lambda tx: tx.settle())
+        content = Content(state="answered", value="13/20")
+        place.run(answers.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+        with place.reading() as db:
+            if dict(_settled(db))["uil"] is None:
+                assert reads.stale(db) == {(audit.id, "uil")}
+            compare(db, audit)
+        place.run(lambda tx: tx.settle())
+        with place.reading() as db:
+            assert reads.stale(db) == set()
+            assert dict(_settled(db))["uil"] is not None
+            compare(db, audit)
+
+
+def test_closing_settles(place: Workspace) -> None:
+    with place:
+        audit = making.audit(place)
+        content = Content(state="answered", value="13/20")
+        place.run(answers.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+    with Workspace.open(place.path, read_only=True) as again, again.reading() as db:
+        assert reads.stale(db) == set()
+        assert len(_settled(db)) == 3
+
+
+def test_totals_of_another_arithmetic_are_made_anew(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with place:
+        audit = making.audit(place)
+        place.run(lambda tx: tx.settle())
+        place.run(lambda tx: tx.db.run("UPDATE body_total SET total = '1'"))
+        monkeypatch.setattr(scoring, "VERSION", scoring.VERSION + 1)
+        with place.reading() as db:
+            compare(db, audit)
+        place.run(lambda tx: tx.settle())
+        with place.reading() as db:
+            assert {total for _, total in _settled(db)} == {None}
+
+
+def test_another_scope_leaves_no_totals_behind(place: Workspace) -> None:
+    with place:
+        audit = making.audit(place)
+        place.run(lambda tx: tx.settle())
+        smaller = replace(audit, bodies=("uil",))
+        place.run(audit_operations.edit, audit=smaller)
+        place.run(lambda tx: tx.settle())
+        with place.reading() as db:
+            assert [body for body, _ in _settled(db)] == ["uil"]
+            compare(db, smaller)
+
+
+def _run(tx: Transaction, statement: str) -> None:
+    tx.db.run(statement)
+
+
+def test_altered_totals_are_named_by_verify(place: Workspace) -> None:
+    with place:
+        making.audit(place)
+        place.run(lambda tx: tx.settle())
+        for statement in (
+            "UPDATE body_total SET total = '99' WHERE body = 'uil'",
+            "UPDATE criterion_total SET answered = 1 WHERE body = 'alga'",
+        ):
+            place.run(_run, statement)
+            with place.reading() as db:
+                report = verify(db, APPLIERS, Silent())
+            assert {problem.kind for problem in report.problems} == {"state_rows"}
