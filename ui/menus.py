@@ -108,7 +108,12 @@ def _help(window: Window, session: Session) -> None:
         AboutDialog(session.catalogue, window).open()
 
     menu = window.menuBar().addMenu(text("menu.help"))
-    for text_id, work, keys in (("menu.shortcuts", show_keys, "F1"), ("menu.about", show_about, "")):
+    commands = (
+        ("menu.shortcuts", show_keys, "F1"),
+        ("menu.tour", window.start_tour, ""),
+        ("menu.about", show_about, ""),
+    )
+    for text_id, work, keys in commands:
         action = QAction(text(text_id), window)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _checked=False, work=work: work())

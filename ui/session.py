@@ -21,6 +21,8 @@ from ui.qt_texts import QtTexts
 from ui.theme import Theme, ThemeName
 from ui.window import Window
 
+TOUR_SEEN = "tour_seen"
+
 
 class Session:
     """Holds the window and the workspace in it. `kept`: what is opened is remembered."""
@@ -147,6 +149,14 @@ class Session:
             navigator=Navigator(),
         )
         self.window.show_workspace(self.context)
+        self._show_round()
+
+    def _show_round(self) -> None:
+        """Whoever opens training data for the first time is shown round, once."""
+        audit = self.window.audit
+        if self.kept and audit is not None and audit.training and not self.settings.get(TOUR_SEEN):
+            self.settings.put(TOUR_SEEN, True)
+            QTimer.singleShot(0, self.window, self.window.start_tour)
 
     def _rebuild(self) -> None:
         old, geometry, page = self.window, self.window.saveGeometry(), self.window.page

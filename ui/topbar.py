@@ -91,12 +91,12 @@ class TopBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(24, 8, 24, 8)
         self._row.setSpacing(12)
-        self._switch = AuditSwitcher(theme, catalogue.text("bar.audit"))
-        self._switch.activated.connect(self._chosen)
+        self.switcher = AuditSwitcher(theme, catalogue.text("bar.audit"))
+        self.switcher.activated.connect(self._chosen)
         self._training = pill(catalogue.text("audit.training"), "info")
         self._export = QPushButton(catalogue.text("bar.export"))
         self._export.clicked.connect(self.export_asked)
-        self._row.addWidget(self._switch)
+        self._row.addWidget(self.switcher)
         self._row.addWidget(self._training)
         self._search = KeyButton(catalogue.text("menu.find"), "Ctrl K")
         self._search.clicked.connect(self.search_asked)
@@ -106,7 +106,7 @@ class TopBar(QWidget):
 
     @property
     def audit(self) -> Audit | None:
-        index = self._switch.currentIndex()
+        index = self.switcher.currentIndex()
         return self.audits[index] if 0 <= index < len(self.audits) else None
 
     def show_audits(self, found: tuple[Audit, ...], methods: dict[str, Methodology], wanted: str) -> None:
@@ -119,16 +119,16 @@ class TopBar(QWidget):
             day = short_day(one.observed_on, lang) if one.observed_on else ""
             facts = " · ".join(part for part in (day, f"{method.id} {method.version}") if part)
             rows.append((one.title.of(lang), facts))
-        self._switch.fill(rows)
+        self.switcher.fill(rows)
         ids = [one.id for one in found]
-        self._switch.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
+        self.switcher.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
         self._show_label()
 
     def choose(self, audit: str) -> None:
         """Shows the audit of that id, if there is one."""
         ids = [one.id for one in self.audits]
         if audit in ids:
-            self._switch.setCurrentIndex(ids.index(audit))
+            self.switcher.setCurrentIndex(ids.index(audit))
             self._show_label()
 
     def take_tools(self, tools: QWidget | None) -> None:

@@ -23,6 +23,7 @@ from ui.pages.start import StartPage
 from ui.rail import Rail
 from ui.status import Status
 from ui.topbar import TopBar
+from ui.tour import Sight, Tour
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -175,6 +176,26 @@ class Window(QMainWindow):
         from ui.finder import Finder
 
         Palette(self._session.catalogue, self._session.theme, Finder(self, self._context), self).show()
+
+    def start_tour(self) -> None:
+        """Over the checklist, the page where most of the work is done."""
+        if self.audit is None:
+            self._session.messages.say(self._text("tour.open_first"))
+            return
+        if self.page != "checklist":
+            self.go("checklist")
+        own = self.shown.sights() if self.shown else ()
+        sights = (
+            Sight(self._rail, "tour.rail", "tour.rail_more"),
+            Sight(self._bar.switcher, "tour.audit", "tour.audit_more"),
+            *own,
+        )
+        Tour(
+            self._session.catalogue,
+            self._session.theme,
+            (*sights, Sight(self._status, "tour.status", "tour.status_more")),
+            self,
+        )
 
     @property
     def shown(self) -> Page | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from core.audits.records import Audit
+from ui.tour import Sight
 
 
 class Page(QWidget):
@@ -25,6 +26,10 @@ class Page(QWidget):
     def tools(self) -> QWidget | None:
         """What stands in the window's bar while the page is shown; the page deletes it with itself."""
         return None
+
+    def sights(self) -> tuple[Sight, ...]:
+        """What the tour of the window shows of this page."""
+        return ()
 
     @property
     def body(self) -> str | None:

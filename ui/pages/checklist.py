@@ -26,6 +26,7 @@ from ui.pages.checklist_panes import Panes
 from ui.pages.checklist_question import QuestionPane
 from ui.pages.checklist_saver import Saver, Spot
 from ui.pages.checklist_tree import TreePane
+from ui.tour import Sight
 from ui.widgets.fields import is_for_evidence
 
 
@@ -84,6 +85,15 @@ class ChecklistPage(Page):
 
     def tools(self) -> QWidget | None:
         return self.bar
+
+    def sights(self) -> tuple[Sight, ...]:
+        return (
+            Sight(self.bar, "tour.body", "tour.body_more"),
+            Sight(self.tree, "tour.tree", "tour.tree_more"),
+            Sight(self.question.answer, "tour.answer", "tour.answer_more"),
+            Sight(self.evidence, "tour.evidence", "tour.evidence_more"),
+            Sight(self.footer, "tour.footer", "tour.footer_more"),
+        )
 
     def open(self, audit_id: str, body_id: str | None, indicator: str | None = None) -> None:
         """Shows a checklist; without a body or an indicator, where the person was last."""
