@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.answers import reads as answers
 from core.audits import reads as audits
 from core.audits.records import Audit, ChecklistStatus
-from core.bodies import reads as bodies
 from core.evidence import reads as evidence
-from core.scoring import score_body
 from core.store.migrations import SCHEMA_VERSION
 from core.store.sqlite import Database
 from core.text import Lang
+from core.totals import reads as totals
 from core.workspace import Workspace
 
 
@@ -30,9 +28,7 @@ def overview(workspace: Workspace, lang: Lang) -> dict[str, Any]:
 
 def _audit(db: Database, audit: Audit, lang: Lang) -> dict[str, Any]:
     methodology = audits.methodology(db, audit.methodology)
-    given = answers.of_audit(db, audit.id)
-    mine = [body for body in bodies.everyone(db) if body.id in audit.bodies]
-    cards = [score_body(methodology, body, given.get(body.id, {}), audit) for body in mine]
+    counts = [one.counts for one in totals.of_audit(db, audit).bodies.values()]
     linked = {link.evidence for link in evidence.links(db, audit.id)}
     return {
         "id": audit.code,
@@ -40,9 +36,9 @@ def _audit(db: Database, audit: Audit, lang: Lang) -> dict[str, Any]:
         "methodology": methodology.id,
         "observed_on": audit.observed_on.isoformat() if audit.observed_on else None,
         "status": status_of(set(audits.statuses(db, audit).values())),
-        "bodies": len(mine),
-        "applicable": sum(card.applicable for card in cards),
-        "answered": sum(card.answered for card in cards),
+        "bodies": len(counts),
+        "applicable": sum(one.applicable for one in counts),
+        "answered": sum(one.answered for one in counts),
         "evidence": len(linked),
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from core.errors import TyndaError
@@ -33,10 +32,11 @@ def links(db: Database, audit: str, body: str | None = None) -> tuple[Link, ...]
 
 
 def of(db: Database, sha256: str) -> Evidence:
-    found = _evidence(db, db.rows(f"SELECT {_FACTS} FROM evidence e WHERE e.sha256 = ?", (sha256,)))
-    if sha256 not in found:
+    row = db.row(f"SELECT {_FACTS} FROM evidence e WHERE e.sha256 = ?", (sha256,))
+    if row is None:
         raise TyndaError("evidence.missing", sha256=sha256)
-    return found[sha256]
+    fields = db.rows("SELECT field, value FROM field WHERE subject = ?", (f"evidence:{sha256}",))
+    return _record(row, {name: json.loads(value) for name, value in fields})
 
 
 def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
@@ -45,7 +45,15 @@ def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evid
         f"SELECT DISTINCT {_FACTS} FROM link l JOIN evidence e ON e.sha256 = l.evidence"
         " WHERE l.audit = ?1 AND (?2 IS NULL OR l.body = ?2)"
     )
-    return _evidence(db, db.rows(sql, (audit, body)))
+    of_fields = (
+        "SELECT DISTINCT l.evidence, f.field, f.value FROM link l"
+        " CROSS JOIN field f ON f.subject = 'evidence:' || l.evidence"
+        " WHERE l.audit = ?1 AND (?2 IS NULL OR l.body = ?2)"
+    )
+    fields: dict[str, dict[str, Any]] = {}
+    for sha256, name, value in db.rows(of_fields, (audit, body)):
+        fields.setdefault(sha256, {})[name] = json.loads(value)
+    return {row[0]: _record(row, fields.get(row[0], {})) for row in db.rows(sql, (audit, body))}
 
 
 def totals(db: Database) -> tuple[int, int]:
@@ -75,15 +83,6 @@ def thumbnail(db: Database, sha256: str) -> bytes | None:
 def thumbnail_digest(sha256: str, data: bytes) -> str:
     """Guards a thumbnail against silent damage and against being shown for another picture."""
     return hashlib.sha256(sha256.encode("utf-8") + b"\0" + data).hexdigest()
-
-
-def _evidence(db: Database, rows: Iterable[Row]) -> dict[str, Evidence]:
-    return {row[0]: _record(row, _fields(db, row[0])) for row in rows}
-
-
-def _fields(db: Database, sha256: str) -> dict[str, Any]:
-    rows = db.rows("SELECT field, value FROM field WHERE subject = ?", (f"evidence:{sha256}",))
-    return {name: json.loads(value) for name, value in rows}
 
 
 def _record(row: Row, fields: dict[str, Any]) -> Evidence:
