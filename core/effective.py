@@ -74,6 +74,7 @@ def _item(
         state="unanswered",
         content=content,
         in_conflict=answer is not None and answer.in_conflict,
+        carried=answer is not None and answer.carried is not None,
         score=None,
         weight=indicator.weight,
         points=ZERO,

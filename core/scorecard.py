@@ -19,6 +19,7 @@ class ScoredItem:
     `score` 0…1, None where there is none (unscored, not applicable, cannot tell, unanswered).
     `not_applicable_by` says why it does not apply; `rule` is the condition that set it (source text).
     `set_aside`: a person entered something that a rule overrides; it is kept and returns.
+    `carried`: unanswered because what was carried over is not confirmed.
     `refused`: the text id of why an entered value cannot be scored (it counts as unanswered).
     `points` of the total that it brings now, `points_max` what it would bring at score 1, and
     `points_lost = points_max - points`: all with applicability held fixed, 0 where not scored.
@@ -39,6 +40,7 @@ class ScoredItem:
     set_aside: bool = False
     age_days: int | None = None
     refused: str | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import Payload, PersonNamed, WriterJoined
+from core.journal.kinds import AuditMoved, Payload, PersonNamed, WriterJoined
 from core.journal.log import load_head
 from core.store.writer import Transaction
 
-_JOINING = (
-    WriterJoined.KIND,
-    PersonNamed.KIND,
-)  # what a new writer puts before all else
+_JOINING = (WriterJoined.KIND, PersonNamed.KIND)
+"""What a new writer puts before all else."""
 
 
 def undo(tx: Transaction, *, entries: Sequence[str]) -> Changes:
@@ -30,7 +29,10 @@ def undo(tx: Transaction, *, entries: Sequence[str]) -> Changes:
     for subject, own in subjects.items():
         if tuple(head.hash for head in tx.heads(subject)) != (own[-1],):
             raise TyndaError("undo.superseded")
-        tx.record(_before(tx, own[0]))
+        payload = _before(tx, own[0])
+        if "audit" in payload.IDS and not isinstance(payload, AuditMoved):
+            audits.open_for_answers(tx.db, str(getattr(payload, "audit")))  # noqa: B009 - one of its ids
+        tx.record(payload)
     return tx.changes()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from core.answers.records import Answer, AnswerState, CannotTellCode, Content, Draft, Version
-from core.journal.kinds import AnswerGiven
+from core.answers.records import Answer, AnswerState, CannotTellCode, Carried, Content, Draft, Version
+from core.journal.kinds import AnswerCarried, AnswerGiven
 from core.journal.log import Head, load_head, load_heads
 from core.store.sqlite import Database, Row
 
@@ -15,6 +16,7 @@ _COLUMNS = (
     "audit, body, indicator, state, value, reason, code, comment, observed_on, good_practice,"
     " person, wall, heads"
 )
+_CARRIED = "audit, body, indicator, source, state, value, reason, comment, good_practice, person, wall, heads"
 
 
 def subject(audit: str, body: str, indicator: str) -> str:
@@ -23,16 +25,19 @@ def subject(audit: str, body: str, indicator: str) -> str:
 
 def of_body(db: Database, audit: str, body: str) -> dict[str, Answer]:
     """The answers of one checklist, by indicator."""
-    sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ? AND body = ?"
-    return {row[2]: _answer(row) for row in db.rows(sql, (audit, body))}
+    where = "WHERE audit = ? AND body = ?"
+    rows = db.rows(f"SELECT {_COLUMNS} FROM answer {where}", (audit, body))
+    brought = db.rows(f"SELECT {_CARRIED} FROM carried {where}", (audit, body))
+    return {row[2]: _answer(row) for row in rows} | {row[2]: _carried(row) for row in brought}
 
 
 def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
     """All answers of an audit, by body, then by indicator."""
     found: dict[str, dict[str, Answer]] = {}
-    sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ?"
-    for row in db.rows(sql, (audit,)):
+    for row in db.rows(f"SELECT {_COLUMNS} FROM answer WHERE audit = ?", (audit,)):
         found.setdefault(row[1], {})[row[2]] = _answer(row)
+    for row in db.rows(f"SELECT {_CARRIED} FROM carried WHERE audit = ?", (audit,)):
+        found.setdefault(row[1], {})[row[2]] = _carried(row)
     return found
 
 
@@ -43,14 +48,15 @@ def versions(db: Database, audit: str, body: str, indicator: str) -> tuple[Versi
 
 def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
     """All entries about an answer, in the order in which they came here."""
-    sql = "SELECT hash FROM entry WHERE subject = ? AND kind = ? ORDER BY position"
-    rows = db.rows(sql, (subject(audit, body, indicator), AnswerGiven.KIND))
+    sql = "SELECT hash FROM entry WHERE subject = ? AND kind IN (?, ?) ORDER BY position"
+    rows = db.rows(sql, (subject(audit, body, indicator), AnswerGiven.KIND, AnswerCarried.KIND))
     return tuple(version(load_head(db, row[0])) for row in rows)
 
 
 def version(head: Head) -> Version:
-    content = _given(head.payload) if isinstance(head.payload, AnswerGiven) else Content()
-    return Version(head.hash, content, head.entry.person, head.entry.wall)
+    given, carried = head.payload, isinstance(head.payload, AnswerCarried)
+    content = _content(given) if isinstance(given, AnswerGiven | AnswerCarried) else Content()
+    return Version(head.hash, content, head.entry.person, head.entry.wall, carried)
 
 
 def draft(db: Database, audit: str, body: str, indicator: str) -> Draft | None:
@@ -70,16 +76,25 @@ def draft_digest(audit: str, body: str, indicator: str, text: str, wall: str) ->
     ).hexdigest()
 
 
-def _given(payload: AnswerGiven) -> Content:
-    return Content(
+def _content(payload: AnswerGiven | AnswerCarried) -> Content:
+    content = Content(
         state=cast(AnswerState, payload.state),
         value=payload.value,
         reason=payload.reason,
-        code=cast(CannotTellCode | None, payload.code),
         comment=payload.comment,
-        observed_on=_day(payload.observed_on),
         good_practice=payload.good_practice,
     )
+    if isinstance(payload, AnswerCarried):
+        return content
+    code = cast(CannotTellCode | None, payload.code)
+    return replace(content, code=code, observed_on=_day(payload.observed_on))
+
+
+def _carried(row: Row) -> Answer:
+    audit, body, indicator, source, state, value, reason, comment, practice, person, wall, heads = row
+    brought = Content(state, value, reason, comment=comment, good_practice=practice)
+    carried = Carried(source, brought)
+    return Answer(audit, body, indicator, Content(), tuple(heads.split(" ")), person, wall, carried)
 
 
 def _answer(row: Row) -> Answer:

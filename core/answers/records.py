@@ -29,10 +29,19 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """An answer of the audit `source` (its id), not yet confirmed in this one."""
+
+    source: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer as the state tables hold it. `heads` are the hashes of its newest entries; more than one is
     a conflict, and then `content` is unanswered until a person resolves it. `person` and `wall` say who
-    wrote it and at what local time (ISO with offset)."""
+    wrote it and at what local time (ISO with offset). `carried` is what another audit says, to be confirmed:
+    `content` is unanswered as long as it stands."""
 
     audit: str
     body: str
@@ -41,6 +50,7 @@ class Answer:
     heads: tuple[str, ...]
     person: str
     wall: str
+    carried: Carried | None = None
 
     @property
     def in_conflict(self) -> bool:
@@ -49,12 +59,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One entry about an answer: a head of a conflict, or a step of its history."""
+    """One entry about an answer: a head of a conflict, or a step of its history. `carried`: brought over from
+    another audit, not given in this one."""
 
     entry: str
     content: Content
     person: str
     wall: str
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

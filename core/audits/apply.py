@@ -1,11 +1,11 @@
-"""The tables of methodologies, audits and checklists' statuses."""
+"""The tables of methodologies, audits with their statuses, and checklists: who works on them, how far."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from core.journal.canonical import canonical
-from core.journal.kinds import AuditHeader, ChecklistMoved, MethodologyFrozen
+from core.journal.kinds import AuditHeader, AuditMoved, ChecklistAssigned, ChecklistMoved, MethodologyFrozen
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 
@@ -55,8 +55,34 @@ def _checklist(db: Database, subject: str, heads: Sequence[Head], /) -> None:
         db.run("INSERT INTO checklist VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
+def _status(db: Database, subject: str, heads: Sequence[Head], /) -> None:
+    """Of moves in conflict none that takes more away than all agree on: withdrawn only if all say so, else
+    closed, which loses nothing."""
+    audit = subject.partition(":")[2]
+    db.run("DELETE FROM audit_status WHERE audit = ?", (audit,))
+    moves = [(head.entry, head.payload) for head in heads if isinstance(head.payload, AuditMoved)]
+    if moves:
+        said = {payload.status for _, payload in moves}
+        status = said.pop() if len(said) == 1 else "closed"
+        entry, payload = moves[0]
+        row = (audit, status, payload.reason, entry.person, entry.wall, heads_text(heads))
+        db.run("INSERT INTO audit_status VALUES (?, ?, ?, ?, ?, ?)", row)
+
+
+def _assignment(db: Database, subject: str, heads: Sequence[Head], /) -> None:
+    """Of two persons in conflict the first by hash."""
+    audit, body = subject.partition(":")[2].split("/")
+    db.run("DELETE FROM assignment WHERE audit = ? AND body = ?", (audit, body))
+    assigned = [head.payload for head in heads if isinstance(head.payload, ChecklistAssigned)]
+    if assigned:
+        row = (audit, body, assigned[0].person, heads_text(heads))
+        db.run("INSERT INTO assignment VALUES (?, ?, ?, ?)", row)
+
+
 APPLIERS: tuple[Applier, ...] = (
     Applier("methodology", ("methodology",), _methodology),
     Applier("audit", ("audit",), _audit),
+    Applier("audit-status", ("audit_status",), _status),
+    Applier("assignment", ("assignment",), _assignment),
     Applier("checklist", ("checklist",), _checklist),
 )

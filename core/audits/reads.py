@@ -4,28 +4,63 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import cast
 
-from core.audits.records import Audit, ChecklistStatus
+from core.audits.records import AUDIT_STATUSES, Audit, AuditStatus, ChecklistStatus, StatusStep
 from core.errors import TyndaError
+from core.journal.kinds import AuditMoved
+from core.journal.log import load_head
 from core.methodology.document import from_document
 from core.methodology.records import Methodology
 from core.store.sqlite import Database, Row
 from core.text import Texts
 
-_COLUMNS = "audit, code, title, methodology, observed_on, bodies, excluded, training, previous, heads"
+_SELECT = (
+    "SELECT a.audit, code, title, methodology, observed_on, bodies, excluded, training, previous, a.heads,"
+    " coalesce(s.status, 'open') FROM audit a LEFT JOIN audit_status s ON s.audit = a.audit"
+)
 
 
 def everything(db: Database) -> tuple[Audit, ...]:
     """All audits: the newest by the day looked at first, those without a day last."""
-    found = [_audit(row) for row in db.rows(f"SELECT {_COLUMNS} FROM audit")]
+    found = [_audit(row) for row in db.rows(_SELECT)]
     return tuple(sorted(found, key=lambda one: (one.observed_on or date.min, one.code), reverse=True))
 
 
 def by_id(db: Database, audit: str) -> Audit:
-    row = db.row(f"SELECT {_COLUMNS} FROM audit WHERE audit = ?", (audit,))
+    row = db.row(f"{_SELECT} WHERE a.audit = ?", (audit,))
     if row is None:
         raise TyndaError("audit.unknown", code=audit, known="")
     return _audit(row)
+
+
+def open_for_answers(db: Database, audit: str) -> Audit:
+    """The audit, or TyndaError if it is closed or withdrawn: whatever belongs to it then stays as it is."""
+    found = by_id(db, audit)
+    if found.status != "open":
+        text_id = "audit.is_closed" if found.status == "closed" else "audit.is_withdrawn"
+        raise TyndaError(text_id, audit=found.code)
+    return found
+
+
+def status_steps(db: Database, audit: str) -> tuple[StatusStep, ...]:
+    """Every closing, reopening and withdrawal, in the order in which they came here."""
+    sql = "SELECT hash FROM entry WHERE subject = ? AND kind = ? ORDER BY position"
+    rows = db.rows(sql, (f"audit-status:{audit}", AuditMoved.KIND))
+    heads = (load_head(db, row[0]) for row in rows)
+    return tuple(
+        StatusStep(
+            cast(AuditStatus, one.payload.status), one.payload.reason, one.entry.person, one.entry.wall
+        )
+        for one in heads
+        if isinstance(one.payload, AuditMoved)
+    )
+
+
+def assignments(db: Database, audit: str) -> dict[str, str]:
+    """The person who works on a body, by body; who is not there is nobody's."""
+    sql = "SELECT body, person FROM assignment WHERE audit = ? AND person IS NOT NULL"
+    return dict(db.rows(sql, (audit,)))
 
 
 def by_code(db: Database, code: str) -> Audit:
@@ -61,9 +96,11 @@ def is_frozen(db: Database, methodology: str) -> bool:
 
 
 def previous(db: Database, audit: Audit) -> Audit | None:
+    """The audit that it continues; a withdrawn one is compared with nothing."""
     if audit.previous is None:
         return None
-    return next((one for one in everything(db) if one.id == audit.previous), None)
+    known = (one for one in everything(db) if one.status != "withdrawn")
+    return next((one for one in known if one.id == audit.previous), None)
 
 
 def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
@@ -76,7 +113,7 @@ def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
 
 
 def _audit(row: Row) -> Audit:
-    identity, code, title, own, observed_on, bodies, excluded, training, before, heads = row
+    identity, code, title, own, observed_on, bodies, excluded, training, before, heads, status = row
     return Audit(
         id=identity,
         code=code,
@@ -88,4 +125,5 @@ def _audit(row: Row) -> Audit:
         training=bool(training),
         previous=before,
         conflict=" " in heads,
+        status=status if status in AUDIT_STATUSES else "closed",
     )

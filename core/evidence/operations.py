@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import reads
@@ -42,6 +43,7 @@ def attach(
     source: str = "",
 ) -> Changes:
     """Evidence on an answer. The same bytes are kept once, whoever brings them."""
+    audits.open_for_answers(tx.db, audit)
     if tx.db.value("SELECT 1 FROM blob WHERE sha256 = ?", (intake.sha256,)) is None:
         stage(tx, intake=intake)
     known = tx.db.value("SELECT removed FROM evidence WHERE sha256 = ?", (intake.sha256,))
@@ -54,6 +56,7 @@ def attach(
 
 def link(tx: Transaction, *, evidence: str, audit: str, body: str, indicator: str) -> Changes:
     """Links evidence that is there; a link that exists is left as it is."""
+    audits.open_for_answers(tx.db, audit)
     if tx.db.value("SELECT 1 FROM evidence WHERE sha256 = ? AND removed = 0", (evidence,)) is None:
         raise TyndaError("evidence.missing", sha256=evidence)
     sql = "SELECT 1 FROM link WHERE evidence = ? AND audit = ? AND body = ? AND indicator = ?"
@@ -69,6 +72,7 @@ def unlink(tx: Transaction, *, link: str) -> Changes:
     place = tx.db.row("SELECT audit, body, indicator FROM link WHERE link = ?", (link,))
     if place is None:
         raise TyndaError("evidence.link_gone")
+    audits.open_for_answers(tx.db, place[0])
     tx.record(EvidenceUnlinked(link=link))
     tx.touch(f"answer-evidence:{'/'.join(place)}")
     return tx.changes()

@@ -155,6 +155,33 @@ class AuditHeader(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class AuditMoved(Payload):
+    """`status` is open, closed or withdrawn."""
+
+    audit: str
+    status: str
+    reason: str
+    KIND: ClassVar[str] = "audit.moved"
+    PREFIX: ClassVar[str] = "audit-status"
+    IDS: ClassVar[tuple[str, ...]] = ("audit",)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistAssigned(Payload):
+    """`person` None: nobody in particular."""
+
+    audit: str
+    body: str
+    person: str | None
+    KIND: ClassVar[str] = "checklist.assigned"
+    PREFIX: ClassVar[str] = "assignment"
+    IDS: ClassVar[tuple[str, ...]] = ("audit", "body")
+
+    def blank(self) -> Payload:
+        return replace(self, person=None)
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistMoved(Payload):
     audit: str
     body: str
@@ -163,6 +190,9 @@ class ChecklistMoved(Payload):
     KIND: ClassVar[str] = "checklist.moved"
     PREFIX: ClassVar[str] = "checklist"
     IDS: ClassVar[tuple[str, ...]] = ("audit", "body")
+
+
+_NO_ANSWER = ("unanswered", None, "", None, "", None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +214,28 @@ class AnswerGiven(Payload):
     IDS: ClassVar[tuple[str, ...]] = ("audit", "body", "indicator")
 
     def blank(self) -> Payload:
-        return AnswerGiven(self.audit, self.body, self.indicator, "unanswered", None, "", None, "", None, "")
+        return AnswerGiven(self.audit, self.body, self.indicator, *_NO_ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCarried(Payload):
+    """What the audit `source` says, for a person to confirm: no answer until somebody gives it."""
+
+    audit: str
+    body: str
+    indicator: str
+    source: str
+    state: str
+    value: str | None
+    reason: str
+    comment: str
+    good_practice: str
+    KIND: ClassVar[str] = "answer.carried"
+    PREFIX: ClassVar[str] = "answer"
+    IDS: ClassVar[tuple[str, ...]] = ("audit", "body", "indicator")
+
+    def blank(self) -> Payload:
+        return AnswerGiven(self.audit, self.body, self.indicator, *_NO_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,8 +415,11 @@ KINDS: tuple[type[Payload], ...] = (
     BodyField,
     ChannelField,
     AuditHeader,
+    AuditMoved,
+    ChecklistAssigned,
     ChecklistMoved,
     AnswerGiven,
+    AnswerCarried,
     EvidenceAdded,
     EvidenceRemoved,
     EvidenceField,

@@ -122,6 +122,7 @@ def withdraw_proof(tx: Transaction, *, audit: str, body: str, table: str, proof:
     """Takes evidence off a row; it stays with the answer."""
     if not tx.db.value("SELECT 1 FROM sample_proof WHERE proof = ?", (proof,)):
         raise TyndaError("evidence.link_gone")
+    _frame(tx, audit, body)
     tx.record(SampleProofWithdrawn(proof))
     tx.touch(f"sample:{audit}/{body}/{table}")
     return tx.changes()
@@ -174,7 +175,7 @@ def _table(code: str) -> Table:
 
 
 def _frame(tx: Transaction, audit: str, body: str) -> Audit:
-    frame = audits.by_id(tx.db, audit)
+    frame = audits.open_for_answers(tx.db, audit)
     if body not in frame.bodies:
         raise TyndaError("answer.body_not_in_audit", body=body)
     return frame

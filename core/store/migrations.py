@@ -123,7 +123,26 @@ def _totals(database: Database) -> None:
         database.run(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals)
+_AUDIT_LIFE = (
+    """CREATE TABLE audit_status (
+        audit TEXT PRIMARY KEY, status TEXT NOT NULL, reason TEXT NOT NULL, person TEXT NOT NULL,
+        wall TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE assignment (
+        audit TEXT, body TEXT, person TEXT, heads TEXT NOT NULL, PRIMARY KEY (audit, body)) WITHOUT ROWID""",
+    """CREATE TABLE carried (
+        audit TEXT, body TEXT, indicator TEXT, source TEXT NOT NULL, state TEXT NOT NULL, value TEXT,
+        reason TEXT NOT NULL, comment TEXT NOT NULL, good_practice TEXT NOT NULL, person TEXT NOT NULL,
+        wall TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (audit, body, indicator)) WITHOUT ROWID""",
+)
+
+
+def _audit_life(database: Database) -> None:
+    """Closing and withdrawing audits, who works on a body, answers carried over from the audit before."""
+    for statement in _AUDIT_LIFE:
+        database.run(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals, _audit_life)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

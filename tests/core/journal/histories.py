@@ -82,6 +82,7 @@ class Copy:
         link = f"link-{self.dice.randrange(4)}"
         erasable = [own for own, entry in self.parsed.items() if entry.kind == kinds.AnswerGiven.KIND]
         text = str(self.dice.randrange(3))
+        answer_place = (place["audit"], place["body"], place["indicator"])
         answer = kinds.AnswerGiven(
             "a", place["body"], place["indicator"], "answered", text, "", None, "", None, ""
         )
@@ -94,6 +95,9 @@ class Copy:
             _kind(self.dice.choice("xy"), self.dice.choice(("district", "city"))),
             _header(*self.dice.choice(("x", "xy"))),
             kinds.ChannelField(channel="c", field="address", value=text),
+            kinds.AnswerCarried(*answer_place, "before", "answered", text, "", "", ""),
+            kinds.AuditMoved("a", self.dice.choice(("open", "closed", "withdrawn")), text),
+            kinds.ChecklistAssigned("a", "x", self.dice.choice((None, *PEOPLE))),
             kinds.ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
             kinds.EvidenceLinked(link=link, evidence=SHA, **place),
             kinds.EvidenceUnlinked(link=link),
