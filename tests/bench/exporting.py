@@ -12,20 +12,26 @@ from core.formatting import number
 from core.reports.formats import FORMATS
 from core.reports.records import Card, Line, Report
 from core.reports.scorecard import build
-from tests.bench.measuring import report, side_by_side
+from tests.bench.measuring import Result, side_by_side
 from tests.core.reports import samples
 
 ROUNDS = 5
 
 
-def exports(_folder: Path) -> Iterator[str]:
-    """Lines for people; eight pictures for each body."""
+def exports(_folder: Path) -> Iterator[Result]:
+    """Eight pictures for each body."""
     made = build(samples.source(), "kk")
-    ours, theirs = side_by_side(lambda: our_pdfs(made), lambda: platypus_pdfs(made), ROUNDS)
-    yield report("15 PDFs", ours, theirs, "×0.45")
+    yield side_by_side(
+        "15 PDFs / plain platypus", lambda: our_pdfs(made), lambda: platypus_pdfs(made), ROUNDS, aim=0.45
+    )
     cells = cells_of(our_workbook(made))
-    ours, theirs = side_by_side(lambda: our_workbook(made), lambda: xlsxwriter_workbook(cells), ROUNDS)
-    yield report(f"workbook of {sum(map(len, cells.values()))} cells", ours, theirs, "×2")
+    yield side_by_side(
+        f"workbook of {sum(map(len, cells.values()))} cells / XlsxWriter",
+        lambda: our_workbook(made),
+        lambda: xlsxwriter_workbook(cells),
+        ROUNDS,
+        aim=2,
+    )
 
 
 def our_pdfs(made: Report) -> list[bytes]:

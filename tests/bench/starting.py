@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.measuring import report, side_by_side
+from tests.bench.measuring import Result, side_by_side
 
 ROOT = Path(__file__).resolve().parents[2]
 BARE = """
@@ -25,14 +25,19 @@ app.exec()
 """
 
 
-def start_up(folder: Path) -> Iterator[str]:
+def start_up(folder: Path) -> Iterator[Result]:
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     demo = folder / "demo.tynda"
     _run([sys.executable, "main.py", "demo", str(demo)], environment)
     ours = [sys.executable, "main.py", str(demo), "--smoke"]
     theirs = [sys.executable, "-c", BARE]
-    pair = side_by_side(lambda: _run(ours, environment), lambda: _run(theirs, environment), 9)
-    yield report("start to first paint with the demonstration open", *pair, aim="×1.5 of a bare window")
+    yield side_by_side(
+        "start to first paint, demonstration open / bare window",
+        lambda: _run(ours, environment),
+        lambda: _run(theirs, environment),
+        9,
+        aim=1.5,
+    )
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

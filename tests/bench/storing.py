@@ -1,11 +1,10 @@
-"""Saving, opening, backing up, verifying."""
+"""Saving, backing up, verifying."""
 
 from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,97 +12,91 @@ from core.answers import operations
 from core.answers.records import Content
 from core.audits.records import Audit
 from core.evidence import operations as evidence
-from core.evidence import reads as evidence_reads
 from core.evidence.intake import examine
 from core.exchange.backup import backup
 from core.job import Silent
 from core.journal.kinds import AnswerGiven
 from core.journal.verify import verify
+from core.store.sqlite import Database
 from core.store.writer import Transaction
 from core.subjects import APPLIERS
 from core.workspace import Workspace
 from tests import making
-from tests.bench.measuring import once, report, side_by_side, timing
+from tests.bench.measuring import Result, Work, alone, once, paired, side_by_side
+from tests.bench.pictures import screenshot
 
-SAVES = 300
+SAVES = 400
 SCREENSHOT = 400_000  # bytes, a usual page
+PAGE = 16_384
 
 
-def durable_save(folder: Path) -> Iterator[str]:
-    """One answer against fdatasync of as many bytes as it writes; then with screenshots stored beside."""
+def durable_save(folder: Path) -> Iterator[Result]:
+    """One answer against an fdatasync of one page appended; then with screenshots stored beside."""
     with making.workspace(folder, "save.tynda") as place:
         audit = making.audit(place)
         with (folder / "raw").open("wb") as raw:
-            save, sync = _saver(place, audit), _syncer(raw.fileno())
-            yield report("durable save, alone", *side_by_side(save, sync, SAVES), aim="×1.5, p95 ×5")
+            save, sync = saver(place, audit), _syncer(raw.fileno())
+            save()
+            yield side_by_side("durable save / fdatasync", save, sync, SAVES, aim=1.5, aim_p95=5)
             stop = threading.Event()
             beside = threading.Thread(target=_store_screenshots, args=(place, audit, stop))
             beside.start()
-            pair = side_by_side(save, sync, SAVES)
+            name = "durable save / fdatasync, 5 screenshots a second beside"
+            yield side_by_side(name, save, sync, SAVES, aim=1.5, aim_p95=5, pause=0.02)
             stop.set()
             beside.join()
-            yield report("durable save, 5 screenshots a second", *pair, aim="p95 ×5")
 
 
-def opening(folder: Path, screenshots: int) -> Iterator[str]:
-    """Cold opening and listing with many screenshots against an empty workspace."""
-    for name, count in (("empty", 0), ("full", screenshots)):
-        with making.workspace(folder, f"{name}.tynda") as place:
-            audit = making.audit(place)
-            for number in range(count):
-                _attach(place, audit, number, 2_000_000)
-    pair = side_by_side(_opener(folder / "full.tynda"), _opener(folder / "empty.tynda"), 7)
-    size = (folder / "full.tynda").stat().st_size / 1e9
-    yield report(f"cold opening and listing, {size:.1f} GB", *pair, aim="×1.5")
-
-
-def second_backup(folder: Path) -> Iterator[str]:
+def second_backup(folder: Path) -> Iterator[Result]:
     """A backup after one new screenshot against copying its bytes durably."""
     with making.workspace(folder, "backup.tynda") as place:
         audit = making.audit(place)
         for number in range(50):
-            _attach(place, audit, number, SCREENSHOT)
+            attach(place, audit, number, SCREENSHOT)
         target = folder / "backup"
-        first = once(lambda: backup(place.path, target, Silent()))
-        ours, theirs = [], []
-        for number in range(50, 57):
-            _attach(place, audit, number, SCREENSHOT)
-            ours.append(once(lambda: backup(place.path, target, Silent())))
-            theirs.append(once(partial(_copy, folder / f"copy-{number}", _noise(number, SCREENSHOT))))
-    yield report(f"second backup (the first took {first:.2f} s)", timing(ours), timing(theirs), aim="×3")
+        yield alone("first backup of 50 screenshots", lambda: backup(place.path, target, Silent()), 1)
+        pairs = []
+        for number in range(50, 65):
+            attach(place, audit, number, SCREENSHOT)
+            copy = partial(_copy, folder / f"copy-{number}", screenshot(number, SCREENSHOT))
+            pairs.append((once(lambda: backup(place.path, target, Silent())), once(copy)))
+    yield paired("backup after one new screenshot / copying it", pairs, aim=3)
 
 
-def verifying(folder: Path, entries: int) -> Iterator[str]:
+def verifying(folder: Path, entries: int) -> Iterator[Result]:
     with making.workspace(folder, "verify.tynda") as place:
         audit = making.audit(place)
-        seconds = once(lambda: place.run(_many, audit=audit.id, count=entries))
-        yield f"recording {entries} entries in one transaction: {seconds:.1f} s"
+        record = partial(place.run, _many, audit=audit.id, count=entries)
+        yield alone(f"recording {entries:,} entries in one transaction", record, 1)
         with place.reading() as db:
-            reports = []
-            seconds = once(lambda: reports.append(verify(db, APPLIERS, Silent())))
-        yield f"verify with replay of {reports[0].entries} entries: {seconds:.1f} s, ok={reports[0].ok}"
+            yield alone(f"verify with replay of {entries:,} entries", lambda: _verify(db), 1)
+
+
+def _verify(db: Database) -> None:
+    assert verify(db, APPLIERS, Silent()).ok
 
 
 def _many(tx: Transaction, *, audit: str, count: int) -> None:
     for number in range(count):
         place = f"X-{number % 900}"
-        tx.record(
-            AnswerGiven(audit, f"b{number % 15}", place, "answered", str(number), "", None, "", None, "")
-        )
+        facts = ("answered", str(number), "", None, "", None, "")
+        tx.record(AnswerGiven(audit, f"b{number % 15}", place, *facts))
 
 
-def _saver(place: Workspace, audit: Audit) -> Callable[[], object]:
+def saver(place: Workspace, audit: Audit) -> Work:
+    """Saves another comment every time."""
     numbers = iter(range(1_000_000))
+    body = audit.bodies[0]
 
     def save() -> None:
         content = Content(state="answered", value="13/20", comment=f"comment {next(numbers)} " + "x" * 200)
-        place.run(operations.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+        place.run(operations.save, audit=audit.id, body=body, indicator="WEB-04", content=content)
 
     return save
 
 
-def _syncer(handle: int) -> Callable[[], object]:
-    data = os.urandom(16_384)
+def _syncer(handle: int) -> Work:
+    data = os.urandom(PAGE)
 
     def sync() -> None:
         os.write(handle, data)
@@ -115,30 +108,16 @@ def _syncer(handle: int) -> Callable[[], object]:
 def _store_screenshots(place: Workspace, audit: Audit, stop: threading.Event) -> None:
     number = 10_000
     while not stop.wait(0.2):
-        _attach(place, audit, number, SCREENSHOT)
+        attach(place, audit, number, SCREENSHOT)
         number += 1
 
 
-def _attach(place: Workspace, audit: Audit, number: int, size: int) -> None:
-    intake = examine(_noise(number, size), name=f"{number}.txt", how="file")
+def attach(place: Workspace, audit: Audit, number: int, size: int) -> None:
+    """As the window does it: the bytes first, in a transaction of their own. Bodies take turns."""
+    intake = examine(screenshot(number, size), name=f"{number}.png", how="file")
     place.run(evidence.stage, intake=intake)
-    place.run(evidence.attach, intake=intake, audit=audit.id, body="uil", indicator="WEB-04")
-
-
-def _noise(number: int, size: int) -> bytes:
-    return f"{number:09d}\n".encode("ascii") * (size // 10)
-
-
-def _opener(path: Path) -> Callable[[], object]:
-    def open_and_list() -> None:
-        handle = os.open(path, os.O_RDONLY)
-        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        os.close(handle)
-        with Workspace.open(path, read_only=True) as place, place.reading() as db:
-            for audit in db.rows("SELECT audit FROM audit"):
-                evidence_reads.of_body(db, audit[0], "uil")
-
-    return open_and_list
+    body = audit.bodies[number % len(audit.bodies)]
+    place.run(evidence.attach, intake=intake, audit=audit.id, body=body, indicator="WEB-04")
 
 
 def _copy(path: Path, data: bytes) -> None:
@@ -146,9 +125,3 @@ def _copy(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def wait_for_quiet() -> None:
-    """Lets the disk finish what the benchmark before it left."""
-    os.sync()
-    time.sleep(0.5)
