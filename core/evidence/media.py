@@ -94,7 +94,7 @@ def dimensions(media: str, data: bytes) -> tuple[int, int]:
     """(width, height) in pixels as the header says, before anything is decoded; raises BrokenError."""
     try:
         width, height = _READERS[media](data)
-    except (struct.error, IndexError) as error:
+    except (KeyError, struct.error, IndexError) as error:
         raise BrokenError(media) from error
     if width < 1 or height < 1:
         raise BrokenError(media)

@@ -2,7 +2,8 @@
 
 What cannot be seen from here: the owner of a key signing anew everything that nobody else has seen yet, and
 a whole file put back to an older state that this profile does not know. `protected_up_to` says how far other
-persons vouch for it.
+persons vouch for it. Nor is a draft seen that was altered together with its digest: it is nobody's statement
+yet, and nobody signs it.
 """
 
 from __future__ import annotations

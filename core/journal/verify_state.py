@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from core.answers.reads import draft_digest
+from core.evidence.pictures import shows
 from core.evidence.reads import thumbnail_digest
 from core.job import Job
 from core.journal.entry import Signed
@@ -87,16 +88,19 @@ def check_evidence(db: Database, expected: Database, findings: Findings, job: Jo
         job.check()
         job.progress(number, len(present), "job.verify")
         data = db.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
-        _check_blob(str(sha256), data, due.get(sha256), findings)
+        fact = due.get(sha256)
+        if _blob_is_sound(str(sha256), data, fact, findings) and fact and fact[2].startswith("image/"):
+            _check_thumbnail(db, sha256, data, fact[2], findings)
     for sha256 in due.keys() - set(present):
         if not due[sha256][1]:
             findings.add("evidence_missing", f"evidence:{sha256}")
-    _check_thumbnails(
-        db, {sha for sha, row in due.items() if not row[1] and row[2].startswith("image/")}, findings
-    )
+    pictures = {sha for sha, row in due.items() if not row[1] and row[2].startswith("image/")}
+    for (sha256,) in db.rows("SELECT sha256 FROM thumbnail"):
+        if sha256 not in pictures:
+            findings.add("evidence_orphan", f"evidence:{sha256}", "thumbnail")
 
 
-def _check_blob(sha256: str, data: object, due: tuple[int, int, str] | None, findings: Findings) -> None:
+def _blob_is_sound(sha256: str, data: object, due: tuple[int, int, str] | None, findings: Findings) -> bool:
     subject = f"evidence:{sha256}"
     if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha256:
         findings.add("evidence_changed", subject)
@@ -106,18 +110,21 @@ def _check_blob(sha256: str, data: object, due: tuple[int, int, str] | None, fin
         findings.add("evidence_kept", subject)
     elif due[0] != len(data):
         findings.add("evidence_changed", subject, f"{len(data)} bytes instead of {due[0]}")
+    else:
+        return True
+    return False
 
 
-def _check_thumbnails(db: Database, pictures: set[str], findings: Findings) -> None:
-    seen = set()
-    for sha256, data, digest in db.each("SELECT sha256, data, digest FROM thumbnail"):
-        seen.add(sha256)
-        if not isinstance(data, bytes) or thumbnail_digest(str(sha256), data) != digest:
-            findings.add("thumbnail_changed", f"evidence:{sha256}")
-        elif sha256 not in pictures:
-            findings.add("evidence_orphan", f"evidence:{sha256}", "thumbnail")
-    for sha256 in sorted(pictures - seen):
+def _check_thumbnail(db: Database, sha256: str, data: bytes, media: str, findings: Findings) -> None:
+    """Prints and lists show it in the place of the picture, so it must be a small copy of that."""
+    stored = db.row("SELECT data, digest FROM thumbnail WHERE sha256 = ?", (sha256,))
+    if stored is None:
         findings.add("thumbnail_changed", f"evidence:{sha256}", "missing")
+        return
+    small, digest = stored
+    whole = isinstance(small, bytes) and thumbnail_digest(sha256, small) == digest
+    if not whole or not shows(small, data, media):
+        findings.add("thumbnail_changed", f"evidence:{sha256}")
 
 
 def check_drafts(db: Database, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -11,11 +12,14 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image
 
 from core.answers import operations as answers
+from core.answers.reads import draft_digest
 from core.answers.records import Content
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
+from core.evidence.reads import thumbnail_digest
 from core.identity import Profile
 from core.job import Silent
 from core.journal import kinds, log, replay
@@ -169,6 +173,29 @@ def test_every_column_of_an_entry_is_compared_with_its_bytes(column: str, file: 
     assert "row_columns" in _kinds(report)
 
 
+def test_a_thumbnail_of_another_picture_is_named_even_with_its_digest(file: Path) -> None:
+    forged = examine(making.picture(colour=500), name="y.png", how="paste").thumbnail
+    assert forged is not None
+    db = _open(file)
+    ((sha256,),) = db.rows("SELECT sha256 FROM thumbnail")
+    digest = thumbnail_digest(sha256, forged)
+    db.run("UPDATE thumbnail SET data = ?, digest = ?", (forged, digest))
+    db.close()
+    assert _kinds(_verify(file)) == {"thumbnail_changed", "erased"}
+
+
+def test_a_thumbnail_packed_by_another_version_of_the_library_is_the_same(file: Path) -> None:
+    db = _open(file)
+    ((sha256, small),) = db.rows("SELECT sha256, data FROM thumbnail")
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(small)) as image:
+        image.save(out, "PNG", compress_level=0)
+    digest = thumbnail_digest(sha256, out.getvalue())
+    db.run("UPDATE thumbnail SET data = ?, digest = ?", (out.getvalue(), digest))
+    db.close()
+    assert _verify(file).ok
+
+
 def test_bytes_that_no_entry_names_are_said_and_are_no_failure(file: Path) -> None:
     report = _tamper(file, f"INSERT INTO blob VALUES ('{hashlib.sha256(b'').hexdigest()}', x'')")
     assert report.ok
@@ -313,6 +340,16 @@ def test_unseen_an_older_copy_of_the_whole_file_with_a_fresh_profile(tmp_path: P
     with Workspace.open(tmp_path / "test.tynda") as place:
         place.run(people.name, person=place.person, name="Later")
     assert _verify(older, Profile(tmp_path / "fresh")).ok
+
+
+def test_unseen_a_draft_altered_together_with_its_digest(file: Path) -> None:
+    """What is being typed is nobody's statement yet."""
+    db = _open(file)
+    ((audit, body, indicator, wall),) = db.rows("SELECT audit, body, indicator, wall FROM draft")
+    digest = draft_digest(audit, body, indicator, '{"a":2}', wall)
+    db.run("UPDATE draft SET text = ?, digest = ?", ('{"a":2}', digest))
+    db.close()
+    assert _verify(file).ok
 
 
 def test_unseen_the_owner_writing_anew_what_nobody_else_has_seen(file: Path, template: Path) -> None:
