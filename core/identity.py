@@ -83,6 +83,8 @@ class Profile:
             return None
 
     def remember_person(self, person: str, name: str) -> None:
+        if self.last_person() == (person, name):
+            return
         text = json.dumps({"person": person, "name": name}, ensure_ascii=False)
         write_atomically(self._folder / "person.json", text.encode("utf-8"))
 

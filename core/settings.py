@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,16 @@ RECENT_LIMIT = 12
 
 
 class Settings:
-    """A small JSON file in the profile. A damaged one counts as empty: preferences are not worth an error."""
+    """A small JSON file in the profile. A damaged one counts as empty: preferences are not worth an error.
+
+    It is written on a thread of its own, since a window that remembers a width must not wait for the disk."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or paths.home() / "settings.json"
         self._values = self._load()
+        self._wanted = ""
+        self._writing: threading.Thread | None = None
+        self._guard = threading.Lock()
 
     @property
     def language(self) -> Lang:
@@ -30,15 +37,21 @@ class Settings:
         return self._values.get(name, default)
 
     def put(self, name: str, value: Any) -> None:
-        """Kept at once; a full disk costs the preference, nothing else."""
+        """In force at once, on the disk a moment later; a full disk costs the preference, nothing else."""
         if self._values.get(name) == value:
             return
         self._values[name] = value
-        text = json.dumps(self._values, ensure_ascii=False, indent=1)
-        try:
-            write_atomically(self._path, text.encode("utf-8"))
-        except TyndaError:
-            return
+        with self._guard:
+            self._wanted = json.dumps(self._values, ensure_ascii=False, indent=1)
+            if self._writing is None:
+                self._writing = threading.Thread(target=self._write, name="tynda-settings")
+                self._writing.start()
+
+    def flush(self) -> None:
+        """Returns when everything put so far is on the disk."""
+        writing = self._writing
+        if writing is not None:
+            writing.join()
 
     def recent(self) -> tuple[Path, ...]:
         """Workspaces opened before, the last one first; they may be gone."""
@@ -50,6 +63,17 @@ class Settings:
 
     def forget(self, workspace: Path) -> None:
         self.put("recent", [str(path) for path in self.recent() if path != workspace])
+
+    def _write(self) -> None:
+        """Until there is nothing more to write; several puts in a row are one write."""
+        while True:
+            with self._guard:
+                text, self._wanted = self._wanted, ""
+                if not text:
+                    self._writing = None
+                    return
+            with suppress(TyndaError):
+                write_atomically(self._path, text.encode("utf-8"))
 
     def _load(self) -> dict[str, Any]:
         try:

@@ -58,6 +58,11 @@ class Hub(QObject):
         self._submit(operation, committed, on_error, kwargs)
 
     @property
+    def is_busy(self) -> bool:
+        """True while something sent to the writer has not come back."""
+        return bool(self._calls)
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._undo)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 from core.errors import Cancelled
+
+T = TypeVar("T")
 
 
 class RunningJob(QObject):
@@ -49,16 +52,21 @@ class RunningJob(QObject):
 
 
 class Jobs(QObject):
-    """Starts long work. `started` and `ended` let the status line show what is going on."""
+    """Starts long work. `started` and `ended` let the status line show what is going on.
+
+    Short work that nobody need see goes beside it, on one thread and so one after the other."""
 
     started = Signal(RunningJob)
     ended = Signal(RunningJob)
     failed = Signal(object)  # what nobody else asked to be told
+    _came = Signal(object)  # what the thread beside the window has for it to call
 
     def __init__(self) -> None:
         super().__init__()
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tynda-job")
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tynda-beside")
         self._running: dict[RunningJob, Future[None]] = {}
+        self._came.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -80,6 +88,33 @@ class Jobs(QObject):
         self.started.emit(job)
         return job
 
+    def quietly(
+        self,
+        work: Callable[[], Any],
+        *,
+        on_done: Callable[[Any], object],
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """As `start`, for a short reading that nobody need see or stop."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except BaseException as error:  # noqa: BLE001 - the worker's border
+                self._came.emit(partial(on_error or self.failed.emit, error))
+            else:
+                self._came.emit(partial(on_done, result))
+
+        self._beside.submit(run)
+
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """What `work()` gives, off the window's thread. Until then the window paints, but keys and clicks
+        wait: for what must be over before anything else can be done."""
+        future, loop = self._beside.submit(work), QEventLoop()
+        future.add_done_callback(lambda _future: self._came.emit(loop.quit))
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return future.result()
+
     @property
     def current(self) -> RunningJob | None:
         """What has been running longest, if anything is."""
@@ -87,14 +122,16 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Asks everything to stop and waits until it has; other work can be started afterwards."""
+        running = list(self._running.values())
         for job in self._running:
             job.cancel()
-        wait(self._running.values())
+        self.wait_for(lambda: wait(running))
 
     def close(self) -> None:
         """Stops everything for good."""
         self.stop()
         self._pool.shutdown(wait=True)
+        self._beside.shutdown(wait=True)
 
     def _end(self, job: RunningJob) -> None:
         if job in self._running:

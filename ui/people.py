@@ -21,7 +21,10 @@ def name_person(
     tidy = " ".join(name.split())
 
     def named(_changes: Changes) -> None:
-        Profile().remember_person(person, tidy)
-        on_done()
+        context.jobs.quietly(
+            lambda: Profile().remember_person(person, tidy),
+            on_done=lambda _result: on_done(),
+            on_error=on_error,
+        )
 
     context.hub.run(operations.name, person=person, name=tidy, on_done=named, on_error=on_error)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.audits import reads as audits
 from core.errors import TyndaError
 from core.settings import Settings
 from core.text import Catalogue, Lang
@@ -45,6 +46,7 @@ class Session:
         self.messages = messages
         self.kept = kept
         self.context: Context | None = None
+        self._closed = False
         self._qt_texts = qt_texts
         self.window = Window(self)
         jobs.failed.connect(lambda error: self.messages.show_error(error, self.window))
@@ -62,7 +64,7 @@ class Session:
         if self.context is not None and self.context.workspace.path == Path(file).absolute():
             return True
         try:
-            workspace = Workspace.open(file)
+            workspace = self.jobs.wait_for(lambda: _opened(file))
         except TyndaError as error:
             self.messages.show_error(error, self.window)
             return False
@@ -76,9 +78,9 @@ class Session:
         self.window.close_pages()
         self.jobs.stop()
         self.settle()
-        self.context.workspace.close()
-        self.context = None
+        workspace, self.context = self.context.workspace, None
         self.window.show_start()
+        self.jobs.wait_for(workspace.close)
 
     def speak(self, language: Lang) -> None:
         """Another language at once: the window is built anew where it was."""
@@ -114,23 +116,29 @@ class Session:
             self.context.hub.redo()
 
     def settle(self) -> None:
-        """Waits until what was sent to the writer has come back."""
+        """Waits until what was sent to the writer has come back, and what is read beside it is shown."""
         if self.context is None:
             return
-        loop = QEventLoop()
-        self.context.workspace.submit(lambda _tx: None).add_done_callback(
-            lambda _future: QTimer.singleShot(0, loop, loop.quit)
-        )
-        QTimer.singleShot(10_000, loop.quit)
-        loop.exec()
-        QApplication.processEvents()
+        hub, workspace = self.context.hub, self.context.workspace
+        while True:
+            self.jobs.wait_for(lambda: workspace.run(lambda _tx: None))
+            self.jobs.wait_for(lambda: None)  # readings begun by what came back
+            QApplication.processEvents()
+            if not hub.is_busy:
+                return
 
     def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
         self.window.close_pages()
+        self.jobs.stop()
+        self.settle()
         self.jobs.close()
         if self.context is not None:
             self.context.workspace.close()
             self.context = None
+        self.settings.flush()
         self._qt_texts.close()
 
     def enter(self, workspace: Workspace) -> None:
@@ -168,3 +176,16 @@ class Session:
             self.window.go(page)
         self.window.show()
         old.retire()
+
+
+def _opened(file: Path) -> Workspace:
+    """The workspace, its methodologies read beforehand: that takes longer than the window may stand still."""
+    workspace = Workspace.open(file)
+    try:
+        with workspace.reading() as db:
+            for one in audits.everything(db):
+                audits.methodology(db, one.methodology)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+from shiboken6 import isValid
 
 from core.formatting import number
 from core.journal.reads import journal_state
 from core.people import reads as people
+from core.workspace import Workspace
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.widgets.labels import label
@@ -21,6 +24,23 @@ if TYPE_CHECKING:
 SHOWN_FOR = 8000  # milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What the line says of a workspace; `person`: the name of who works, "" if they have none."""
+
+    workspace: Workspace
+    person: str
+    entries: int
+    protected_up_to: int
+
+
+def _read(workspace: Workspace) -> _Facts:
+    with workspace.reading() as db:
+        state = journal_state(db)
+        person = people.names(db).get(workspace.person, "")
+    return _Facts(workspace, person, state.entries, state.protected_up_to)
+
+
 class Status(QStatusBar):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +48,7 @@ class Status(QStatusBar):
         self._jobs = session.jobs
         self._context: Context | None = None
         self._job: RunningJob | None = None
+        self._stale = self._reading = False
         self.setSizeGripEnabled(False)
         self._saved = label()
         self._saved.setToolTip(self._text("status.saved_tip"))
@@ -52,6 +73,7 @@ class Status(QStatusBar):
 
     def follow(self, context: Context) -> None:
         self._context = context
+        self._stale = self._reading = False
         context.hub.saved.connect(self._show_saved)
         context.hub.changed.connect(self._refresh)
         self._refresh()
@@ -73,18 +95,32 @@ class Status(QStatusBar):
             self._cancel.setEnabled(False)
 
     def _refresh(self, _changes: object = None) -> None:
-        if self._context is None:
+        """Reads what the line shows, beside the window: one reading at a time, the last after all changes."""
+        self._stale = True
+        if self._context is not None and not self._reading:
+            self._stale, self._reading = False, True
+            workspace = self._context.workspace
+            self._jobs.quietly(lambda: _read(workspace), on_done=self._show_facts, on_error=self._not_read)
+
+    def _show_facts(self, facts: _Facts) -> None:
+        if not isValid(self):  # another language was chosen
             return
-        workspace = self._context.workspace
-        with workspace.reading() as db:
-            name = people.names(db).get(workspace.person, "")
-            state = journal_state(db)
+        self._reading = False
+        if self._context is None or facts.workspace is not self._context.workspace:
+            return
         if not self._saved.text():
             self._saved.setText("✓ " + self._text("status.nothing_to_save"))
-        self._person.setText(self._text("status.person", name=name) if name else "")
+        self._person.setText(self._text("status.person", name=facts.person) if facts.person else "")
         lang = self._context.catalogue.lang
-        entries, protected = number(state.entries, lang), number(state.protected_up_to, lang)
+        entries, protected = number(facts.entries, lang), number(facts.protected_up_to, lang)
         self._journal.setText("● " + self._text("status.journal", entries=entries, protected=protected))
+        if self._stale:
+            self._refresh()
+
+    def _not_read(self, error: BaseException) -> None:
+        if isValid(self):
+            self._reading = False
+        self._jobs.failed.emit(error)
 
     def _ended(self, job: RunningJob) -> None:
         if job is self._job:

@@ -17,7 +17,8 @@ class WritingLock:
         from filelock import FileLock, Timeout
 
         self._note = workspace.with_name(workspace.name + ".holder")
-        self._lock = FileLock(str(workspace.with_name(workspace.name + ".lock")), timeout=0)
+        path = workspace.with_name(workspace.name + ".lock")
+        self._lock = FileLock(str(path), timeout=0, thread_local=False)  # opened and closed on any thread
         try:
             self._lock.acquire()
         except Timeout as error:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from ui.jobs import Jobs, RunningJob
@@ -101,3 +102,32 @@ def test_stopping_waits_and_leaves_room_for_more(qtbot: QtBot, jobs: Jobs) -> No
     came: list[int] = []
     jobs.start("job.export", lambda _job: 1, on_done=came.append)
     qtbot.waitUntil(lambda: came == [1])
+
+
+def test_a_quiet_reading_comes_back_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    came: list[tuple[int, threading.Thread]] = []
+    begun: list[RunningJob] = []
+    jobs.started.connect(begun.append)
+    jobs.quietly(lambda: 42, on_done=lambda value: came.append((value, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [(42, threading.main_thread())]
+    assert begun == []
+
+
+def test_a_quiet_reading_that_fails_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[BaseException] = []
+    jobs.failed.connect(told.append)
+    jobs.quietly(lambda: 1 // 0, on_done=lambda _value: None)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], ZeroDivisionError)
+
+
+def test_while_it_waits_the_window_lives(qtbot: QtBot, jobs: Jobs) -> None:
+    turned = threading.Event()
+    QTimer.singleShot(0, turned.set)
+    assert jobs.wait_for(lambda: turned.wait(60))
+
+
+def test_what_is_waited_for_may_fail(qtbot: QtBot, jobs: Jobs) -> None:
+    with pytest.raises(ZeroDivisionError):
+        jobs.wait_for(lambda: 1 // 0)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from core.people import operations
+from core.store.lock import WritingLock
 from core.workspace import Workspace
 from tests import making
 
@@ -48,3 +50,11 @@ def test_a_second_process_is_refused_by_name_and_may_read(tmp_path: Path) -> Non
         place.run(operations.name, person=place.person, name="Head of the division")
         assert _elsewhere(READ, place.path) == "Head of the division"
     Workspace.open(place.path).close()
+
+
+def test_a_lock_taken_on_one_thread_is_given_up_on_another(tmp_path: Path) -> None:
+    """The window opens a workspace on a worker's thread and may close it on its own."""
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        lock = elsewhere.submit(WritingLock, tmp_path / "test.tynda", "auditor").result()
+    lock.release()
+    WritingLock(tmp_path / "test.tynda", "auditor").release()
