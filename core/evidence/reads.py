@@ -18,13 +18,11 @@ _FACTS = (
 def links(db: Database, audit: str, body: str | None = None) -> tuple[Link, ...]:
     """The links of one checklist, or of all of an audit, in order of linking. Evidence is numbered within its
     checklist from 1; what is linked twice there keeps its number."""
-    sql = (
-        "SELECT link, evidence, body, indicator FROM link WHERE audit = ?1 AND (?2 IS NULL OR body = ?2)"
-        " ORDER BY wall, link"
-    )
+    where, params = _of_place(audit, body)
+    sql = f"SELECT l.link, l.evidence, l.body, l.indicator FROM link l WHERE {where} ORDER BY l.wall, l.link"
     numbers: dict[str, dict[str, int]] = {}
     found = []
-    for own, sha256, place, indicator in db.rows(sql, (audit, body)):
+    for own, sha256, place, indicator in db.rows(sql, params):
         known = numbers.setdefault(place, {})
         number = known.setdefault(sha256, len(known) + 1)
         found.append(Link(own, sha256, audit, place, indicator, number))
@@ -41,19 +39,22 @@ def of(db: Database, sha256: str) -> Evidence:
 
 def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
     """What is linked to the answers of one checklist, or anywhere in an audit, by SHA-256."""
-    sql = (
-        f"SELECT DISTINCT {_FACTS} FROM link l JOIN evidence e ON e.sha256 = l.evidence"
-        " WHERE l.audit = ?1 AND (?2 IS NULL OR l.body = ?2)"
-    )
+    where, params = _of_place(audit, body)
+    sql = f"SELECT DISTINCT {_FACTS} FROM link l JOIN evidence e ON e.sha256 = l.evidence WHERE {where}"
     of_fields = (
         "SELECT DISTINCT l.evidence, f.field, f.value FROM link l"
         " CROSS JOIN field f ON f.subject = 'evidence:' || l.evidence"
-        " WHERE l.audit = ?1 AND (?2 IS NULL OR l.body = ?2)"
+        f" WHERE {where}"
     )
     fields: dict[str, dict[str, Any]] = {}
-    for sha256, name, value in db.rows(of_fields, (audit, body)):
+    for sha256, name, value in db.rows(of_fields, params):
         fields.setdefault(sha256, {})[name] = json.loads(value)
-    return {row[0]: _record(row, fields.get(row[0], {})) for row in db.rows(sql, (audit, body))}
+    return {row[0]: _record(row, fields.get(row[0], {})) for row in db.rows(sql, params)}
+
+
+def _of_place(audit: str, body: str | None) -> tuple[str, tuple[str, ...]]:
+    """The condition on `link l` with its parameters; one for both cases would read all links of the audit."""
+    return ("l.audit = ?", (audit,)) if body is None else ("l.audit = ? AND l.body = ?", (audit, body))
 
 
 def totals(db: Database) -> tuple[int, int]:

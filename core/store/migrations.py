@@ -54,11 +54,10 @@ _TABLES_1 = (
     """CREATE TABLE evidence (
         sha256 TEXT PRIMARY KEY, kind TEXT NOT NULL, media TEXT NOT NULL, size INTEGER NOT NULL,
         width INTEGER NOT NULL, height INTEGER NOT NULL, name TEXT NOT NULL, captured_at TEXT NOT NULL,
-        how TEXT NOT NULL, person TEXT NOT NULL, removed INTEGER NOT NULL) WITHOUT ROWID""",
+        how TEXT NOT NULL, person TEXT NOT NULL, removed INTEGER NOT NULL)""",
     """CREATE TABLE link (
-        link TEXT PRIMARY KEY, evidence TEXT NOT NULL, audit TEXT NOT NULL, body TEXT NOT NULL,
-        indicator TEXT NOT NULL, wall TEXT NOT NULL) WITHOUT ROWID""",
-    "CREATE INDEX link_place ON link (audit, body, indicator)",
+        link TEXT NOT NULL UNIQUE, evidence TEXT NOT NULL, audit TEXT, body TEXT, indicator TEXT,
+        wall TEXT NOT NULL, PRIMARY KEY (audit, body, indicator, link)) WITHOUT ROWID""",
     "CREATE INDEX link_evidence ON link (evidence)",
     "CREATE TABLE erasure (entry TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID",
     # Bytes, each kind in a table of its own so that lists never read past them.

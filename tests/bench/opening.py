@@ -41,7 +41,7 @@ def _make(path: Path, screenshots: int, size: int) -> None:
     with making.workspace(path.parent, path.name) as place:
         audit = making.audit(place, bodies=bodies)
         for number in range(screenshots):
-            attach(place, audit, number, size)
+            attach(place, audit, number, size, bodies[number * len(bodies) // screenshots])
 
 
 def _cold(path: Path, look: Callable[[Database], object]) -> Work:

@@ -112,11 +112,10 @@ def _store_screenshots(place: Workspace, audit: Audit, stop: threading.Event) ->
         number += 1
 
 
-def attach(place: Workspace, audit: Audit, number: int, size: int) -> None:
-    """As the window does it: the bytes first, in a transaction of their own. Bodies take turns."""
+def attach(place: Workspace, audit: Audit, number: int, size: int, body: str = "uil") -> None:
+    """As the window does it: the bytes first, in a transaction of their own."""
     intake = examine(screenshot(number, size), name=f"{number}.png", how="file")
     place.run(evidence.stage, intake=intake)
-    body = audit.bodies[number % len(audit.bodies)]
     place.run(evidence.attach, intake=intake, audit=audit.id, body=body, indicator="WEB-04")
 
 
