@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.audits import reads as audits
@@ -16,6 +17,7 @@ from core.workspace import Workspace
 from ui.context import Context
 from ui.hub import Hub
 from ui.jobs import Jobs
+from ui.keeper import Keeper
 from ui.messages import Messages
 from ui.navigator import Navigator
 from ui.qt_texts import QtTexts
@@ -47,6 +49,8 @@ class Session:
         self.kept = kept
         self.context: Context | None = None
         self._closed = False
+        self.keeper = Keeper(settings, jobs, messages)
+        self._closing = False
         self._qt_texts = qt_texts
         self.window = Window(self)
         jobs.failed.connect(lambda error: self.messages.show_error(error, self.window))
@@ -76,11 +80,14 @@ class Session:
         if self.context is None:
             return
         self.window.close_pages()
+        self.keeper.stop()
         self.jobs.stop()
         self.settle()
         workspace, self.context = self.context.workspace, None
         self.window.show_start()
         self.jobs.wait_for(workspace.close)
+        if self.kept:
+            self.keeper.keep_closed(workspace.path)
 
     def speak(self, language: Lang) -> None:
         """Another language at once: the window is built anew where it was."""
@@ -132,6 +139,7 @@ class Session:
             return
         self._closed = True
         self.window.close_pages()
+        self.keeper.stop()
         self.jobs.stop()
         self.settle()
         self.jobs.close()
@@ -140,6 +148,26 @@ class Session:
             self.context = None
         self.settings.flush()
         self._qt_texts.close()
+
+    def backs_up_first(self) -> bool:
+        """True: the window stays until a backup is made, and then closes. Asked again meanwhile, False: it
+        closes at once, and the next backup goes on from there."""
+        application = QGuiApplication.instance()
+        logging_off = isinstance(application, QGuiApplication) and application.isSavingSession()
+        if self._closing or logging_off:
+            return False
+        job = self.keeper.start()
+        if job is None:
+            return False
+        from ui.dialogs.closing import ClosingDialog
+
+        self._closing = True
+        dialog = ClosingDialog(self.catalogue, self.keeper, job, self.window)
+        dialog.called_off.connect(self._stay)
+        return True
+
+    def _stay(self) -> None:
+        self._closing = False
 
     def enter(self, workspace: Workspace) -> None:
         """Shows an open workspace in place of what is shown; from now on it is ours to close."""
@@ -156,6 +184,8 @@ class Session:
             hub=Hub(workspace),
             navigator=Navigator(),
         )
+        if self.kept:
+            self.keeper.follow(workspace, self.context.hub)
         self.window.show_workspace(self.context)
         self._show_round()
 

@@ -15,6 +15,7 @@ from core.people import reads as people
 from core.workspace import Workspace
 from ui.context import Context
 from ui.jobs import RunningJob
+from ui.keeper import last_backup
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -45,13 +46,15 @@ class Status(QStatusBar):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = session.catalogue.text
+        self._session = session
         self._jobs = session.jobs
         self._context: Context | None = None
         self._job: RunningJob | None = None
         self._stale = self._reading = False
         self.setSizeGripEnabled(False)
         self._saved = label()
-        self._saved.setToolTip(self._text("status.saved_tip"))
+        self._unkept = label("", "error")
+        self._unkept.hide()
         self._person = label()
         self._journal = label()
         self._journal.setToolTip(self._text("status.journal_tip"))
@@ -63,6 +66,7 @@ class Status(QStatusBar):
         self._cancel.setProperty("role", "link")
         self._cancel.clicked.connect(self._stop)
         self.addWidget(self._saved)
+        self.addWidget(self._unkept)
         self.addWidget(self._person)
         for widget in (self._doing, self._progress, self._cancel, self._journal):
             self.addPermanentWidget(widget)
@@ -70,10 +74,13 @@ class Status(QStatusBar):
         session.jobs.started.connect(self._show_job)
         session.jobs.ended.connect(self._ended)
         session.messages.said.connect(self._say)
+        session.keeper.told.connect(self._show_backup)
+        self._show_backup()
 
     def follow(self, context: Context) -> None:
         self._context = context
         self._stale = self._reading = False
+        self._show_backup()
         context.hub.saved.connect(self._show_saved)
         context.hub.changed.connect(self._refresh)
         self._refresh()
@@ -82,9 +89,18 @@ class Status(QStatusBar):
         self._context = None
         for one in (self._saved, self._person, self._journal):
             one.setText("")
+        self._unkept.hide()
 
     def _show_saved(self, when: datetime) -> None:
         self._saved.setText("✓ " + self._text("status.saved", time=f"{when:%H:%M:%S}"))
+
+    def _show_backup(self) -> None:
+        keeper = self._session.keeper
+        said = last_backup(keeper, self._session.settings, self._session.catalogue)
+        self._saved.setToolTip("\n".join((self._text("status.saved_tip"), said)))
+        self._unkept.setText("! " + self._text("status.no_backup"))
+        self._unkept.setToolTip(said)
+        self._unkept.setVisible(keeper.failure is not None)
 
     def _say(self, text: str) -> None:
         self.showMessage(text, SHOWN_FOR)

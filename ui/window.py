@@ -319,6 +319,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_pages()
+        if self._session.backs_up_first():
+            event.ignore()
+            return
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         if self._session.kept:

@@ -113,7 +113,8 @@ def _write_evidence(
         job.check()
         job.progress(number, len(due), "job.backup")
         place = folder / evidence_place(sha256)
-        if before and sha256 in before.evidence and place.is_file() and place.stat().st_size == size:
+        known = before is not None and sha256 in before.evidence
+        if place.is_file() and place.stat().st_size == size and (known or _holds(place, sha256)):
             continue
         data = db.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
@@ -122,6 +123,12 @@ def _write_evidence(
         written.evidence += 1
         written.size += len(data)
     return due
+
+
+def _holds(place: Path, sha256: str) -> bool:
+    """Was it written by a backup that did not come to its end?"""
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
 
 
 def _write_segments(

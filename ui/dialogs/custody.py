@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core import paths
+from core.exchange.automatic import newest, plan_of
 from core.settings import Settings
 from core.text import Catalogue
 from ui.context import Context
@@ -52,21 +53,26 @@ class RestoreDialog(Dialog):
     def __init__(self, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(catalogue, "restore.title", parent)
         self.explain(self.text("restore.explain"))
-        self._source = PathField(catalogue, "restore.source_folder", str(settings.get(FOLDER, "")))
+        self.source = PathField(catalogue, "restore.source_folder", _last_backup(settings))
         start = paths.workspaces_folder() / f"{self.text('restore.new_name')}.tynda"
         self._target = PathField(catalogue, "restore.target_file", start, ask_new_workspace)
-        self.add_field("restore.source_folder", self._source.field, self._source)
+        self.add_field("restore.source_folder", self.source.field, self.source)
         self.add_field("restore.target_file", self._target.field, self._target)
         self.add_button("action.cancel").clicked.connect(self.reject)
         self.add_button("restore.go", "primary").clicked.connect(self._start)
 
     def _start(self) -> None:
-        source, target = self._source.path(), self._target.path()
+        source, target = self.source.path(), self._target.path()
         if source is None or target is None:
             self.tell(self.text("restore.choose_both"))
             return
         self.wanted.emit(source, with_ending(target))
         self.accept()
+
+
+def _last_backup(settings: Settings) -> Path | str:
+    """The newest automatic one, else where the person put one by hand."""
+    return newest(plan_of(settings).root) or str(settings.get(FOLDER, ""))
 
 
 def with_ending(path: Path) -> Path:

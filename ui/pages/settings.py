@@ -23,6 +23,7 @@ from core.people.reads import names
 from core.text import LANGS
 from ui.menus import LANGUAGE_NAMES, SCALES
 from ui.pages.base import Page
+from ui.pages.settings_backups import BackupSettings
 from ui.people import name_person
 from ui.widgets.labels import label
 
@@ -93,7 +94,8 @@ class SettingsPage(Page):
         look.addWidget(label(self._text("settings.export_language"), "caption", wrap=True))
         if self._session.context is not None:
             self._fill_work()
-        else:
+        self._card("backups.title").addWidget(BackupSettings(self._session))
+        if self._session.context is None:
             back = QPushButton(self._text("settings.back"))
             back.clicked.connect(self.left)
             self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.text import Catalogue
@@ -21,7 +22,10 @@ def ask_new_workspace(parent: QWidget, title: str, start: str) -> str:
 
 
 class PathField(QWidget):
-    """`field` is the line to type into. `ask` shows the system's dialog and returns "" if it was left."""
+    """`field` is the line to type into. `ask` shows the system's dialog and returns "" if it was left;
+    `chosen` follows a choice made there."""
+
+    chosen = Signal()
 
     def __init__(self, catalogue: Catalogue, title_id: str, start: Path | str, ask: Ask = ask_folder) -> None:
         super().__init__()
@@ -48,3 +52,4 @@ class PathField(QWidget):
         chosen = self._ask(self, self._title, self.field.text())
         if chosen:
             self.field.setText(chosen)
+            self.chosen.emit()

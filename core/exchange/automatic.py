@@ -1,0 +1,117 @@
+"""Backups that nobody has to think of: where they go, and that none ever loses what an earlier one holds.
+
+Each workspace has a folder `NAME.<id>` in the chosen root, by default `backups` in the user's data folder.
+A file that was put back to an older state, or another copy of the workspace, begins a folder of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core import paths
+from core.errors import TyndaError
+from core.exchange.format import MANIFEST, DamagedError, NewerFormatError, read_manifest
+from core.files import file_name, in_our_words
+from core.job import Job
+from core.settings import Settings
+from core.store import sqlite
+from core.store.sqlite import Database
+
+ON, ROOT, MINUTES = "auto_backup", "auto_backup_folder", "auto_backup_minutes"
+INTERVALS = (5, 15, 30, 60)
+USUAL_INTERVAL = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the person wants. A `chosen` root must be there: a stick that is not plugged in is not made."""
+
+    on: bool
+    root: Path
+    chosen: bool
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The folder in which everything up to `when` is."""
+
+    folder: Path
+    when: datetime
+
+
+def plan_of(settings: Settings) -> Plan:
+    chosen, minutes = settings.get(ROOT), settings.get(MINUTES)
+    is_chosen = isinstance(chosen, str) and bool(chosen)
+    return Plan(
+        on=settings.get(ON) is not False,
+        root=Path(chosen) if is_chosen else default_root(),
+        chosen=is_chosen,
+        minutes=minutes if minutes in INTERVALS else USUAL_INTERVAL,
+    )
+
+
+def default_root() -> Path:
+    return paths.home() / "backups"
+
+
+def keep(path: Path, plan: Plan, job: Job) -> Kept:
+    """Backs up the workspace `path`, which may be open, into its folder of the plan's root."""
+    from core.exchange.backup import backup  # the first picture does without
+
+    if plan.chosen and not plan.root.is_dir():
+        raise TyndaError("backup.root_gone", path=str(plan.root))
+    when = datetime.now()
+    try:
+        folder = _folder(path, plan.root)
+    except OSError as error:
+        raise in_our_words(error, plan.root) from error
+    backup(path, folder, job)
+    return Kept(folder, when)
+
+
+def newest(root: Path) -> Path | None:
+    """The folder of the backup in `root` that was written last."""
+    try:
+        manifests = [(one.stat().st_mtime_ns, one.parent) for one in root.glob(f"*/{MANIFEST}")]
+    except OSError:
+        return None
+    return max(manifests)[1] if manifests else None
+
+
+def _folder(path: Path, root: Path) -> Path:
+    """The one that goes on from what this workspace holds, else a new one."""
+    db = sqlite.open_file(path, writing=False)
+    try:
+        workspace = str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1"))
+        for folder in _candidates(root, path.stem, workspace):
+            if _goes_on(db, folder):
+                return folder
+    finally:
+        db.close()
+    raise AssertionError("the candidates never end")
+
+
+def _candidates(root: Path, stem: str, workspace: str) -> Iterator[Path]:
+    present = sorted(root.glob(f"*.{workspace}*")) if root.is_dir() else []
+    yield from present
+    number, taken = 1, {one.name for one in present}
+    while True:
+        name = file_name(stem, workspace if number == 1 else f"{workspace}.{number}")
+        if name not in taken:
+            yield root / name
+        number += 1
+
+
+def _goes_on(db: Database, folder: Path) -> bool:
+    """Does the workspace hold every entry of the backup? What nobody can read is not written over."""
+    try:
+        manifest = read_manifest((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        return True  # new, or never finished
+    except (DamagedError, NewerFormatError):
+        return False
+    return all(db.value("SELECT 1 FROM entry WHERE hash = ?", (own,)) for own in manifest.heads.values())
