@@ -38,6 +38,12 @@ _MARKS: Mapping[str, Confidence] = {
 }
 
 
+def sureness_of(confidence: str) -> Confidence:
+    """What a mark, or the remark of a region pack that begins with one, says: "medium (knowledge)"."""
+    words = confidence.removeprefix("former site: ").split(" ")
+    return _MARKS.get(words[0].rstrip(":"), "unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """`id` is its slug in the region pack. `forms[lang][case]` are the name forms for letters and prints.
@@ -76,9 +82,7 @@ class Channel:
 
     @property
     def sureness(self) -> Confidence:
-        """How sure the address is. A pack's remark begins with its mark: "medium (knowledge)"."""
-        words = self.confidence.removeprefix("former site: ").split(" ")
-        return _MARKS.get(words[0].rstrip(":"), "unknown") if self.address or self.title else "unknown"
+        return sureness_of(self.confidence) if self.address or self.title else "unknown"
 
     def valid_on(self, day: date | None) -> bool:
         """Without a day: whether it has not been ended."""

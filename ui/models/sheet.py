@@ -20,6 +20,17 @@ from core.scorecard import Scorecard, ScoredItem
 from core.scoring import score_body
 from core.store.sqlite import Database
 
+# Resources of a methodology that stand for several kinds of pages.
+_KINDS = {
+    "newspaper": (
+        "newspaper_site",
+        "newspaper",
+        "newspaper_vk",
+        "newspaper_facebook",
+        "newspaper_instagram",
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -96,6 +107,18 @@ class Sheet:
 
     def looked(self, indicator: str) -> date | None:
         return self.content(indicator).observed_on or self.audit.observed_on
+
+    def channels_for(self, indicator: Indicator) -> tuple[Channel, ...]:
+        """The pages that the indicator is about, as far as they have an address and counted on the day looked
+        at; in the order of what it names."""
+        day = self.looked(indicator.id)
+        wanted = [
+            kind
+            for resource in (indicator.resource, *indicator.also_resources)
+            for kind in _KINDS.get(resource, (resource,))
+        ]
+        known = [one for one in self.channels if one.address and one.valid_on(day)]
+        return tuple(one for kind in dict.fromkeys(wanted) for one in known if one.kind == kind)
 
     def reasons(self, state: str) -> tuple[str, ...]:
         """Reasons given in this checklist for that state, the most used first."""

@@ -40,6 +40,7 @@ class EvidencePane(QWidget):
         self._place: Place | None = None
         self._linked: tuple[tuple[Link, Evidence], ...] = ()
         self._taken: Link | None = None
+        self._addresses: tuple[str, ...] = ()
         self.intaker = Intaker(context, self)
         self.thumbnails = Thumbnails(context, self)
         self.outgoing = Outgoing(context, self)
@@ -146,6 +147,7 @@ class EvidencePane(QWidget):
         if place != self._place or linked != self._linked:
             self._place, self._linked = place, linked
             self._fill()
+        self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
         self._show_duty(sheet, indicator)
 
     def choose_files(self) -> None:
@@ -239,7 +241,7 @@ class EvidencePane(QWidget):
     def _edit(self, one: Evidence) -> None:
         from ui.dialogs.evidence_edit import EvidenceDialog
 
-        dialog = EvidenceDialog(one, self._context.catalogue, self.window())
+        dialog = EvidenceDialog(one, self._context.catalogue, self.window(), proposals=self._addresses)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.edited.connect(
             lambda note, source, personal: self._context.hub.run(

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from core.addresses import shown as readable
 from core.bodies.records import Channel
 from core.formatting import number
 from core.methodology.records import Indicator
 from core.text import Catalogue
 from ui.icons import icon
+from ui.models.channels import KIND_TEXTS, SURENESS_TEXTS
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_address
-
-_CHANNELS = {"newspaper": ("newspaper_site", "newspaper", "newspaper_facebook", "newspaper_instagram")}
 
 _LONGEST = 44
 
@@ -81,8 +81,7 @@ class QuestionHead(QWidget):
 
     def _fill_addresses(self, sheet: Sheet, indicator: Indicator) -> None:
         clear(self._address_flow)
-        wanted = [kind for one in (indicator.resource, *indicator.also_resources) for kind in _kinds(one)]
-        found = [one for kind in wanted for one in sheet.channels if one.kind == kind and one.address]
+        found = sheet.channels_for(indicator)
         for channel in found:
             self._address_flow.addWidget(self._address(channel))
         self._addresses.setVisible(bool(found))
@@ -95,13 +94,15 @@ class QuestionHead(QWidget):
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(2)
         flat = f"font-size: {self._theme.px(11)}px; padding: 0 2px; border-width: 1px; min-height: 16px;"
-        shown = address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+        shown = readable(address)
         openable = web_address(address) is not None
         shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
         button = link_button(f"{shown} ↗" if openable else shown, box)
         button.setEnabled(openable)
         button.setStyleSheet(flat + "padding-left: 0;")
-        set_tip(button, address)
+        kind, mark = text(KIND_TEXTS[channel.kind]), text(SURENESS_TEXTS[channel.sureness])
+        button.setAccessibleName(f"{kind}: {shown}, {mark}")
+        set_tip(button, "\n".join((kind, address, mark)))
         button.clicked.connect(lambda: open_in_browser(address))
         copy = QToolButton(box)
         copy.setProperty("role", "link")
@@ -134,7 +135,3 @@ class QuestionHead(QWidget):
         arrow = "▾" if shown else "▸"
         self._legal_button.setText(f"{arrow} {self._catalogue.text('checklist.legal')}")
         self._legal.setVisible(shown)
-
-
-def _kinds(resource: str) -> tuple[str, ...]:
-    return _CHANNELS.get(resource, (resource,))

@@ -28,6 +28,7 @@ from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
+from ui.pages.channels import ChannelsPage
 from ui.session import Session
 
 GOOD = Report(True, 21, 5, ())
@@ -43,6 +44,13 @@ def _report(report: Report) -> Callable[[Session], None]:
     return lambda session: ReportDialog(session.catalogue, session.theme, report, session.window).open()
 
 
+def _channels(session: Session) -> ChannelsPage:
+    session.window.go("channels")
+    page = session.window.shown
+    assert isinstance(page, ChannelsPage)
+    return page
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -50,6 +58,10 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "new audit": lambda session: session.window.new_audit(),
     "export": lambda session: session.window.open_export(),
     "person": _person,
+    "channel": lambda session: _channels(session).add(),
+    "channel follows": lambda session: _channels(session).follow(),
+    "channel ends": lambda session: _channels(session).end(),
+    "channel history": lambda session: _channels(session).show_history(),
     "whole": _report(GOOD),
     "broken": _report(BAD),
     "shortcuts": lambda session: ShortcutsDialog(
