@@ -55,7 +55,7 @@ def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Versio
 
 def version(head: Head) -> Version:
     given, carried = head.payload, isinstance(head.payload, AnswerCarried)
-    content = _content(given) if isinstance(given, AnswerGiven | AnswerCarried) else Content()
+    content = content_of(given) if isinstance(given, AnswerGiven | AnswerCarried) else Content()
     return Version(head.hash, content, head.entry.person, head.entry.wall, carried)
 
 
@@ -76,7 +76,8 @@ def draft_digest(audit: str, body: str, indicator: str, text: str, wall: str) ->
     ).hexdigest()
 
 
-def _content(payload: AnswerGiven | AnswerCarried) -> Content:
+def content_of(payload: AnswerGiven | AnswerCarried) -> Content:
+    """What an entry says of its answer."""
     content = Content(
         state=cast(AnswerState, payload.state),
         value=payload.value,

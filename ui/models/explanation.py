@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from core.answers.records import Value
+from core.answers.records import Content, Value
+from core.answers.values import parse
+from core.errors import TyndaError
 from core.formatting import number, value_text
 from core.methodology.records import (
     AgeBands,
@@ -21,6 +23,7 @@ from core.scorecard import ScoredItem
 from core.scoring import promise_status
 from core.text import Catalogue
 from ui.models.bands import segment_of, segments
+from ui.models.indicator_tree import STATE_TEXTS
 
 
 def rule_in_words(methodology: Methodology, condition: Condition, catalogue: Catalogue) -> str:
@@ -99,3 +102,14 @@ def why(
         if place >= 0:
             return catalogue.text("checklist.why_band", value=shown, band=found[place].text, score=score)
     return catalogue.text("checklist.why_level", value=shown, score=score)
+
+
+def content_text(indicator: Indicator, content: Content, catalogue: Catalogue) -> str:
+    """The value in words, or the state with its reason."""
+    if content.state == "answered" and content.value is not None:
+        try:
+            return value_text(indicator, parse(indicator, content.value), catalogue)
+        except TyndaError:  # of another version of the methodology
+            return content.value
+    state = catalogue.text(STATE_TEXTS[content.state])
+    return f"{state}: {content.reason}" if content.reason else state

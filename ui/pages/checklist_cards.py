@@ -7,14 +7,12 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.answers.records import Content, Version
-from core.answers.values import parse
-from core.errors import TyndaError
-from core.formatting import moment, value_text
+from core.answers.records import Version
+from core.formatting import moment
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
 from core.text import Catalogue
-from ui.models.indicator_tree import STATE_TEXTS
+from ui.models.explanation import content_text
 from ui.models.sheet import Before, Sheet
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import clear
@@ -24,17 +22,6 @@ _CHANGES = {
     "worse": ("checklist.change_worse", "bad"),
     "same": ("checklist.change_same", ""),
 }
-
-
-def content_text(indicator: Indicator, content: Content, catalogue: Catalogue) -> str:
-    """The value in words, or the state with its reason."""
-    if content.state == "answered" and content.value is not None:
-        try:
-            return value_text(indicator, parse(indicator, content.value), catalogue)
-        except TyndaError:  # of another version of the methodology
-            return content.value
-    state = catalogue.text(STATE_TEXTS[content.state])
-    return f"{state}: {content.reason}" if content.reason else state
 
 
 class NoteCard(QFrame):

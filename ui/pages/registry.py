@@ -37,6 +37,7 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
+    PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
     PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),
     PageEntry("settings", "nav.settings", "settings", "ui.pages.settings", needs="program"),
 )

@@ -1,0 +1,70 @@
+"""Who did what and when, told from the journal. Clocks are shown as they were written, and decide nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.job import Job
+from core.journal import kinds
+from core.journal.entry import parse
+from core.journal.kinds import Payload
+from core.store.sqlite import Database
+
+LIMIT = 5000  # steps; whoever wants more chooses a later day
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry. `payload` is what it says, `before` what the entry said that it takes the place of. They are
+    None if there is none, if it was lawfully erased, or if only a newer program understands it. `wall` is
+    local ISO time with its offset."""
+
+    entry: str
+    kind: str
+    person: str
+    wall: str
+    payload: Payload | None
+    before: Payload | None
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """(audit, body, indicator) that it is about, "" for what it does not name."""
+        own = self.payload if hasattr(self.payload, "audit") else self.before
+        audit, body, indicator = (getattr(own, name, "") for name in ("audit", "body", "indicator"))
+        return audit, body, indicator
+
+
+_SINCE = """
+    SELECT hash, body, kind, version, data, supersedes FROM entry
+    WHERE json_extract(CAST(body AS TEXT), '$.wall') >= ?
+    AND hash NOT IN (SELECT entry FROM quarantine) ORDER BY position DESC LIMIT ?
+"""
+
+
+def steps(db: Database, since: date, job: Job, limit: int = LIMIT) -> list[Step]:
+    """What was written since the morning of that day, newest first, at most `limit` steps."""
+    told = []
+    found = db.rows(_SINCE, (since.isoformat(), limit))
+    for number, (own, body, kind, version, data, supersedes) in enumerate(found):
+        if number % _BATCH == 0:
+            job.check()
+            job.progress(number, len(found))
+        entry = parse(body)
+        payload = _payload(kind, version, data)
+        told.append(Step(own, kind, entry.person, entry.wall, payload, _before(db, supersedes)))
+    return told
+
+
+def _before(db: Database, supersedes: str) -> Payload | None:
+    """What it takes the place of; None where it settles a conflict, or where nothing was before."""
+    if not supersedes or " " in supersedes:
+        return None
+    row = db.row("SELECT kind, version, data FROM entry WHERE hash = ?", (supersedes,))
+    return _payload(*row) if row else None
+
+
+def _payload(kind: str, version: int, data: bytes | None) -> Payload | None:
+    """None for what was lawfully erased, and for what only a newer program understands."""
+    return kinds.load(kind, version, data) if data is not None and kinds.is_known(kind, version) else None

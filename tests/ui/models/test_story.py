@@ -1,0 +1,44 @@
+"""The journal in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.answers import operations
+from core.answers.records import Content
+from core.job import Silent
+from core.journal.kinds import KINDS
+from core.text import LANGS, Catalogue, Lang
+from tests import making
+from ui.models.story import TEXTS, UNTOLD, tell
+
+
+def test_every_kind_is_told_or_comes_along() -> None:
+    assert {kind.KIND for kind in KINDS} == {*TEXTS, *UNTOLD}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_answer_is_told_in_words(tmp_path: Path, lang: Lang) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        for content in (Content("answered", "13/20"), Content("not_applicable", reason="=1+1 <img>")):
+            place.run(operations.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+        with place.reading() as db:
+            lines = tell(db, date.today(), Catalogue(lang), Silent())
+    assert "→" in lines[0].what
+    assert "=1+1 <img>" in lines[0].what
+    assert "13" in lines[1].what
+    assert lines[0].cells()[2].startswith("WEB-04")
+    assert audit.code in lines[0].where
+
+
+def test_like_steps_in_a_row_are_one_line(tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+        with place.reading() as db:
+            lines = tell(db, date.today(), Catalogue("en"), Silent())
+    assert any(line.times > 100 for line in lines)  # the facts of the region's bodies
+    assert len(lines) < 200

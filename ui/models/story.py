@@ -1,0 +1,152 @@
+"""The steps of the journal in words: when, who, where, what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.answers.reads import content_of
+from core.answers.records import Content
+from core.audits import reads as audits
+from core.bodies import reads as bodies
+from core.formatting import moment
+from core.job import Job
+from core.journal.history import Step, steps
+from core.journal.kinds import AnswerCarried, AnswerGiven, Payload
+from core.methodology.records import Indicator
+from core.people import reads as people
+from core.store.sqlite import Database
+from core.text import Catalogue
+from ui.models.explanation import content_text
+from ui.models.finds import fold
+
+TEXTS: Mapping[str, str] = {
+    "answer.given": "story.answer",
+    "answer.carried": "story.carried",
+    "audit.header": "story.audit",
+    "audit.moved": "story.audit_moved",
+    "body.field": "story.body",
+    "channel.field": "story.channel",
+    "checklist.assigned": "story.assigned",
+    "checklist.moved": "story.checklist",
+    "evidence.field": "story.evidence_edited",
+    "evidence.linked": "story.evidence",
+    "evidence.removed": "story.evidence_removed",
+    "evidence.unlinked": "story.evidence_unlinked",
+    "payload.erased": "story.erased",
+    "person.confirmed": "story.person_confirmed",
+    "person.named": "story.person",
+    "region.field": "story.region",
+    "sample.header": "story.sample",
+    "sample.proof_withdrawn": "story.sample_proof_withdrawn",
+    "sample.row_added": "story.sample_row",
+    "sample.row_proved": "story.sample_proof",
+    "sample.row_removed": "story.sample_row_removed",
+    "workday.set": "story.workday",
+    "workspace.created": "story.workspace",
+}
+UNTOLD = ("evidence.added", "methodology.frozen", "writer.joined")
+"""Kinds that only ever come along with another step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`times`: so many like steps of one person in one place, one after another, told as one. `audit`, `body`
+    and `indicator` are ids, "" where the step names none; `words` is all of it, folded, to be searched."""
+
+    when: str
+    who: str
+    where: str
+    what: str
+    audit: str
+    body: str
+    indicator: str
+    person: str
+    times: int
+    words: str
+
+    def cells(self) -> tuple[str, ...]:
+        what = f"{self.what} × {self.times}" if self.times > 1 else self.what
+        return self.when, self.who, self.where, what
+
+
+class Teller:
+    """Knows the names of what the steps are about. Made and used on a worker's thread."""
+
+    def __init__(self, db: Database, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        lang = catalogue.lang
+        self._people = people.names(db)
+        self._bodies = {one.id: one.name.of(lang) for one in bodies.everyone(db)}
+        self._audits = {one.id: one for one in audits.everything(db)}
+        self._methods = {
+            one.methodology: audits.methodology(db, one.methodology) for one in self._audits.values()
+        }
+
+    def line(self, step: Step) -> Line:
+        audit, body, code = step.place
+        where = " · ".join(part for part in (code, self._bodies.get(body, body), self._audit(audit)) if part)
+        who, what = self._people.get(step.person, step.person[:8]), self._what(step)
+        when = moment(step.wall, self._catalogue.lang).partition(" (")[0]
+        return Line(
+            when=when,
+            who=who,
+            where=where,
+            what=what,
+            audit=audit,
+            body=body,
+            indicator=code,
+            person=step.person,
+            times=1,
+            words=fold(who, where, what),
+        )
+
+    def _audit(self, audit: str) -> str:
+        known = self._audits.get(audit)
+        return known.code if known else ""
+
+    def _what(self, step: Step) -> str:
+        text = self._catalogue.text(TEXTS.get(step.kind, "story.newer"))
+        indicator = self._indicator(step)
+        if indicator is None or not isinstance(step.payload, AnswerGiven | AnswerCarried):
+            return text
+        after = self._said(indicator, step.payload)
+        before = self._said(indicator, step.before) if step.before is not None else ""
+        return f"{text}: {before} → {after}" if before and before != after else f"{text}: {after}"
+
+    def _indicator(self, step: Step) -> Indicator | None:
+        audit, _body, code = step.place
+        known = self._audits.get(audit)
+        return self._methods[known.methodology].find(code) if known else None
+
+    def _said(self, indicator: Indicator, payload: Payload) -> str:
+        content = content_of(payload) if isinstance(payload, AnswerGiven | AnswerCarried) else Content()
+        if content == Content():
+            return self._catalogue.text("state.unanswered")
+        parts = (content_text(indicator, content, self._catalogue), content.comment)
+        return "; ".join(part for part in parts if part)
+
+
+def tell(db: Database, since: date, catalogue: Catalogue, job: Job) -> list[Line]:
+    """What was done since the morning of that day, newest first; like steps in a row are one line."""
+    teller = Teller(db, catalogue)
+    told: list[Line] = []
+    for step in steps(db, since, job):
+        if step.kind in UNTOLD:
+            continue
+        line = teller.line(step)
+        if told and _alike(told[-1], line):
+            told[-1] = _once_more(told[-1])
+        else:
+            told.append(line)
+    return told
+
+
+def _alike(one: Line, other: Line) -> bool:
+    same = (one.person, one.where, one.what) == (other.person, other.where, other.what)
+    return same and not other.indicator
+
+
+def _once_more(line: Line) -> Line:
+    return replace(line, times=line.times + 1)
