@@ -20,18 +20,23 @@ def _evidence(db: Database, subject: str, heads: Sequence[Head], /) -> None:
 
 
 def _facts(db: Database, sha256: str, heads: Sequence[Head]) -> None:
-    """Two laptops may have added the same bytes: the first by hash tells their facts. A tombstone keeps the
-    facts that it supersedes, and the bytes go."""
+    """Two laptops may have added the same bytes: the first by hash tells their facts, before all one that
+    names the original of a copy. A tombstone keeps the facts that it supersedes, and the bytes go."""
     db.run("DELETE FROM evidence WHERE sha256 = ?", (sha256,))
     added = [head for head in heads if isinstance(head.payload, EvidenceAdded)]
     removed = [head for head in heads if isinstance(head.payload, EvidenceRemoved)]
     if added:
-        _insert(db, added[0], 0)
+        _insert(db, _telling(added), 0)
     elif removed:
-        for head in _superseded(db, removed[0])[:1]:
-            _insert(db, head, 1)
+        if before := _superseded(db, removed[0]):
+            _insert(db, _telling(before), 1)
         for table in ("blob", "thumbnail"):
             db.run(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
+
+
+def _telling(added: Sequence[Head]) -> Head:
+    copies = [head for head in added if isinstance(head.payload, EvidenceAdded) and head.payload.copy_of]
+    return copies[0] if copies else added[0]
 
 
 def _superseded(db: Database, tombstone: Head) -> list[Head]:
@@ -59,8 +64,8 @@ def _insert(db: Database, head: Head, removed: int) -> None:
         one.captured_at,
         one.how,
     )
-    row = (*facts, head.entry.person, removed)
-    db.run("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (*facts, head.entry.person, removed, one.copy_of)
+    db.run("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _field(db: Database, owner: str, field: str, heads: Sequence[Head]) -> None:

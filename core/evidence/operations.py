@@ -54,6 +54,28 @@ def attach(
     return link(tx, evidence=intake.sha256, audit=audit, body=body, indicator=indicator)
 
 
+def add_copy(tx: Transaction, *, original: str, intake: Intake) -> Changes:
+    """A redacted or annotated copy (`core.evidence.copies`), printed from now on in place of `original`."""
+    if not reads.of(tx.db, original).width:
+        raise TyndaError("evidence.copy_of_no_picture")
+    if intake.sha256 == original:
+        raise TyndaError("evidence.copy_same")
+    stage(tx, intake=intake)
+    known = tx.db.row("SELECT removed, copy_of FROM evidence WHERE sha256 = ?", (intake.sha256,))
+    if known != (0, original):
+        tx.record(_added(intake, copy_of=original))
+    _set_fields(tx, original, {"copy": intake.sha256})
+    _touch_answers(tx, original)
+    return tx.changes()
+
+
+def drop_copy(tx: Transaction, *, original: str) -> Changes:
+    """No copy is printed any more; the copies themselves stay."""
+    _set_fields(tx, original, {"copy": ""})
+    _touch_answers(tx, original)
+    return tx.changes()
+
+
 def link(tx: Transaction, *, evidence: str, audit: str, body: str, indicator: str) -> Changes:
     """Links evidence that is there; a link that exists is left as it is."""
     audits.open_for_answers(tx.db, audit)
@@ -120,7 +142,7 @@ def _touch_answers(tx: Transaction, evidence: str) -> None:
         tx.touch(f"answer-evidence:{'/'.join(place)}")
 
 
-def _added(intake: Intake) -> EvidenceAdded:
+def _added(intake: Intake, copy_of: str = "") -> EvidenceAdded:
     return EvidenceAdded(
         sha256=intake.sha256,
         kind=intake.kind,
@@ -131,6 +153,7 @@ def _added(intake: Intake) -> EvidenceAdded:
         name=intake.name,
         captured_at=intake.captured_at,
         how=intake.how,
+        copy_of=copy_of,
     )
 
 

@@ -11,7 +11,8 @@ from core.evidence.records import Evidence, Link
 from core.store.sqlite import Database, Row
 
 _FACTS = (
-    "e.sha256, e.kind, e.media, e.size, e.width, e.height, e.name, e.captured_at, e.how, e.person, e.removed"
+    "e.sha256, e.kind, e.media, e.size, e.width, e.height, e.name, e.captured_at, e.how, e.person, e.removed,"
+    " e.copy_of"
 )
 
 
@@ -34,7 +35,7 @@ def of(db: Database, sha256: str) -> Evidence:
     if row is None:
         raise TyndaError("evidence.missing", sha256=sha256)
     fields = db.rows("SELECT field, value FROM field WHERE subject = ?", (f"evidence:{sha256}",))
-    return _record(row, {name: json.loads(value) for name, value in fields})
+    return _record(db, row, {name: json.loads(value) for name, value in fields})
 
 
 def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
@@ -49,7 +50,7 @@ def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evid
     fields: dict[str, dict[str, Any]] = {}
     for sha256, name, value in db.rows(of_fields, params):
         fields.setdefault(sha256, {})[name] = json.loads(value)
-    return {row[0]: _record(row, fields.get(row[0], {})) for row in db.rows(sql, params)}
+    return {row[0]: _record(db, row, fields.get(row[0], {})) for row in db.rows(sql, params)}
 
 
 def _of_place(audit: str, body: str | None) -> tuple[str, tuple[str, ...]]:
@@ -86,8 +87,19 @@ def thumbnail_digest(sha256: str, data: bytes) -> str:
     return hashlib.sha256(sha256.encode("utf-8") + b"\0" + data).hexdigest()
 
 
-def _record(row: Row, fields: dict[str, Any]) -> Evidence:
-    sha256, kind, media, size, width, height, name, captured_at, how, person, removed = row
+def _copy(db: Database, original: str, named: object) -> str:
+    """The copy that the field names, if it is one of this original, is there and shows nothing personal."""
+    if not isinstance(named, str) or not named:
+        return ""
+    sql = (
+        "SELECT 1 FROM evidence WHERE sha256 = ?1 AND copy_of = ?2 AND removed = 0 AND NOT EXISTS ("
+        " SELECT 1 FROM field WHERE subject = 'evidence:' || ?1 AND field = 'personal' AND value = 'true')"
+    )
+    return named if db.value(sql, (named, original)) else ""
+
+
+def _record(db: Database, row: Row, fields: dict[str, Any]) -> Evidence:
+    sha256, kind, media, size, width, height, name, captured_at, how, person, removed, copy_of = row
     return Evidence(
         sha256=sha256,
         kind=kind,
@@ -103,4 +115,6 @@ def _record(row: Row, fields: dict[str, Any]) -> Evidence:
         source=str(fields.get("source") or ""),
         personal=bool(fields.get("personal")),
         removed=bool(removed),
+        copy_of=copy_of,
+        copy=_copy(db, sha256, fields.get("copy")),
     )

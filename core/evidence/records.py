@@ -15,6 +15,8 @@ class Evidence:
     `media` is the media type found from the bytes, never from the name. `captured_at` is local ISO time with
     offset, `how` how it came in (paste, drop, file, capture, generated). `note`, `source` and `personal`
     (shows personal data: never printed without a redacted copy) can be edited later; the rest cannot.
+    `copy_of` is the SHA-256 of the original if this is a redacted or annotated copy. `copy` is the copy that
+    is printed in place of this one, "" if there is none that may be.
     """
 
     sha256: str
@@ -31,6 +33,15 @@ class Evidence:
     source: str
     personal: bool
     removed: bool = False
+    copy_of: str = ""
+    copy: str = ""
+
+    @property
+    def printable(self) -> str:
+        """The SHA-256 of the picture that may be shown to others, "" if there is none."""
+        if self.copy:
+            return self.copy
+        return "" if self.personal or self.removed else self.sha256
 
 
 @dataclass(frozen=True, slots=True)

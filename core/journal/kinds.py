@@ -240,7 +240,8 @@ class AnswerCarried(Payload):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceAdded(Payload):
-    """The facts of `core.evidence.records.Evidence` that can never change."""
+    """The facts of `core.evidence.records.Evidence` that can never change. `copy_of`: the SHA-256 of the
+    picture that this one is a redacted or annotated copy of, "" for an original."""
 
     sha256: str
     kind: str
@@ -251,7 +252,9 @@ class EvidenceAdded(Payload):
     name: str
     captured_at: str
     how: str
+    copy_of: str = ""
     KIND: ClassVar[str] = "evidence.added"
+    VERSION: ClassVar[int] = 2
     SORT: ClassVar[Sort] = "frozen"
     PREFIX: ClassVar[str] = "evidence"
     IDS: ClassVar[tuple[str, ...]] = ("sha256",)
@@ -271,7 +274,7 @@ class EvidenceRemoved(Payload):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceField(Payload):
-    """`field` is note, source or personal."""
+    """`field` is note, source, personal, or copy: the SHA-256 of the copy that is printed, "" for none."""
 
     sha256: str
     field: str
@@ -435,7 +438,9 @@ KINDS: tuple[type[Payload], ...] = (
 )
 _BY_KIND: Mapping[tuple[str, int], type[Payload]] = {(kind.KIND, kind.VERSION): kind for kind in KINDS}
 
-UPCAST: Mapping[tuple[str, int], Callable[[dict[str, Json]], tuple[int, dict[str, Json]]]] = {}
+UPCAST: Mapping[tuple[str, int], Callable[[dict[str, Json]], tuple[int, dict[str, Json]]]] = {
+    ("evidence.added", 1): lambda values: (2, {**values, "copy_of": ""}),
+}
 """(kind, version) → a pure function from its fields to (next version, its fields)."""
 
 _PLAIN: Mapping[str, tuple[type, ...]] = {

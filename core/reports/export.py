@@ -32,12 +32,14 @@ def export(
     """Writes the files and returns them. `formats` by name; `bodies` None means all of the audit.
 
     Each file is written whole or not at all: whoever stops the job keeps the files already finished.
-    TyndaError: unknown format or body, full disk, a folder or file that cannot be written.
+    TyndaError: unknown format or body, full disk, a folder or file that cannot be written, pictures with
+    personal data of which there is no redacted copy.
     """
     chosen = [_format(name) for name in formats]
     job.progress(0, 1, "report.reading")
     report = build(gather(db, audit), lang)
     cards = _cards(report, bodies)
+    _refuse_uncovered(cards)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -79,6 +81,24 @@ def _cards(report: Report, bodies: Sequence[str] | None) -> tuple[Card, ...]:
         if body not in known:
             raise TyndaError("report.unknown_body", body=body, audit=report.audit_code)
     return tuple(card for card in report.cards if bodies is None or card.id in bodies)
+
+
+def _refuse_uncovered(cards: Sequence[Card]) -> None:
+    """What leaves the department must not show personal data: the whole export waits for the copies."""
+    found = [
+        TyndaError(
+            "report.uncovered_one",
+            body=card.name,
+            number=", ".join(map(str, exhibit.numbers)),
+            codes=", ".join(exhibit.codes),
+            name=exhibit.note or exhibit.name,
+        )
+        for card in cards
+        for exhibit in card.exhibits
+        if exhibit.is_uncovered
+    ]
+    if found:
+        raise TyndaError("report.uncovered", found, count=len(found))
 
 
 def _work(

@@ -128,4 +128,5 @@ def _exhibit(evidence: Evidence, links: Sequence[Link], source: Source, catalogu
         person=source.names.get(evidence.person, ""),
         personal=evidence.personal,
         removed=evidence.removed,
+        shown=evidence.printable,
     )

@@ -76,7 +76,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One piece of evidence of one body under its numbers, one for each of the indicators `codes` that it is
-    linked to."""
+    linked to. `shown` is the SHA-256 of the picture to print, "" if none may be; another than `sha256` is a
+    redacted copy."""
 
     numbers: tuple[int, ...]
     codes: tuple[str, ...]
@@ -91,6 +92,12 @@ class Exhibit:
     person: str
     personal: bool
     removed: bool
+    shown: str
+
+    @property
+    def is_uncovered(self) -> bool:
+        """A picture with personal data of which no redacted copy was made."""
+        return self.personal and not self.removed and not self.shown and self.media.startswith("image/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,12 @@ def _audit_life(database: Database) -> None:
         database.run(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals, _audit_life)
+def _copies(database: Database) -> None:
+    """Redacted and annotated copies name their original."""
+    database.run("ALTER TABLE evidence ADD COLUMN copy_of TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals, _audit_life, _copies)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

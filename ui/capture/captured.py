@@ -60,7 +60,7 @@ def _bytes(captured: Captured) -> bytes:
     if captured.path is not None:
         return _read(captured.path)
     assert captured.image is not None
-    return _encode(captured.image, captured.name)
+    return encode_png(captured.image, captured.name)
 
 
 def _read(path: Path) -> bytes:
@@ -73,7 +73,8 @@ def _read(path: Path) -> bytes:
         raise TyndaError("capture.cannot_read", name=path.name, cause=error.strerror or "") from error
 
 
-def _encode(image: QImage, name: str) -> bytes:
+def encode_png(image: QImage, name: str) -> bytes:
+    """TyndaError if it has too many pixels; `name` is for the sentence."""
     if image.width() * image.height() > PIXEL_LIMIT:
         raise TyndaError("evidence.too_many_pixels", name=name, limit=PIXEL_LIMIT // 1_000_000)
     buffer = QBuffer()

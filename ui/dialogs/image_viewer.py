@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QGraphicsPixmapItem,
-    QGraphicsScene,
-    QGraphicsView,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import TyndaError
 from core.evidence import reads
@@ -26,80 +16,22 @@ from ui.capture.images import decode
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.widgets.labels import label
-
-_STEP = 1.25
-_SMALLEST, _LARGEST = 0.05, 16.0
-
-
-class PictureView(QGraphicsView):
-    """Fits the picture until a person zooms; `zoomed` carries the factor."""
-
-    zoomed = Signal(float)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._scene = QGraphicsScene(self)
-        self._item = QGraphicsPixmapItem()
-        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
-        self._scene.addItem(self._item)
-        self.setScene(self._scene)
-        self._fitting = True
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
-        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-
-    def show_picture(self, pixmap: QPixmap) -> None:
-        self._item.setPixmap(pixmap)
-        self._scene.setSceneRect(self._item.boundingRect())
-        self.fit()
-
-    def fit(self) -> None:
-        """Whole picture visible, never larger than it is."""
-        self._fitting = True
-        self.resetTransform()
-        rect = self._item.boundingRect()
-        if rect.isEmpty():
-            return
-        room = self.viewport().size()
-        factor = min(1.0, room.width() / rect.width(), room.height() / rect.height())
-        self.scale(factor, factor)
-        self.zoomed.emit(self.transform().m11())
-
-    def show_full(self) -> None:
-        self._fitting = False
-        self.resetTransform()
-        self.zoomed.emit(1.0)
-
-    def zoom(self, factor: float) -> None:
-        wanted = max(_SMALLEST, min(_LARGEST, self.transform().m11() * factor))
-        self._fitting = False
-        step = wanted / self.transform().m11()
-        self.scale(step, step)
-        self.zoomed.emit(wanted)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom(_STEP ** (event.angleDelta().y() / 120))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitting:
-            QTimer.singleShot(0, self, self.fit)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
+from ui.widgets.picture_view import STEP, PictureView
 
 
 class ImageViewer(QDialog):
     """Pictures are decoded in a job; one that cannot be shown says why."""
 
     def __init__(
-        self, context: Context, shown: tuple[Evidence, ...], place: int, parent: QWidget | None = None
+        self, context: Context, shown: Sequence[Evidence], place: int, parent: QWidget | None = None
     ) -> None:
+        """A picture that has a copy is followed by it."""
         super().__init__(parent)
         self._context = context
-        self._shown = shown
-        self._place = place
+        with context.workspace.reading() as db:
+            pairs = [(one, reads.of(db, one.copy)) if one.copy else (one,) for one in shown]
+        self._place = sum(map(len, pairs[:place]))
+        self._shown = [one for pair in pairs for one in pair]
         self._job: RunningJob | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.catalogue.text("viewer.title"))
@@ -122,8 +54,8 @@ class ImageViewer(QDialog):
         bar.addWidget(self.caption, 1)
         bar.addWidget(self.zoom_label)
         self._buttons: dict[str, tuple[str, Callable[[], None]]] = {
-            "viewer.smaller": ("−", lambda: self.view.zoom(1 / _STEP)),
-            "viewer.larger": ("+", lambda: self.view.zoom(_STEP)),
+            "viewer.smaller": ("−", lambda: self.view.zoom(1 / STEP)),
+            "viewer.larger": ("+", lambda: self.view.zoom(STEP)),
             "viewer.fit": (text("viewer.fit"), self.view.fit),
             "viewer.full": ("100 %", self.view.show_full),
             "viewer.before": ("←", lambda: self.step(-1)),
@@ -156,7 +88,10 @@ class ImageViewer(QDialog):
     def _load(self) -> None:
         one, workspace = self.evidence, self._context.workspace
         when = moment(one.captured_at, self._context.catalogue.lang)
-        self.caption.setText(f"{self._place + 1} / {len(self._shown)}   {one.note or one.name}   ·   {when}")
+        parts = [one.note or one.name, when]
+        if one.copy or one.copy_of:
+            parts.insert(0, self._context.catalogue.text("viewer.copy" if one.copy_of else "viewer.original"))
+        self.caption.setText(f"{self._place + 1} / {len(self._shown)}   {'   ·   '.join(parts)}")
         if not one.width:
             self._say(self._context.catalogue.text("viewer.no_picture", name=one.name))
             return
@@ -193,9 +128,9 @@ class ImageViewer(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Plus: lambda: self.view.zoom(_STEP),
-            Qt.Key.Key_Equal: lambda: self.view.zoom(_STEP),
-            Qt.Key.Key_Minus: lambda: self.view.zoom(1 / _STEP),
+            Qt.Key.Key_Plus: lambda: self.view.zoom(STEP),
+            Qt.Key.Key_Equal: lambda: self.view.zoom(STEP),
+            Qt.Key.Key_Minus: lambda: self.view.zoom(1 / STEP),
             Qt.Key.Key_0: self.view.fit,
             Qt.Key.Key_1: self.view.show_full,
             Qt.Key.Key_Left: lambda: self.step(-1),

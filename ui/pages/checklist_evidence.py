@@ -224,6 +224,10 @@ class EvidencePane(QWidget):
             self._view(link)
         elif action == "edit":
             self._edit(one)
+        elif action == "redact":
+            self._redact(one)
+        elif action == "drop_copy":
+            self._context.hub.run(operations.drop_copy, original=one.sha256, on_error=self._failed)
         elif action == "copy":
             self.outgoing.copy(one)
         elif action == "save":
@@ -234,9 +238,14 @@ class EvidencePane(QWidget):
     def _view(self, link: Link) -> None:
         from ui.dialogs.image_viewer import ImageViewer
 
-        shown = tuple(one for _, one in self._linked)
+        shown = [one for _, one in self._linked]
         place = next(place for place, (own, _) in enumerate(self._linked) if own.id == link.id)
         ImageViewer(self._context, shown, place, self.window()).open()
+
+    def _redact(self, one: Evidence) -> None:
+        from ui.dialogs.redaction import RedactionDialog
+
+        RedactionDialog(self._context, one, self.window()).open()
 
     def _edit(self, one: Evidence) -> None:
         from ui.dialogs.evidence_edit import EvidenceDialog

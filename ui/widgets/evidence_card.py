@@ -20,12 +20,15 @@ from core.evidence.records import Evidence, Link
 from core.formatting import file_size, moment
 from core.text import Catalogue
 from ui.theme import Theme
+from ui.widgets.keys import physical
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import set_tip
 
 _ACTIONS = {
     "view": ("strip.view", "Enter"),
     "edit": ("strip.edit", "F2"),
+    "redact": ("strip.redact", "Ctrl+R"),
+    "drop_copy": ("strip.drop_copy", ""),
     "copy": ("strip.copy", "Ctrl+C"),
     "save": ("strip.save", ""),
     "unlink": ("strip.unlink", "Delete"),
@@ -74,7 +77,7 @@ class Thumbnail(QWidget):
 
 
 class EvidenceCard(QAbstractButton):
-    """`asked` carries what to do: view, edit, copy, save or unlink. A button to those who hear the window."""
+    """`asked` carries what to do: one of `_ACTIONS`. A button to those who hear the window."""
 
     asked = Signal(str, object)  # action, Link
 
@@ -116,8 +119,11 @@ class EvidenceCard(QAbstractButton):
         name = label(title, "", wrap=True)
         texts.addWidget(name)
         texts.addWidget(label(caption, "caption"))
-        if self.evidence.personal:
-            texts.addWidget(pill(self._catalogue.text("strip.personal"), "warn"))
+        if self.evidence.copy:
+            texts.addWidget(pill(self._catalogue.text("strip.has_copy"), "good"))
+        elif self.evidence.personal:
+            text_id = "strip.needs_copy" if self.evidence.width else "strip.personal"
+            texts.addWidget(pill(self._catalogue.text(text_id), "warn"))
         more = QToolButton(self)
         more.setText("⋯")
         more.setProperty("role", "link")
@@ -136,12 +142,17 @@ class EvidenceCard(QAbstractButton):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for action, (text_id, keys) in _ACTIONS.items():
-            if action == "copy" and not self.evidence.width:
+            if not self._is_possible(action):
                 continue
             one = QAction(self._catalogue.text(text_id) + (f"\t{keys}" if keys else ""), menu)
             one.triggered.connect(lambda _=False, action=action: self.asked.emit(action, self.link))
             menu.addAction(one)
         return menu
+
+    def _is_possible(self, action: str) -> bool:
+        if action in ("copy", "redact"):
+            return bool(self.evidence.width)
+        return action != "drop_copy" or bool(self.evidence.copy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOption()
@@ -158,8 +169,8 @@ class EvidenceCard(QAbstractButton):
         keys = {Qt.Key.Key_F2: "edit", Qt.Key.Key_Delete: "unlink", Qt.Key.Key_Space: "view"}
         keys |= {Qt.Key.Key_Return: "view", Qt.Key.Key_Enter: "view"}
         action = keys.get(Qt.Key(event.key())) if not control else None
-        if control and event.key() == Qt.Key.Key_C and self.evidence.width:
-            action = "copy"
+        if control and self.evidence.width:
+            action = {"c": "copy", "r": "redact"}.get(physical(event))
         if action:
             self.asked.emit(action, self.link)
         elif event.key() == Qt.Key.Key_Down and not control:

@@ -59,13 +59,11 @@ def draw_exhibits(paper: Paper, card: Card, pictures: Pictures, catalogue: Catal
 
 def _picture(exhibit: Exhibit, pictures: Pictures, catalogue: Catalogue) -> tuple[Picture | None, str]:
     """The picture fitted into its column, or what stands in its place. Personal data are never printed."""
-    if exhibit.removed:
-        return None, catalogue.text("report.removed")
-    if exhibit.personal:
-        return None, catalogue.text("report.personal")
+    if not exhibit.shown:
+        return None, catalogue.text("report.removed" if exhibit.removed else "report.personal")
     if not exhibit.media.startswith("image/"):
         return None, catalogue.text("report.no_picture")
-    image = read_picture(pictures(exhibit.sha256))
+    image = read_picture(pictures(exhibit.shown))
     if image is None:
         return None, catalogue.text("report.unreadable")
     wide, high = image.getSize()
@@ -84,6 +82,8 @@ def _facts(exhibit: Exhibit, catalogue: Catalogue) -> Iterable[Segments]:
     if exhibit.source:
         yield ((text("report.source", source=exhibit.source), SMALL),)
     yield ((f"SHA-256 {exhibit.sha256}", SMALL),)
+    if exhibit.shown not in ("", exhibit.sha256):
+        yield ((text("report.copy_shown", sha256=exhibit.shown), SMALL),)
 
 
 def draw_notes(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -> None:

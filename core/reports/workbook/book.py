@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.reports.records import Card, Report
+from core.reports.records import Card, Exhibit, Report
 from core.reports.workbook.cells import MUTED, PLAIN, STRONG, WHOLE, Book
 from core.reports.workbook.layout import freeze, heads, page, top
 from core.reports.workbook.method import write_method
@@ -70,7 +70,6 @@ def _evidence(book: Book, report: Report, cards: Sequence[Card], catalogue: Cata
     head = top(book, sheet, report, text("report.evidence"), ())
     heads(book, sheet, head, [text(title) for title in EVIDENCE_HEADS] + ["SHA-256"])
     for row, (card, exhibit) in enumerate(found, head + 1):
-        remark = "report.removed" if exhibit.removed else "report.personal" if exhibit.personal else ""
         values = (
             card.name,
             ", ".join(map(str, exhibit.numbers)),
@@ -82,13 +81,21 @@ def _evidence(book: Book, report: Report, cards: Sequence[Card], catalogue: Cata
             exhibit.person,
             exhibit.source,
             exhibit.note,
-            text(remark) if remark else "",
+            _remark(exhibit, catalogue),
             exhibit.sha256,
         )
         for column, value in enumerate(values, 1):
             book.text(sheet, row, column, value, MUTED if column == len(values) else PLAIN)
     freeze(sheet, head, len(EVIDENCE_HEADS) + 1, len(found), 2)
     page(sheet, report, catalogue)
+
+
+def _remark(exhibit: Exhibit, catalogue: Catalogue) -> str:
+    if exhibit.removed:
+        return catalogue.text("report.removed")
+    if exhibit.shown not in ("", exhibit.sha256):
+        return catalogue.text("report.copy_shown", sha256=exhibit.shown)
+    return catalogue.text("report.personal") if exhibit.personal else ""
 
 
 def _notes(book: Book, report: Report, catalogue: Catalogue) -> None:

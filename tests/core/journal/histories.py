@@ -102,8 +102,10 @@ class Copy:
             kinds.EvidenceLinked(link=link, evidence=SHA, **place),
             kinds.EvidenceUnlinked(link=link),
             kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "paste"),
+            kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "copy", "cd" * 32),
             kinds.EvidenceRemoved(sha256=SHA, reason=text),
             kinds.EvidenceField(sha256=SHA, field="note", value=text),
+            kinds.EvidenceField(sha256="cd" * 32, field="copy", value=SHA if text == "0" else ""),
         ]
         choices += self._of_samples(text)
         if erasable:

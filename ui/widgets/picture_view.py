@@ -1,0 +1,69 @@
+"""A picture that can be zoomed and moved about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
+
+STEP = 1.25
+_SMALLEST, _LARGEST = 0.05, 16.0
+
+
+class PictureView(QGraphicsView):
+    """Fits the picture until a person zooms; `zoomed` carries the factor."""
+
+    zoomed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = QGraphicsScene(self)
+        self._item = QGraphicsPixmapItem()
+        self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._item)
+        self.setScene(self._scene)
+        self._fitting = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    def show_picture(self, pixmap: QPixmap) -> None:
+        self._item.setPixmap(pixmap)
+        self._scene.setSceneRect(self._item.boundingRect())
+        self.fit()
+
+    def fit(self) -> None:
+        """Whole picture visible, never larger than it is."""
+        self._fitting = True
+        self.resetTransform()
+        rect = self._item.boundingRect()
+        if rect.isEmpty():
+            return
+        room = self.viewport().size()
+        factor = min(1.0, room.width() / rect.width(), room.height() / rect.height())
+        self.scale(factor, factor)
+        self.zoomed.emit(self.transform().m11())
+
+    def show_full(self) -> None:
+        self._fitting = False
+        self.resetTransform()
+        self.zoomed.emit(1.0)
+
+    def zoom(self, factor: float) -> None:
+        wanted = max(_SMALLEST, min(_LARGEST, self.transform().m11() * factor))
+        self._fitting = False
+        step = wanted / self.transform().m11()
+        self.scale(step, step)
+        self.zoomed.emit(wanted)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(STEP ** (event.angleDelta().y() / 120))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting:
+            QTimer.singleShot(0, self, self.fit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
