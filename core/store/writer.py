@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import threading
@@ -21,6 +22,7 @@ from core.store.sqlite import Database
 
 PAUSE = 0.25
 """Seconds without work after which the writer tidies up."""
+_LOG = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -257,6 +259,8 @@ class Writer:
             self._db.checkpoint()
         except TyndaError:
             return  # a full disk, perhaps: everything saved is safe, and readers do without
+        except Exception:  # noqa: BLE001 - the worker's border: a bug here must not keep anybody from saving
+            _LOG.exception("the derived tables could not be settled")
 
     def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         try:

@@ -19,6 +19,10 @@ from core.totals.records import BodyTotal, Counts, CriterionTotal
 
 def settle(db: Database, touched: Collection[str], /) -> None:
     """Within the caller's transaction."""
+    newest = db.value("SELECT max(position) FROM entry") or 0
+    mark = (newest, scoring.VERSION)
+    if not touched and db.row("SELECT position, scoring FROM total_mark") == mark:
+        return
     for audit, body in sorted(reads.stale(db) | reads.places(db, touched)):
         db.run("DELETE FROM body_total WHERE audit = ? AND body = ?", (audit, body))
         db.run("DELETE FROM criterion_total WHERE audit = ? AND body = ?", (audit, body))
@@ -26,8 +30,7 @@ def settle(db: Database, touched: Collection[str], /) -> None:
         if total is not None:
             _insert(db, total)
     db.run("DELETE FROM total_mark")
-    newest = db.value("SELECT max(position) FROM entry") or 0
-    db.run("INSERT INTO total_mark VALUES (?, ?)", (newest, scoring.VERSION))
+    db.run("INSERT INTO total_mark VALUES (?, ?)", mark)
 
 
 def _insert(db: Database, one: BodyTotal) -> None:

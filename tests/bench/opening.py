@@ -16,11 +16,12 @@ from core.evidence import reads as evidence
 from core.store.sqlite import Database
 from core.workspace import Workspace
 from tests import making
-from tests.bench.measuring import Result, Work, side_by_side
+from tests.bench.measuring import Result, once, paired
 from tests.bench.storing import attach
 
 BIG, SMALL = 2_000_000, 1_000  # bytes of a screenshot
 ROUNDS = 15
+Look = Callable[[Database], object]
 
 
 def opening(folder: Path, screenshots: int) -> Iterator[Result]:
@@ -31,9 +32,9 @@ def opening(folder: Path, screenshots: int) -> Iterator[Result]:
     _make(empty, 0, BIG)
     size = f"{full.stat().st_size / 1e9:.1f} GB"
     name = f"cold: opening, listing a checklist's evidence, {size} / empty"
-    yield side_by_side(name, _cold(full, _checklist), _cold(empty, _checklist), ROUNDS, aim=1.5)
+    yield paired(name, _pairs(full, empty, _checklist), aim=1.5)
     name = f"cold: opening, listing {screenshots:,} screenshots, {size} / 1 KB each"
-    yield side_by_side(name, _cold(full, _everything), _cold(light, _everything), ROUNDS, aim=1.5)
+    yield paired(name, _pairs(full, light, _everything), aim=1.5)
 
 
 def _make(path: Path, screenshots: int, size: int) -> None:
@@ -44,20 +45,23 @@ def _make(path: Path, screenshots: int, size: int) -> None:
             attach(place, audit, number, size, bodies[number * len(bodies) // screenshots])
 
 
-def _cold(path: Path, look: Callable[[Database], object]) -> Work:
+def _pairs(ours: Path, base: Path, look: Look) -> list[tuple[float, float]]:
+    os.sync()
+    return [(_cold(ours, look), _cold(base, look)) for _ in range(ROUNDS)]
+
+
+def _cold(path: Path, look: Look) -> float:
+    """Seconds."""
+
     def open_and_look() -> None:
         with Workspace.open(path, read_only=True) as place, place.reading() as db:
             look(db)
 
-    def dropped() -> None:
-        drop(path)
-        open_and_look()
-
-    os.sync()
-    return dropped
+    _drop(path)
+    return once(open_and_look)
 
 
-def drop(path: Path) -> None:
+def _drop(path: Path) -> None:
     """Takes the file out of the system's cache. Only what has reached the disk can be dropped."""
     handle = os.open(path, os.O_RDONLY)
     os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

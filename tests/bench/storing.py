@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from core.exchange.backup import backup
 from core.job import Silent
 from core.journal.kinds import AnswerGiven
 from core.journal.verify import verify
+from core.methodology.load import load_shipped
 from core.store.sqlite import Database
 from core.store.writer import Transaction
 from core.subjects import APPLIERS
@@ -84,13 +86,14 @@ def _many(tx: Transaction, *, audit: str, count: int) -> None:
 
 
 def saver(place: Workspace, audit: Audit) -> Work:
-    """Saves another comment every time."""
-    numbers = iter(range(1_000_000))
-    body = audit.bodies[0]
+    """Saves another comment every time, the questions of all checklists in turn."""
+    asked = [one.id for one in load_shipped("AKT-OPENNESS").indicators() if one.answer_type == "percent"]
+    turns = enumerate(itertools.cycle(itertools.product(audit.bodies[:15], asked)))
 
     def save() -> None:
-        content = Content(state="answered", value="13/20", comment=f"comment {next(numbers)} " + "x" * 200)
-        place.run(operations.save, audit=audit.id, body=body, indicator="WEB-04", content=content)
+        number, (body, indicator) = next(turns)
+        content = Content(state="answered", value="13/20", comment=f"comment {number} " + "x" * 200)
+        place.run(operations.save, audit=audit.id, body=body, indicator=indicator, content=content)
 
     return save
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -165,3 +166,25 @@ def test_altered_totals_are_named_by_verify(place: Workspace) -> None:
             with place.reading() as db:
                 report = verify(db, APPLIERS, Silent())
             assert {problem.kind for problem in report.problems} == {"state_rows"}
+
+
+def test_a_bug_in_settling_keeps_nobody_from_saving(
+    place: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    called = threading.Event()
+
+    def broken(_: Database) -> set[tuple[str, str]]:
+        called.set()
+        raise ZeroDivisionError
+
+    with place:
+        with monkeypatch.context() as patch:
+            patch.setattr("core.totals.reads.stale", broken)
+            audit = making.audit(place)
+            assert called.wait(30)  # in the next pause
+        content = Content(state="answered", value="13/20")
+        place.run(answers.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+        with place.reading() as db:
+            compare(db, audit)
+    assert "could not be settled" in caplog.text
+    caplog.clear()
