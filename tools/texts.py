@@ -26,7 +26,10 @@ from tools.catalogues import LANGUAGES, Catalogues, Entry, Forms  # noqa: E402  
 from tools.text_rules import check_catalogues, check_entry, check_use  # noqa: E402  (the same)
 
 # Ids that the program builds from a prefix and a code, as in text(f"state.{answer.state}").
-DYNAMIC_PREFIXES: tuple[str, ...] = ("theme.",)
+DYNAMIC_PREFIXES: tuple[str, ...] = (
+    "theme.",
+    "verify.found.",
+)
 
 
 def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:

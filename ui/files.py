@@ -13,6 +13,7 @@ from ui.jobs import RunningJob
 
 if TYPE_CHECKING:
     from core.journal.verify import Report
+    from core.reports.integrity import Found
     from core.workspace import Workspace
     from ui.session import Session
 
@@ -126,17 +127,22 @@ def check_integrity(session: Session) -> None:
     if context is None:
         return
 
-    def work(job: RunningJob) -> Report:
+    catalogue = session.catalogue
+
+    def work(job: RunningJob) -> tuple[Report, tuple[Found, ...]]:
         from core.identity import Profile
         from core.journal.verify import verify
+        from core.reports.integrity import explain, names
         from core.subjects import APPLIERS
 
         with context.workspace.reading() as db:
-            return verify(db, APPLIERS, job, Profile())
+            report = verify(db, APPLIERS, job, Profile())
+            return report, explain(report.problems, names(db, report.problems, catalogue), catalogue)
 
-    def told(report: Report) -> None:
+    def told(result: tuple[Report, tuple[Found, ...]]) -> None:
         from ui.dialogs.report import ReportDialog
 
-        ReportDialog(session.catalogue, session.theme, report, session.window).open()
+        report, found = result
+        ReportDialog(session.catalogue, session.theme, report, found, session.window).open()
 
     session.jobs.start("job.verify", work, on_done=told)

@@ -109,13 +109,13 @@ def _help(window: Window, session: Session) -> None:
 
     menu = window.menuBar().addMenu(text("menu.help"))
     commands = (
-        ("menu.shortcuts", show_keys, "F1"),
-        ("menu.tour", window.start_tour, ""),
-        ("menu.about", show_about, ""),
+        ("menu.shortcuts", show_keys, ("F1", "?", "Shift+?")),
+        ("menu.tour", window.start_tour, ()),
+        ("menu.about", show_about, ()),
     )
     for text_id, work, keys in commands:
         action = QAction(text(text_id), window)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(one) for one in keys])
         action.triggered.connect(lambda _checked=False, work=work: work())
         menu.addAction(action)
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
+from ui.dialogs.help import ShortcutsDialog
 from ui.pages.methodology import IndicatorCard, MethodologyPage
 from ui.pages.settings import SettingsPage
 from ui.rail import ENTRIES, Rail
@@ -184,3 +186,20 @@ def test_closing_leaves_no_thread_behind(open_session: OpenSession, tmp_path: Pa
     session.jobs.start("job.export", lambda job: job.check())
     session.close()
     assert set(threading.enumerate()) <= before
+
+
+def test_the_question_mark_opens_the_one_sheet_of_keys(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.go("checklist")
+    page = session.window.shown
+    assert page is not None
+    qtbot.waitUntil(session.window.isActiveWindow)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    sheet = session.window.findChild(ShortcutsDialog)
+    assert isinstance(sheet, ShortcutsDialog)
+    words = [one.text() for one in sheet.findChildren(QLabel)]
+    assert session.catalogue.text("keys.save_next") in words
+    assert session.catalogue.text("menu.shortcuts") in words

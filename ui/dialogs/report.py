@@ -6,27 +6,34 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.formatting import number
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.icons import icon_pixmap
 from ui.theme import Theme
-from ui.widgets.labels import label
+from ui.widgets.labels import label, pill
 
 if TYPE_CHECKING:
     from core.journal.findings import Report
+    from core.reports.integrity import Found
 
-COLUMNS = ("verify.kind", "verify.subject", "verify.detail")
+SHOWN = 8  # places of one kind; copying gives all
 
 
 class ReportDialog(Dialog):
     def __init__(
-        self, catalogue: Catalogue, theme: Theme, report: Report, parent: QWidget | None = None
+        self,
+        catalogue: Catalogue,
+        theme: Theme,
+        report: Report,
+        found: tuple[Found, ...],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(catalogue, "verify.title", parent, width=640)
         self._report = report
+        self._found = found
         row = QHBoxLayout()
         row.setSpacing(12)
         sign = label("")
@@ -37,8 +44,8 @@ class ReportDialog(Dialog):
         row.addWidget(label(self._sentence(), wrap=True), 1)
         self.body.addLayout(row)
         self.explain(self.text("verify.protection", protected=self._number(report.protected_up_to)))
-        if report.problems:
-            self.body.addWidget(self._table(), 1)
+        if found:
+            self.body.addWidget(self._list(), 1)
             copy = self.add_button("action.copy")
             copy.clicked.connect(self._copy)
         close = self.add_button("action.close", "primary")
@@ -53,31 +60,46 @@ class ReportDialog(Dialog):
     def _number(self, count: int) -> str:
         return number(count, self.catalogue.lang)
 
-    def _table(self) -> QTableWidget:
-        problems = self._report.problems
-        table = QTableWidget(len(problems), len(COLUMNS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("verify.title"))
-        table.setHorizontalHeaderLabels([self.text(text_id) for text_id in COLUMNS])
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setStretchLastSection(True)
-        for row, problem in enumerate(problems):
-            for column, words in enumerate((problem.kind, problem.subject, problem.detail)):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                table.setItem(row, column, item)
-        table.setMinimumHeight(220)
-        return table
+    def _list(self) -> QWidget:
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(12)
+        for one in self._found:
+            column.addWidget(self._card(one))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setMinimumHeight(280)
+        scroll.setAccessibleName(self.text("verify.title"))
+        return scroll
+
+    def _card(self, found: Found) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        if not found.bad:
+            column.addWidget(pill(self.text("verify.good_to_know"), "info"), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(label(found.sentence, "strong", wrap=True))
+        places = [f"• {place}" for place in dict.fromkeys(found.places)]
+        if len(places) > SHOWN:
+            left = self._number(len(places) - SHOWN)
+            places[SHOWN:] = [f"• {self.text('verify.more_places', count=left)}"]
+        column.addWidget(label("\n".join(places), "muted", wrap=True))
+        column.addWidget(label(found.advice, wrap=True))
+        return card
 
     def _copy(self) -> None:
-        lines = [f"{one.kind}\t{one.subject}\t{one.detail}" for one in self._report.problems]
-        QGuiApplication.clipboard().setText("\n".join([self._sentence(), *lines]))
+        """With the codes of the commands, for whoever helps."""
+        lines = [self._sentence()]
+        for found in self._found:
+            lines += ["", found.sentence, found.advice]
+            for place, one in zip(found.places, found.problems, strict=True):
+                lines.append("\t".join((place, one.kind, one.subject, one.detail)))
+        QGuiApplication.clipboard().setText("\n".join(lines))
         self.tell(self.text("action.copied"), wrong=False)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from ui.context import Context
-from ui.pages.checklist_keys import HELP, Keys
+from ui.pages.checklist_keys import Keys
 from ui.widgets.fields import is_for_evidence
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _ANYWHERE = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
     Qt.Key.Key_F6,
-    Qt.Key.Key_F1,
 )
 _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -72,8 +71,6 @@ class Commands:
                 (_CONTROL, key.Key_PageDown): lambda: page.bar.step(1),
                 (_NONE, key.Key_F6): lambda: self.cycle(1),
                 (_SHIFT, key.Key_F6): lambda: self.cycle(-1),
-                (_NONE, key.Key_F1): self.show_help,
-                (_SHIFT, key.Key_Question): self.show_help,
                 (_NONE, key.Key_Escape): self.leave_field,
             },
             other=page.question.press,
@@ -157,8 +154,3 @@ class Commands:
     def leave_field(self) -> None:
         """Out of a text field, so that single keys work."""
         self._page.question.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_help(self) -> None:
-        from ui.dialogs.keys_help import KeysHelp
-
-        KeysHelp(self._context.catalogue, HELP, self._page.window()).open()

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from core.journal.findings import Problem, Report
+from core.journal.findings import KINDS, Problem, Report
+from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -32,7 +33,7 @@ from ui.pages.channels import ChannelsPage
 from ui.session import Session
 
 GOOD = Report(True, 21, 5, ())
-BAD = Report(False, 4812, 4790, (Problem("signature", "9f2c", "answer"),))
+BAD = Report(False, 4812, 4790, tuple(Problem(kind, "9f2c", "answer") for kind in sorted(KINDS)))
 
 
 def _person(session: Session) -> None:
@@ -41,7 +42,11 @@ def _person(session: Session) -> None:
 
 
 def _report(report: Report) -> Callable[[Session], None]:
-    return lambda session: ReportDialog(session.catalogue, session.theme, report, session.window).open()
+    def show(session: Session) -> None:
+        found = explain(report.problems, Names(), session.catalogue)
+        ReportDialog(session.catalogue, session.theme, report, found, session.window).open()
+
+    return show
 
 
 def _channels(session: Session) -> ChannelsPage:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.store import sqlite
 from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -70,6 +71,25 @@ def test_the_check_says_that_everything_is_in_place(
     session = open_session(tmp_path / "test.tynda")
     files.check_integrity(session)
     qtbot.waitUntil(lambda: session.window.findChild(ReportDialog) is not None)
+
+
+def test_the_check_says_in_words_what_was_changed(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda")
+    db = sqlite.open_file(tmp_path / "test.tynda", writing=True)
+    with db.transaction():
+        db.run("UPDATE audit SET code = 'other'")
+    db.close()
+    files.check_integrity(session)
+    qtbot.waitUntil(lambda: session.window.findChild(ReportDialog) is not None)
+    dialog = session.window.findChild(ReportDialog)
+    assert isinstance(dialog, ReportDialog)
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    assert session.catalogue.text("verify.found.state_rows") in words
+    assert session.catalogue.text("verify.do.rebuild") in words
 
 
 def test_a_new_workspace_is_made_and_asks_once_who_works(
