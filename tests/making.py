@@ -26,8 +26,9 @@ def audit(
     code: str = "audit-1",
     bodies: tuple[str, ...] = ("uil", "alga", "aktobe_city"),
     methodology: str = "AKT-OPENNESS",
+    previous: str | None = None,
 ) -> Audit:
-    """A new audit in `place`, looked at on 31 March 2026."""
+    """A new audit in `place`, looked at on 31 March 2026. `previous`: the id of the audit it continues."""
     loaded = load_shipped(methodology)
     made = Audit(
         id=str(uuid.uuid4()),
@@ -38,7 +39,7 @@ def audit(
         bodies=bodies,
         excluded=frozenset(),
         training=False,
-        previous=None,
+        previous=previous,
     )
     place.run(audits.create, audit=made, methodology=loaded)
     return made

@@ -96,6 +96,7 @@ def _finish_smoke(application: QApplication, session: Session, screenshot: Path 
     application.processEvents()
     taken = round((time.time() - _process_start()) * 1000)
     session.settle()
+    session.jobs.settle()
     picture = session.window.grab()
     written = screenshot is None or picture.save(str(screenshot))
     if sys.stdout is not None:

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from core.errors import Cancelled
 
@@ -126,6 +126,16 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self.wait_for(lambda: wait(running))
+
+    def settle(self) -> None:
+        """Waits until what runs is over and its result has been handed on; the window goes on living."""
+        loop = QEventLoop()
+        self.ended.connect(lambda _job: loop.quit() if self.current is None else None)
+        while self.current is not None:
+            works = tuple(self._running.values())
+            loop.exec()
+            wait(works)  # the last signal may still be on its way out of the thread
+            QCoreApplication.processEvents()
 
     def close(self) -> None:
         """Stops everything for good."""

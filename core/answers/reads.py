@@ -41,6 +41,15 @@ def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
     return found
 
 
+def newest(db: Database, audit: str, body: str | None = None) -> dict[str, tuple[str, str]]:
+    """Who gave the newest answer of each checklist, and when (ISO), by body."""
+    sql = (
+        "SELECT body, person, max(wall) FROM answer WHERE audit = ?1 AND (?2 IS NULL OR body = ?2)"
+        " GROUP BY body"
+    )
+    return {row[0]: (row[1], row[2]) for row in db.rows(sql, (audit, body))}
+
+
 def versions(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
     """The present heads: none, one, or those that stand against each other."""
     return tuple(version(head) for head in load_heads(db, subject(audit, body, indicator)))

@@ -112,6 +112,16 @@ def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
     return {body: moved.get(body, "in_progress" if body in begun else "not_started") for body in audit.bodies}
 
 
+def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
+    """Of one checklist, as `statuses` says it."""
+    place = (audit.id, body)
+    moved: ChecklistStatus | None = db.value(
+        "SELECT status FROM checklist WHERE audit = ? AND body = ?", place
+    )
+    begun = db.value("SELECT 1 FROM answer WHERE audit = ? AND body = ? LIMIT 1", place)
+    return moved or ("in_progress" if begun else "not_started")
+
+
 def _audit(row: Row) -> Audit:
     identity, code, title, own, observed_on, bodies, excluded, training, before, heads, status = row
     return Audit(

@@ -23,8 +23,8 @@ pytestmark = [
 ]
 TEXT = Catalogue("kk").text
 INTERACTIVE = frozenset(
-    """check box, column header, combo box, date editor, link, list, list item, menu, menu item, page tab,
-    push button, radio button, row header, scroll bar, slider, spin button, table, table cell, text,
+    """cell, check box, column header, combo box, date editor, link, list, list item, menu, menu item,
+    page tab, push button, radio button, row header, scroll bar, slider, spin button, table, table cell, text,
     toggle button, tree, tree item, tree table""".replace("\n    ", " ").split(", ")
 )
 

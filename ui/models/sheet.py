@@ -13,6 +13,7 @@ from core.audits.records import Audit
 from core.bodies import reads as bodies
 from core.bodies.records import Body, Channel
 from core.evidence import reads as evidence
+from core.evidence.duty import duty_met
 from core.evidence.records import Evidence, Link
 from core.methodology.records import Indicator, Methodology
 from core.people import reads as people
@@ -74,7 +75,6 @@ class Sheet:
         return tuple((link, self.evidence[link.evidence]) for link in found if link.evidence in self.evidence)
 
     def duty_met(self, indicator: Indicator) -> bool:
-        """One linked item of a listed kind; `note` is the comment, `url` a source address."""
         return duty_met(indicator, self.content(indicator.id), [one for _, one in self.linked(indicator.id)])
 
     def lacks_evidence(self, indicator: Indicator) -> bool:
@@ -125,15 +125,6 @@ class Sheet:
         given = [a.content.reason for a in self.answers.values() if a.content.state == state]
         counted = {reason: given.count(reason) for reason in given if reason}
         return tuple(sorted(counted, key=lambda reason: (-counted[reason], reason)))
-
-
-def duty_met(indicator: Indicator, content: Content, linked: list[Evidence]) -> bool:
-    kinds = indicator.evidence.kinds
-    if any(one.kind in kinds and not one.removed for one in linked):
-        return True
-    if "note" in kinds and content.comment.strip():
-        return True
-    return "url" in kinds and any(one.source.strip() for one in linked)
 
 
 def reloaded(sheet: Sheet, db: Database) -> Sheet:

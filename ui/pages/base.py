@@ -9,8 +9,10 @@ from ui.tour import Sight
 
 
 class Page(QWidget):
-    """`help_id` and `help` are the page's own keys: their heading, and (keys as printed, text id) each."""
+    """`help_id` and `help` are the page's own keys: their heading, and (keys as printed, text id) each. A
+    page that `keeps` is not built anew when one comes back to it; it rests while it is hidden."""
 
+    keeps = False
     help_id = ""
     help: tuple[tuple[str, str], ...] = ()
 

@@ -31,6 +31,7 @@ class ShownPage(QStackedWidget):
         super().__init__()
         self.name = ""
         self._visits: list[Visit] = []
+        self._kept: dict[str, Page] = {}
 
     @property
     def page(self) -> Page | None:
@@ -39,19 +40,27 @@ class ShownPage(QStackedWidget):
         return found if isinstance(found, Page) else None
 
     def turn(self, name: str, audit: Audit | None, place: object) -> bool:
-        """Shows another audit or place on the page in view; False if it is another page, or cannot."""
-        return self.name == name and self.page is not None and self.page.show_audit(audit, place)
+        """Shows another audit or place on the page in view, or on one that was kept; False if there is
+        none, or it cannot."""
+        page = self.page if self.name == name else self._kept.get(name)
+        if page is None or not page.show_audit(audit, place):
+            return False
+        if page is not self.page:
+            self.put(page, name)
+        return True
 
     def put(self, page: QWidget, name: str) -> None:
-        """`page` in place of what is shown, which is gone."""
-        old = self.currentWidget()
-        self.addWidget(page)
+        """`page` in place of what is shown, which is gone unless it is one to keep."""
+        old, old_name = self.currentWidget(), self.name
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
         self.setCurrentWidget(page)
         self.name = name
         self.came.emit(name)
-        if old is not None:
-            self.removeWidget(old)
-            old.deleteLater()
+        if isinstance(old, Page) and old.keeps and old_name != name:
+            self._kept[old_name] = old
+        elif old is not None and old is not page:
+            self._drop(old)
 
     def flush(self) -> None:
         """Hands everything typed to the writer."""
@@ -76,4 +85,12 @@ class ShownPage(QStackedWidget):
         return self._visits.pop() if self._visits else None
 
     def forget(self) -> None:
+        """Another workspace: nothing of this one is come back to."""
         self._visits.clear()
+        for page in self._kept.values():
+            self._drop(page)
+        self._kept.clear()
+
+    def _drop(self, page: QWidget) -> None:
+        self.removeWidget(page)
+        page.deleteLater()

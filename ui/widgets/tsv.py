@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
-_FORMULA = ("=", "+", "@", "\t")
+_FORMULA = ("=", "@")
+_SIGNS = ("+", "-")
 
 
 def tsv(rows: Sequence[Sequence[str]]) -> str:
@@ -50,5 +51,5 @@ def _text(model: QAbstractItemModel, row: int, column: int) -> str:
 
 def _cell(text: str) -> str:
     flat = " ".join(text.split())
-    number = flat[1:2].isdigit()
-    return f"'{flat}" if flat.startswith(_FORMULA) and not number else flat
+    formula = flat.startswith(_FORMULA) or (flat.startswith(_SIGNS) and not flat[1:2].isdigit())
+    return f"'{flat}" if formula else flat

@@ -1,0 +1,110 @@
+"""A table's header: titles in as many lines as they need, and which column sorts, drawn rather than typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from ui.theme import Theme
+
+_LEAST_HEIGHT = 34
+_ARROW = 7
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class TableHeader(QHeaderView):
+    """Titles stand left unless `align` says otherwise. `pad`: of the cells below."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, pad: int = 6) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._pad = pad
+        self._font = theme.font(11, bold=True)
+        self._sides: dict[int, Qt.AlignmentFlag] = {}
+        self._sorted: tuple[int, bool] = (-1, False)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(theme.px(28))
+
+    def align(self, sides: dict[int, Qt.AlignmentFlag]) -> None:
+        self._sides = sides
+
+    def show_sorting(self, section: int, descending: bool) -> None:
+        """-1: by none of the columns."""
+        self._sorted = (section, descending)
+        self.viewport().update()
+
+    def least_width(self, section: int) -> int:
+        """What the longest word of a title needs."""
+        metrics = QFontMetrics(self._font)
+        words = self._title(section).replace("-", "- ").split()
+        return max((metrics.horizontalAdvance(word) for word in words), default=0) + 2 * self._pad + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(self._theme.px(_LEAST_HEIGHT), self._needed()))
+
+    def fit_height(self) -> None:
+        """As high as the titles need at the widths that the columns have now."""
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _needed(self) -> int:
+        metrics = QFontMetrics(self._font)
+        heights = [
+            metrics.boundingRect(self._box(self._room(section)), _WRAP, self._title(section)).height()
+            for section in range(self.count())
+            if not self.isSectionHidden(section)
+        ]
+        return max(heights, default=0) + 2 * self._pad
+
+    def _room(self, section: int) -> QRect:
+        return QRect(0, 0, self.sectionSize(section), 1000)
+
+    def _box(self, rect: QRect) -> QRect:
+        return rect.adjusted(self._pad, 2, -self._pad, -3)
+
+    def _title(self, section: int) -> str:
+        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, self._theme.color("surface"))
+        painter.setPen(self._theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        sorts = self._sorted[0] == section
+        painter.setPen(self._theme.color("accent" if sorts else "text2"))
+        painter.setFont(self._font)
+        box = self._box(rect)
+        if sorts:
+            self._paint_arrow(painter, box, section)
+            if not self._sides.get(section):
+                box.setRight(box.right() - self._theme.px(_ARROW) - 4)
+        side = self._sides.get(section, Qt.AlignmentFlag.AlignLeft)
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAP
+        painter.drawText(box, flags, self._title(section))
+        painter.restore()
+
+    def _paint_arrow(self, painter: QPainter, box: QRect, section: int) -> None:
+        size = self._theme.px(_ARROW)
+        left, middle = self._arrow_place(box, section, size)
+        tip = size / 2 if self._sorted[1] else -size / 2
+        points = [
+            (left, middle - tip / 2),
+            (left + size, middle - tip / 2),
+            (left + size / 2, middle + tip / 2),
+        ]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        painter.restore()
+
+    def _arrow_place(self, box: QRect, section: int, size: int) -> tuple[int, int]:
+        """Left edge and middle: beside words that stand left, below those that do not."""
+        if not self._sides.get(section):
+            return box.right() - size + 1, box.center().y() + 1
+        left = (
+            box.center().x() if self._sides[section] == Qt.AlignmentFlag.AlignHCenter else box.right() - size
+        )
+        return left - (size // 2 if left == box.center().x() else 0), box.bottom()
