@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from multiprocessing import get_context
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,17 +16,29 @@ from core.evidence.intake import examine
 from core.identity import Profile
 from core.job import Silent
 from core.journal import replay
-from core.journal.kinds import AnswerGiven, BodyField, ChecklistMoved, WorkspaceCreated
+from core.journal.kinds import (
+    AnswerGiven,
+    AuditHeader,
+    BodyField,
+    ChecklistMoved,
+    Json,
+    MethodologyFrozen,
+    WorkspaceCreated,
+)
 from core.journal.verify import verify
+from core.methodology.document import to_document
+from core.methodology.load import load_methodology
 from core.store import sqlite
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row
 from core.store.writer import Transaction, Writer
 from core.subjects import APPLIERS
 from tests import making
+from tests.core.methodology.test_load import SMALL
 
 FLIPS = 2000
 PROCESSES = 2
+METHODOLOGY = load_methodology(SMALL, "small.yaml")
 
 Rows = dict[str, list[Row]]
 
@@ -53,12 +66,18 @@ def _small_workspace(path: Path) -> None:
 def _record(tx: Transaction, *, person: str) -> None:
     picture = examine(making.picture(), name="x.png", how="paste")
     tx.record(WorkspaceCreated(workspace="w", region="r", person=person))
-    for value in ("yes", "no"):
-        tx.record(AnswerGiven("a", "uil", "P", "answered", value, "", None, "seen " * 9, None, ""))
+    document = cast(dict[str, Json], to_document(METHODOLOGY))
+    tx.record(MethodologyFrozen(hash=METHODOLOGY.hash, document=document))
+    title: dict[str, Json] = {"kk": "a", "ru": "a", "en": "a"}
+    tx.record(AuditHeader("a", "a", title, METHODOLOGY.hash, "2026-03-31", ["uil"], [], False, None))
+    tx.record(BodyField(body="uil", field="kind", value="district"))
+    for value in ("0", "1"):
+        tx.record(AnswerGiven("a", "uil", "WEB-01", "answered", value, "", None, "seen " * 9, None, ""))
     tx.record(ChecklistMoved(audit="a", body="uil", status="submitted", comment=""))
-    tx.record(BodyField(body="uil", field="name", value={"kk": "Ойыл", "ru": "Уил"}))
-    evidence.attach(tx, intake=picture, audit="a", body="uil", indicator="P", note="note")
-    answers.save_draft(tx, audit="a", body="uil", indicator="Q", text='{"a":1}')
+    tx.record(BodyField(body="uil", field="name", value={"kk": "Ойыл", "ru": "Уил", "en": "Uil"}))
+    evidence.attach(tx, intake=picture, audit="a", body="uil", indicator="WEB-01", note="note")
+    answers.save_draft(tx, audit="a", body="uil", indicator="WEB-02", text='{"a":1}')
+    tx.settle()
 
 
 def _look(path: Path, expected: Rows) -> str:
