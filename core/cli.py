@@ -95,8 +95,20 @@ def _command(name: str, arguments: Sequence[str], catalogue: Catalogue) -> int:
     module = import_module(f"core.commands.{COMMANDS[name][0]}")
     given = parser_of(name, catalogue).parse_args(list(arguments))
     run: Run = getattr(module, f"run_{name}")
-    code = run(given, Console(catalogue))
+    console = Console(catalogue)
+    _warn_of_place(given, console)
+    code = run(given, console)
     return DONE if code is None else code
+
+
+def _warn_of_place(given: argparse.Namespace, console: Console) -> None:
+    """One line, if the workspace is where it may be damaged."""
+    from core.places import unfit
+
+    file = getattr(given, "file", None)
+    found = unfit(file) if isinstance(file, Path) else None
+    if found is not None:
+        console.note("place.warning", path=file, name=found.name)
 
 
 def parser_of(name: str, catalogue: Catalogue) -> Parser:

@@ -19,6 +19,7 @@ from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.keeper import Keeper
 from ui.messages import Messages
+from ui.moving import look_at_place
 from ui.navigator import Navigator
 from ui.qt_texts import QtTexts
 from ui.theme import Theme, ThemeName
@@ -75,8 +76,8 @@ class Session:
         self.enter(workspace)
         return True
 
-    def leave(self) -> None:
-        """Back to the start page: everything typed is kept, the file is closed."""
+    def leave(self, *, backed_up: bool = True) -> None:
+        """Back to the start page: everything typed is kept, the file is closed and `backed_up`."""
         if self.context is None:
             return
         self.window.close_pages()
@@ -86,7 +87,7 @@ class Session:
         workspace, self.context = self.context.workspace, None
         self.window.show_start()
         self.jobs.wait_for(workspace.close)
-        if self.kept:
+        if self.kept and backed_up:
             self.keeper.keep_closed(workspace.path)
 
     def speak(self, language: Lang) -> None:
@@ -186,6 +187,7 @@ class Session:
         )
         if self.kept:
             self.keeper.follow(workspace, self.context.hub)
+            look_at_place(self)
         self.window.show_workspace(self.context)
         self._show_round()
 

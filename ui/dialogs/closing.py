@@ -32,8 +32,8 @@ class ClosingDialog(Dialog):
         self.add_button("closing.now", "primary").clicked.connect(self._close_now)
         self.rejected.connect(self._call_off)
         job.progressed.connect(self._show_progress)
-        keeper.ended.connect(parent.close)
-        self._keeper = keeper
+        keeper.ended.connect(self._finish)
+        self._waits = True
         self._appear = QTimer(self, singleShot=True)
         self._appear.timeout.connect(self.open)
         self._appear.start(SHOWN_AFTER)
@@ -48,8 +48,12 @@ class ClosingDialog(Dialog):
     def _call_off(self) -> None:
         self._appear.stop()
         self._enough.stop()
-        self._keeper.ended.disconnect(self._window.close)
+        self._waits = False
         self.called_off.emit()
+
+    def _finish(self) -> None:
+        if self._waits:
+            QTimer.singleShot(0, self._window, self._window.close)
 
     def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
         self._progress.setRange(0, max(total, 1))
