@@ -36,14 +36,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Raw:
+class RawRow:
+    """Any row of a file; `problems` name a text id for the place of a cell that cannot be read."""
+
     number: int
     cells: Sequence[str]
-    problems: Mapping[int, str]  # place in the row → text id
+    problems: Mapping[int, str]
 
 
 def read_table(path: Path) -> list[Line]:
-    """All rows that are not blank. TyndaError if the file as a whole cannot be read."""
+    """All rows of a table of answers that are not blank. TyndaError if the file as a whole cannot be read."""
+    rows = raw_rows(path)
+    head = next(rows, None)
+    names = _names(path, head.cells if head else ())
+    strict = path.suffix.lower() == ".csv"
+    return [_line(names, row, strict=strict) for row in _filled(path, rows)]
+
+
+def read_rows(path: Path) -> list[RawRow]:
+    """All rows that are not blank, the first one included. Times of the day are kept."""
+    return list(_filled(path, raw_rows(path, times=True)))
+
+
+def raw_rows(path: Path, *, times: bool = False) -> Iterator[RawRow]:
+    """`times`: of a cell with a day and a time, both."""
     if not path.is_file():
         raise TyndaError("table.missing_file", file=str(path))
     if path.stat().st_size > FILE_LIMIT:
@@ -51,16 +67,17 @@ def read_table(path: Path) -> list[Line]:
     ending = path.suffix.lower()
     if ending not in (".csv", ".xlsx"):
         raise TyndaError("table.kind", file=path.name)
-    rows = _csv(path) if ending == ".csv" else _xlsx(path)
-    head = next(rows, None)
-    names = _names(path, head.cells if head else ())
-    lines: list[Line] = []
+    return _csv(path) if ending == ".csv" else _xlsx(path, times)
+
+
+def _filled(path: Path, rows: Iterator[RawRow]) -> Iterator[RawRow]:
+    count = 0
     for row in rows:
-        if len(lines) >= ROW_LIMIT:
+        if count >= ROW_LIMIT:
             raise _too_large(path)
         if row.problems or any(cell.strip() for cell in row.cells):
-            lines.append(_line(names, row, strict=ending == ".csv"))
-    return lines
+            count += 1
+            yield row
 
 
 def _names(path: Path, head: Sequence[str]) -> list[str]:
@@ -75,7 +92,7 @@ def _names(path: Path, head: Sequence[str]) -> list[str]:
     return names
 
 
-def _line(names: list[str], row: _Raw, *, strict: bool) -> Line:
+def _line(names: list[str], row: RawRow, *, strict: bool) -> Line:
     problems = [
         TyndaError(text_id, column=names[place])
         for place, text_id in row.problems.items()
@@ -89,7 +106,7 @@ def _line(names: list[str], row: _Raw, *, strict: bool) -> Line:
     return Line(row.number, dict(zip(names, cells, strict=False)), tuple(problems))
 
 
-def _csv(path: Path) -> Iterator[_Raw]:
+def _csv(path: Path) -> Iterator[RawRow]:
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -105,14 +122,14 @@ def _csv(path: Path) -> Iterator[_Raw]:
     begins = 1
     try:
         for cells in table:
-            yield _Raw(begins, cells, {})
+            yield RawRow(begins, cells, {})
             begins = table.line_num + 1
     except csv.Error as error:
         cause = f"{begins}: {error}"
         raise TyndaError("table.broken", file=path.name, cause=cause) from error
 
 
-def _xlsx(path: Path) -> Iterator[_Raw]:
+def _xlsx(path: Path, times: bool) -> Iterator[RawRow]:
     _check_zip(path)
     from openpyxl import load_workbook
 
@@ -124,7 +141,7 @@ def _xlsx(path: Path) -> Iterator[_Raw]:
             for number, cells in enumerate(sheet.iter_rows(max_col=_WIDEST), start=1):
                 if number > 2 * ROW_LIMIT:
                     raise _too_large(path)
-                yield _sheet_row(number, cells)
+                yield _sheet_row(number, cells, times)
         finally:
             book.close()
     except TyndaError:
@@ -144,23 +161,24 @@ def _check_zip(path: Path) -> None:
         raise _too_large(path)
 
 
-def _sheet_row(number: int, cells: Sequence[Any]) -> _Raw:
+def _sheet_row(number: int, cells: Sequence[Any], times: bool) -> RawRow:
     problems = {}
     for place, cell in enumerate(cells):
         if cell.data_type == "f":
             problems[place] = "table.formula"
         elif cell.data_type == "e":
             problems[place] = "table.error_value"
-    return _Raw(number, [_text(cell) for cell in cells], problems)
+    return RawRow(number, [_text(cell, times) for cell in cells], problems)
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Any, times: bool) -> str:
     """As a person would type the value into CSV; what is formatted as a percentage, times 100."""
     value = cell.value
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat()
+        timed = times and (value.hour or value.minute)
+        return f"{value:%Y-%m-%d %H:%M}" if timed else value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):

@@ -49,7 +49,7 @@ def _tasks(methodology: Methodology) -> tuple[Texts, ...]:
     return indicator.ticks if indicator else ()
 
 
-class Cells:
+class CellReader:
     """Reads the cells of one table: a class by its code or by its name in any language."""
 
     def __init__(self, table: Table, methodology: Methodology) -> None:

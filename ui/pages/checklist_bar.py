@@ -18,7 +18,9 @@ class BodyBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, progress: bool = True
+    ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
         text = catalogue.text
@@ -37,6 +39,7 @@ class BodyBar(QWidget):
         row.setSpacing(8)
         for widget in (self.before, self.bodies, self.next, self._count, self._progress):
             row.addWidget(widget)
+        self._progress.setVisible(progress)
         self.bodies.activated.connect(lambda place: self.chosen.emit(str(self.bodies.itemData(place))))
         self.before.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))

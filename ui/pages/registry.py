@@ -37,6 +37,7 @@ class PageEntry:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", "nav.overview", "overview", "ui.pages.overview"),
     PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
+    PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
     PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),

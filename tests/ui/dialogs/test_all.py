@@ -30,6 +30,7 @@ from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
 from ui.pages.channels import ChannelsPage
+from ui.pages.samples import SamplesPage
 from ui.session import Session
 
 GOOD = Report(True, 21, 5, ())
@@ -56,6 +57,13 @@ def _channels(session: Session) -> ChannelsPage:
     return page
 
 
+def _samples(session: Session) -> SamplesPage:
+    session.window.go("samples")
+    page = session.window.shown
+    assert isinstance(page, SamplesPage)
+    return page
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -73,6 +81,8 @@ OPENERS: dict[str, Callable[[Session], None]] = {
         session.catalogue, shortcuts(session.window, session.catalogue.text), session.window
     ).open(),
     "about": lambda session: AboutDialog(session.catalogue, session.window).open(),
+    "sample header": lambda session: _samples(session).commands.edit_header(),
+    "working days": lambda session: _samples(session).commands.open_calendar(),
     "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),
 }
 

@@ -1,0 +1,336 @@
+"""The samples page on a real workspace: typed by keys, pasted, imported, proved, taken over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.answers import operations
+from core.answers import reads as answers
+from core.answers.records import Content
+from core.evidence import reads as evidence
+from core.samples import reads
+from core.samples.records import Sample
+from core.workspace import Workspace
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.models.sample_grid import Role, SampleGrid
+from ui.pages.samples import SamplesPage
+from ui.session import Session
+from ui.widgets.sample_view import SampleView
+
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+class Bench:
+    """The page in its window, and the workspace as the disk has it."""
+
+    def __init__(self, session: Session, qtbot: QtBot, audit: str, table: str = "posts") -> None:
+        assert session.context is not None
+        self.session = session
+        self.qtbot = qtbot
+        self.audit = audit
+        self.workspace: Workspace = session.context.workspace
+        session.window.go("samples")
+        page = session.window.findChild(SamplesPage)
+        assert isinstance(page, SamplesPage)
+        self.page = page
+        page.open(audit, "uil", table)
+        page.focus_grid()
+        QApplication.processEvents()
+
+    @property
+    def view(self) -> SampleView:
+        assert self.page.view is not None
+        return self.page.view
+
+    @property
+    def grid(self) -> SampleGrid:
+        assert self.page.grid is not None
+        return self.page.grid
+
+    def settle(self) -> None:
+        for _ in range(3):  # what comes back may ask for more
+            self.session.settle()
+            QApplication.processEvents()
+
+    def press(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+        """To the editor if one is open, else to the grid."""
+        editor = self.view.findChild(QLineEdit)
+        target = editor if editor is not None and editor.isVisible() else self.view
+        if text:
+            QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+        else:
+            QTest.keyClick(target, key, modifiers)
+        QApplication.processEvents()
+
+    def signs(self, text: str) -> None:
+        for sign in text:
+            self.press(Qt.Key(ord(sign.upper())), sign)
+
+    def tab(self) -> None:
+        self.press(Qt.Key.Key_Tab, "\t")
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return, "\r")
+
+    def sample(self, table: str = "posts") -> Sample:
+        with self.workspace.reading() as db:
+            return reads.of(db, self.audit, "uil", table)
+
+    def drafts(self, table: str = "posts") -> dict[str, dict[str, str]]:
+        with self.workspace.reading() as db:
+            return reads.drafts(db, self.audit, "uil", table)
+
+    def content(self, code: str) -> Content:
+        with self.workspace.reading() as db:
+            answer = answers.of_body(db, self.audit, "uil").get(code)
+        return answer.content if answer else Content()
+
+    def paste(self, text: str) -> None:
+        mime = QMimeData()
+        mime.setText(text)
+        QApplication.clipboard().setMimeData(mime)
+        self.press(Qt.Key.Key_V, modifiers=CONTROL)
+        self.settle()
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> str:
+    with making.workspace(tmp_path) as place:
+        return making.audit(place).id
+
+
+@pytest.fixture
+def bench(tmp_path: Path, qtbot: QtBot, open_session: OpenSession, audit: str) -> Bench:
+    return Bench(open_session(tmp_path / "test.tynda", "ru"), qtbot, audit)
+
+
+def type_post(bench: Bench, day: str, keys: str) -> None:
+    """A day, then one key for each class, then on to the next row."""
+    bench.signs(day)
+    bench.tab()
+    bench.signs(keys)
+    bench.enter()
+
+
+def test_a_post_is_five_keys_and_enter(bench: Bench) -> None:
+    type_post(bench, "30.3", "173")
+    type_post(bench, "28", "11")
+    bench.settle()
+    rows = bench.sample().rows
+    assert [row.cells for row in rows] == [
+        {"day": "2026-03-30", "page": "org_instagram", "kind": "problem_solution", "language": "both"},
+        {"day": "2026-03-28", "page": "org_instagram", "kind": "work_trip"},
+    ]
+    assert bench.drafts() == {}
+    assert (bench.view.currentIndex().row(), bench.view.currentIndex().column()) == (2, 0)
+
+
+def test_proposals_follow_what_is_typed_and_are_taken_over_with_one_key(bench: Bench) -> None:
+    type_post(bench, "30.3", "17")
+    type_post(bench, "29.3", "11")
+    bench.settle()
+    card = bench.page.side.cards["SOC-04"]
+    assert "1" in card._value.text() and "50" in card._value.text()
+    bench.press(Qt.Key.Key_Return, modifiers=CONTROL)
+    bench.settle()
+    assert bench.content("SOC-04") == Content("answered", "1/2")
+    assert bench.content("SOC-03") == Content("answered", "2")
+    assert bench.content("SOC-12") == Content()  # nothing was seen of the akim
+    assert not card.take.isVisible()
+    type_post(bench, "28.3", "17")
+    bench.settle()
+    assert card.take.isVisible()
+    assert card._state.text() == bench.session.catalogue.text("sample.state_differs")
+
+
+def test_an_answer_that_is_being_typed_is_not_overwritten(bench: Bench) -> None:
+    type_post(bench, "30.3", "17")
+    bench.settle()
+    bench.workspace.run(operations.save_draft, audit=bench.audit, body="uil", indicator="SOC-04", text="{}")
+    bench.page.reload()
+    bench.press(Qt.Key.Key_Return, modifiers=CONTROL)
+    bench.settle()
+    assert bench.content("SOC-04") == Content()
+    assert bench.content("SOC-03") == Content("answered", "1")
+
+
+def test_a_bad_cell_is_marked_in_place_and_outlives_the_program(
+    bench: Bench, tmp_path: Path, qtbot: QtBot, open_session: OpenSession
+) -> None:
+    type_post(bench, "45.13", "17")
+    bench.settle()
+    assert bench.sample().rows == ()
+    index = bench.grid.index(0, 0)
+    assert index.data() == "45.13"
+    assert "45.13" in index.data(Role.PROBLEM)
+    assert "45.13" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    bench.session.close()
+    again = Bench(open_session(tmp_path / "test.tynda", "kk"), qtbot, bench.audit)
+    assert again.grid.index(0, 0).data() == "45.13"
+    again.view.go(0, 0)
+    again.signs("30.3")
+    again.enter()
+    again.settle()
+    assert [row.cells["kind"] for row in again.sample().rows] == ["problem_solution"]
+    assert again.drafts() == {}
+
+
+def test_an_unfinished_row_waits_without_being_lost(bench: Bench) -> None:
+    bench.signs("30.3")
+    bench.tab()
+    bench.settle()
+    assert [cells["day"] for cells in bench.drafts().values()] == ["2026-03-30"]
+    bench.session.window.go("checklist")
+    bench.session.window.go("samples")
+    bench.settle()
+    page = bench.session.window.findChild(SamplesPage)
+    assert isinstance(page, SamplesPage) and page.grid is not None
+    assert page.grid.index(0, 1).data(Role.WAITING)
+
+
+def test_five_hundred_pasted_rows_are_one_step_and_faulty_ones_stay_marked(bench: Bench) -> None:
+    lines = [f"{n % 28 + 1:02}.03.2026\tInstagram\tразъяснение\tна двух языках" for n in range(500)]
+    lines[7] = "вчерась\tInstagram\tразъяснение"
+    lines[400] = "01.03.2026\tInstagram\tпляски"
+    bench.paste("\n".join(lines))
+    assert len(bench.sample().rows) == 498
+    assert len(bench.drafts()) == 2
+    assert len(bench.grid.rows) == 500
+    assert bench.grid.index(7, 0).data(Role.PROBLEM)
+    assert bench.grid.index(400, 2).data() == "пляски"
+    assert bench.grid.headerData(7, Qt.Orientation.Vertical).endswith("!")
+    bench.session.context.hub.undo()  # type: ignore[union-attr]
+    bench.settle()
+    assert bench.sample().rows == ()
+    assert len(bench.grid.rows) == 2
+
+
+def test_columns_are_found_by_their_titles_in_any_language(bench: Bench) -> None:
+    bench.paste("Topic\tKind of post\tDate\tPage\nRoads\tevent\t2026-03-30\tFacebook\n")
+    (row,) = bench.sample().rows
+    assert row.cells == {"day": "2026-03-30", "page": "org_facebook", "kind": "event", "topic": "Roads"}
+
+
+def test_what_is_copied_comes_back_when_pasted_below(bench: Bench) -> None:
+    type_post(bench, "30.3", "173")
+    type_post(bench, "29.3", "112")
+    bench.settle()
+    bench.view.selectAll()
+    bench.press(Qt.Key.Key_C, modifiers=CONTROL)
+    text = QApplication.clipboard().text()
+    assert "проблема и решение" in text and text.count("\n") == 2
+    bench.view.clearSelection()
+    bench.view.go(2, 0)
+    bench.paste(text)
+    cells = [row.cells for row in bench.sample().rows]
+    assert cells[:2] == cells[2:]
+
+
+def test_fill_down_clear_and_remove(bench: Bench) -> None:
+    type_post(bench, "30.3", "173")
+    bench.signs("29")
+    bench.tab()
+    bench.press(Qt.Key.Key_D, modifiers=CONTROL)
+    bench.press(Qt.Key.Key_D, modifiers=CONTROL)
+    bench.enter()
+    bench.settle()
+    assert bench.sample().rows[1].cells["kind"] == "problem_solution"
+    bench.view.go(0, 3)
+    bench.press(Qt.Key.Key_Delete)
+    bench.enter()
+    bench.settle()
+    assert "language" not in bench.sample().rows[0].cells
+    bench.view.go(0, 0)
+    bench.press(Qt.Key.Key_Delete, modifiers=CONTROL)
+    bench.settle()
+    assert [row.cells["day"] for row in bench.sample().rows] == ["2026-03-29"]
+    bench.session.context.hub.undo()  # type: ignore[union-attr]
+    bench.settle()
+    assert len(bench.grid.rows) == 2
+
+
+def test_what_is_typed_into_a_recorded_row_can_be_taken_back(bench: Bench) -> None:
+    type_post(bench, "30.3", "173")
+    bench.settle()
+    bench.view.go(0, 2)
+    bench.signs("1")
+    assert bench.grid.rows[0].cells["kind"] == "work_trip"
+    bench.press(Qt.Key.Key_Z, modifiers=CONTROL)
+    bench.settle()
+    assert bench.grid.rows[0].cells["kind"] == "problem_solution"
+    assert len(bench.sample().rows) == 1
+
+
+def test_a_picture_pasted_onto_a_row_is_its_evidence(bench: Bench) -> None:
+    type_post(bench, "30.3", "37")
+    bench.settle()
+    bench.view.go(0, 0)
+    mime = QMimeData()
+    mime.setImageData(QImage.fromData(making.picture()))
+    QApplication.clipboard().setMimeData(mime)
+    bench.view.paste()
+    last = bench.grid.columnCount() - 1
+    bench.qtbot.waitUntil(lambda: bench.grid.index(0, last).data() == "✓ 1")
+    with bench.workspace.reading() as db:
+        assert [link.indicator for link in evidence.links(db, bench.audit, "uil")] == ["SOC-12"]
+
+
+def test_digits_of_a_kazakh_layout_mean_their_keys_in_a_day(bench: Bench) -> None:
+    bench.signs("3")
+    editor = bench.view.findChild(QLineEdit)
+    assert editor is not None
+    QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, NONE, "қ"))
+    assert editor.text() == "30"
+    editor.setText("б")
+    QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_7, NONE, "ү"))
+    assert editor.text() == "бү"
+
+
+def test_the_tables_and_bodies_are_reached_by_keys(bench: Bench) -> None:
+    bench.press(Qt.Key.Key_2, "2", ALT)
+    assert bench.page.place() == ("uil", "questions")
+    assert bench.page.strip._words.text() == bench.session.catalogue.text("sample.hint_moment")
+    bench.press(Qt.Key.Key_PageDown, modifiers=CONTROL)
+    assert bench.page.place() != ("uil", "questions")
+    bench.press(Qt.Key.Key_F6)
+    assert not bench.view.hasFocus()
+    bench.page.close_page()
+    assert bench.page.context.settings.get(f"sample:{bench.audit}") == list(bench.page.place())  # type: ignore[call-overload]
+
+
+def test_the_question_opens_and_back_returns_to_the_sample(bench: Bench) -> None:
+    bench.page.side.cards["SOC-09"].question.click()
+    assert bench.session.window.page == "checklist"
+    bench.session.window.go_back()
+    page = bench.session.window.findChild(SamplesPage)
+    assert isinstance(page, SamplesPage)
+    assert page.place() == ("uil", "posts")
+
+
+def test_a_file_is_taken_in_below(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "posts.csv"
+    file.write_text("day;page;kind\n2026-03-30;Facebook;event\n2026-03-99;Facebook;event\n", encoding="utf-8")
+    bench.page.commands.bring_in(file)
+    bench.qtbot.waitUntil(lambda: len(bench.grid.rows) == 2)
+    bench.settle()
+    assert len(bench.sample().rows) == 1
+    assert len(bench.drafts()) == 1
+
+
+def test_a_workspace_opened_for_reading_shows_and_changes_nothing(bench: Bench) -> None:
+    type_post(bench, "30.3", "17")
+    bench.settle()
+    bench.grid.scribe = None
+    bench.view.go(0, 2)
+    bench.signs("1")
+    assert bench.grid.rows[0].cells["kind"] == "problem_solution"

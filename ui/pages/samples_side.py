@@ -1,0 +1,173 @@
+"""Beside a sample: what it says about each indicator, with the arithmetic, and taking it over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.answers.records import Content
+from core.methodology.records import Indicator
+from core.samples.compute import matches
+from core.samples.records import Proposal
+from core.samples.words import sentence
+from core.text import Catalogue
+from ui.models.sample_sheet import SampleSheet
+from ui.pages.checklist_cards import content_text
+from ui.widgets.labels import OneLine, label, pill, set_role
+from ui.widgets.lines import link_button
+from ui.widgets.quiet_scroll import QuietScroll
+
+_STATES = {
+    True: ("sample.state_same", "pill-good"),
+    False: ("sample.state_differs", "pill-warn"),
+    None: ("sample.state_open", "pill"),
+}
+
+
+def proposed(proposal: Proposal, now: Content, catalogue: Catalogue) -> Content:
+    """The answer that taking a proposal over makes; comment, good practice and day stay."""
+    na = proposal.value is None
+    return Content(
+        state="not_applicable" if na else "answered",
+        value=proposal.value,
+        reason=catalogue.text("sample.na_reason") if na else "",
+        comment=now.comment,
+        observed_on=now.observed_on,
+        good_practice=now.good_practice,
+    )
+
+
+def value_text(indicator: Indicator, proposal: Proposal, catalogue: Catalogue) -> str:
+    """The proposal in words; a dash if it says nothing."""
+    if not proposal.can_be_taken:
+        return "–"
+    if proposal.value is None:
+        return catalogue.text("state.not_applicable")
+    return content_text(indicator, Content("answered", proposal.value), catalogue)
+
+
+def arithmetic_lines(proposal: Proposal, catalogue: Catalogue) -> str:
+    return " · ".join(sentence(line, catalogue) for line in proposal.lines)
+
+
+def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:
+    """The reasons with how often each occurs, "" if every row counts."""
+    reasons = Counter(sentence(one.reason, catalogue) for one in proposal.excluded)
+    if not reasons:
+        return ""
+    listed = "; ".join(f"{reason} – {count}" for reason, count in reasons.items())
+    return catalogue.text("sample.excluded_rows", count=len(proposal.excluded), reasons=listed)
+
+
+class ProposalCard(QFrame):
+    """`taken` asks to make it the answer, `opened` to go to the question."""
+
+    taken = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, indicator: Indicator, catalogue: Catalogue) -> None:
+        super().__init__()
+        self.indicator = indicator
+        self._catalogue = catalogue
+        self.setProperty("role", "card")
+        short = indicator.short.of(catalogue.lang)
+        name = f"{indicator.id} {short}"
+        self._short = OneLine("strong")
+        self._short.show_text(short)
+        self.question = link_button(indicator.id, self)
+        self.question.setAccessibleName(name)
+        self.question.setToolTip(indicator.question.of(catalogue.lang))
+        self.question.clicked.connect(lambda: self.opened.emit(indicator.id))
+        self._value = label("", "section", wrap=True)
+        self._state = pill("", "")
+        self._lines = label("", "muted", wrap=True)
+        self._excluded = label("", "caption", wrap=True)
+        self.take = QPushButton(catalogue.text("sample.take"))
+        self.take.setAccessibleName(f"{self.take.text()}: {name}")
+        self.take.clicked.connect(lambda: self.taken.emit(indicator.id))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._short, 1)
+        row.addWidget(self.question)
+        column.addLayout(row)
+        column.addWidget(self._value)
+        column.addWidget(self._state)
+        column.addWidget(self._lines)
+        column.addWidget(self._excluded)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_proposal(self, proposal: Proposal, now: Content) -> None:
+        catalogue = self._catalogue
+        same = matches(self.indicator, now, proposal)
+        self._value.setText(value_text(self.indicator, proposal, catalogue))
+        text_id, role = _STATES[same]
+        self._state.setText(catalogue.text(text_id))
+        set_role(self._state, role)
+        self._state.setVisible(proposal.can_be_taken)
+        self._lines.setText(arithmetic_lines(proposal, catalogue))
+        excluded = excluded_lines(proposal, catalogue)
+        self._excluded.setText(excluded)
+        self._excluded.setVisible(bool(excluded))
+        self.take.setVisible(proposal.can_be_taken and same is not True)
+
+
+class ProposalsPane(QWidget):
+    """`taken` carries the codes of indicators, `opened` the code of one."""
+
+    taken = Signal(list)
+    opened = Signal(str)
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self.setProperty("role", "side-right")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.cards: dict[str, ProposalCard] = {}
+        self._open: list[str] = []
+        self.take_all = QPushButton(catalogue.text("sample.take_all"))
+        self.take_all.setProperty("role", "primary")
+        self.take_all.clicked.connect(lambda: self.taken.emit(list(self._open)))
+        self._scroll = QuietScroll()
+        self._scroll.setAccessibleName(catalogue.text("sample.proposals"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(catalogue.text("sample.proposals"), "section"))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.take_all)
+
+    def show_indicators(self, sheet: SampleSheet) -> None:
+        """Cards for the indicators that the table feeds."""
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.cards = {}
+        for indicator in sheet.indicators():
+            card = ProposalCard(indicator, self._catalogue)
+            card.taken.connect(lambda code: self.taken.emit([code]))
+            card.opened.connect(self.opened)
+            self.cards[indicator.id] = card
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll.setWidget(inner)
+
+    def show_proposals(self, sheet: SampleSheet, found: Mapping[str, Proposal], *, empty: bool) -> None:
+        """`empty`: there are no rows, so that taking all over would only guess."""
+        self._open = []
+        for code, card in self.cards.items():
+            proposal, now = found[code], sheet.content(code)
+            card.show_proposal(proposal, now)
+            if proposal.can_be_taken and matches(card.indicator, now, proposal) is not True and not empty:
+                self._open.append(code)
+        self.take_all.setEnabled(bool(self._open))
