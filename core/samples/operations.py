@@ -106,6 +106,7 @@ def default_header(table: Table, observed_on: date | None) -> Header:
 def prove(tx: Transaction, *, intake: Intake, audit: str, body: str, table: str, place: str) -> Changes:
     """A capture of one row: evidence of the answer that the row's page concerns, and of the row."""
     own = _table(table)
+    _frame(tx, audit, body)
     row = reads.of(tx.db, audit, body, table).row_at(place)
     page = row.cells.get("page", "") if row else ""
     indicator = own.lead_of(page)
@@ -120,6 +121,7 @@ def prove(tx: Transaction, *, intake: Intake, audit: str, body: str, table: str,
 
 def withdraw_proof(tx: Transaction, *, audit: str, body: str, table: str, proof: str) -> Changes:
     """Takes evidence off a row; it stays with the answer."""
+    _frame(tx, audit, body)
     if not tx.db.value("SELECT 1 FROM sample_proof WHERE proof = ?", (proof,)):
         raise TyndaError("evidence.link_gone")
     _frame(tx, audit, body)

@@ -37,6 +37,12 @@ def of_body(db: Database, audit: str, body: str) -> dict[str, Sample]:
     return {one.code: of(db, audit, body, one.code) for one in TABLES}
 
 
+def counts(db: Database, audit: str, body: str) -> dict[str, int]:
+    """How many rows each table of a checklist has; none are left out."""
+    sql = "SELECT kind, count(*) FROM sample_row WHERE audit = ? AND body = ? GROUP BY kind"
+    return dict(db.rows(sql, (audit, body)))
+
+
 def drafts(db: Database, audit: str, body: str, table: str) -> dict[str, dict[str, str]]:
     """Rows that are not whole yet, as typed, by place."""
     found = {}

@@ -24,7 +24,7 @@ class SampleHeaderDialog(Dialog):
     def __init__(
         self, context: Context, spot: Spot, table: Table, header: Header, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, "sample.header_title", parent, width=560)
+        super().__init__(context.catalogue, "sample.header_title", parent, width=680)
         self._context = context
         self._spot = spot
         self._first = DayField(self.text("sample.period_from"), context.catalogue)

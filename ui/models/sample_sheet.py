@@ -13,9 +13,9 @@ from core.audits.records import Audit
 from core.methodology.records import Indicator, Methodology
 from core.samples import reads
 from core.samples.cells import Days
-from core.samples.compute import compute
+from core.samples.compute import compute_all
 from core.samples.records import Header, Proposal, Row, Sample
-from core.samples.tables import TABLES, Table
+from core.samples.tables import Table
 from core.samples.written import Scribe, Written
 from core.store.sqlite import Database
 from core.workdays import reads as workdays
@@ -44,7 +44,10 @@ class SampleSheet:
         header = self.sample.header
         return (header and header.period_to) or self.audit.observed_on or date.today()
 
-    def scribe(self) -> Scribe:
+    def scribe(self) -> Scribe | None:
+        """None where nothing can be written any more."""
+        if self.audit.status != "open":
+            return None
         return Scribe(self.table, self.methodology, Days(self.look, date.today()))
 
     def indicators(self) -> tuple[Indicator, ...]:
@@ -59,17 +62,16 @@ class SampleSheet:
     def proposals(self, rows: tuple[Written, ...], header: Header | None) -> dict[str, Proposal]:
         """What whole rows say now, recorded or not."""
         whole = [Row(row.place, row.place, row.cells) for row in rows if row.is_whole]
-        found = {}
-        for indicator in self.indicators():
-            found[indicator.id] = compute(self.table, whole, header, self.calendar, indicator)
-        return found
+        return compute_all(self.table, whole, header, self.calendar, self.indicators())
 
 
-def load_sample(db: Database, audit_id: str, body: str, table: Table) -> SampleSheet:
+def load_sample(
+    db: Database, audit_id: str, body: str, table: Table, before: SampleSheet | None = None
+) -> SampleSheet:
+    """`before`: the same sample as it was, whose unchanged rows need not be examined again."""
     audit = audits.by_id(db, audit_id)
     methodology = audits.methodology(db, audit.methodology)
-    samples = reads.of_body(db, audit_id, body)
-    own = samples[table.code]
+    own = reads.of(db, audit_id, body, table.code)
     look = (own.header and own.header.period_to) or audit.observed_on or date.today()
     scribe = Scribe(table, methodology, Days(look, date.today()))
     drafts = reads.drafts(db, audit_id, body, table.code)
@@ -79,18 +81,32 @@ def load_sample(db: Database, audit_id: str, body: str, table: Table) -> SampleS
         table=table,
         methodology=methodology,
         sample=own,
-        rows=_written(own, drafts, scribe),
+        rows=_written(own, drafts, scribe, _known(before, look)),
         proofs=reads.proofs(db, audit_id, body),
         calendar=workdays.calendar(db),
         answers=answers.of_body(db, audit_id, body),
         drafts=frozenset(answers.drafts(db, audit_id, body)),
-        counts={one.code: len(samples[one.code].rows) for one in TABLES},
+        counts=reads.counts(db, audit_id, body),
     )
 
 
-def _written(sample: Sample, drafts: Mapping[str, Mapping[str, str]], scribe: Scribe) -> tuple[Written, ...]:
+def _known(before: SampleSheet | None, look: date) -> dict[str, Written]:
+    """Whole rows by their place, if days mean the same as before."""
+    return {row.place: row for row in before.rows if row.is_whole} if before and before.look == look else {}
+
+
+def _written(
+    sample: Sample,
+    drafts: Mapping[str, Mapping[str, str]],
+    scribe: Scribe,
+    known: Mapping[str, Written],
+) -> tuple[Written, ...]:
     """In order of their places. Two rows at one place both stay."""
-    rows = [scribe.write(row.place, drafts.get(row.place, row.cells)) for row in sample.rows]
+    rows = []
+    for row in sample.rows:
+        cells = drafts.get(row.place, row.cells)
+        same = known.get(row.place)
+        rows.append(same if same and same.cells == cells else scribe.write(row.place, cells))
     recorded = {row.place for row in sample.rows}
     rows += [scribe.write(place, cells) for place, cells in drafts.items() if place not in recorded]
     return tuple(sorted(rows, key=lambda row: row.place))

@@ -126,7 +126,8 @@ class SamplesPage(Page):
         """Reads anew; what is typed and not yet recorded stays."""
         if self.sheet is not None:
             with self.context.workspace.reading() as db:
-                self.sheet = load_sample(db, self.sheet.audit.id, self.sheet.body, self.sheet.table)
+                before = self.sheet
+                self.sheet = load_sample(db, before.audit.id, before.body, before.table, before)
             self._show_sheet()
             self._judge()
 

@@ -156,7 +156,11 @@ class SampleView(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW_HEIGHT))
         for number, column in enumerate(self.grid.table.columns):
-            self.setColumnWidth(number, self._theme.px(column.width * _CHARACTER + 20))
+            title = (
+                self.horizontalHeader().fontMetrics().horizontalAdvance(self._catalogue.text(column.text_id))
+            )
+            wide = self._theme.px(column.width * _CHARACTER + 20)
+            self.setColumnWidth(number, max(wide, title + self._theme.px(24)))
         self.setColumnWidth(self.grid.columnCount() - 1, self._theme.px(96))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(

@@ -22,19 +22,40 @@ def compute(
     table: Table, rows: Sequence[Row], header: Header | None, calendar: Calendar, indicator: Indicator
 ) -> Proposal:
     """What the table says about the indicator, with its arithmetic and the rows that do not count."""
+    return compute_all(table, rows, header, calendar, (indicator,))[indicator.id]
+
+
+def compute_all(
+    table: Table,
+    rows: Sequence[Row],
+    header: Header | None,
+    calendar: Calendar,
+    indicators: Sequence[Indicator],
+) -> dict[str, Proposal]:
+    """The same for several indicators that the table feeds, by their ids."""
+    good, bad = sound(table, rows)
+    found = {}
+    for indicator in indicators:
+        if header is None:
+            found[indicator.id] = _nothing(indicator, Line("sample.line.empty"))
+        else:
+            setting = Setting(table, tuple(good), header, calendar, indicator, tuple(bad))
+            found[indicator.id] = _compute(setting)
+    return found
+
+
+def _compute(setting: Setting) -> Proposal:
+    indicator, header = setting.indicator, setting.header
     rule = RULES[indicator.id]
     if indicator.answer_type != rule.answer_type:
         return _nothing(indicator, Line("sample.line.other_method"))
-    if header is None:
-        return _nothing(indicator, Line("sample.line.empty"))
-    good, bad = sound(table, rows)
-    looked = {*header.pages, *(cell(row, "page") for row in good)}
+    looked = {*header.pages, *(cell(row, "page") for row in setting.rows)}
     if rule.pages and not looked & {*rule.pages}:
-        return _nothing(indicator, Line("sample.line.pages_not_looked"), bad)
+        return _nothing(indicator, Line("sample.line.pages_not_looked"), setting.excluded)
     if missing := _missing_period(rule, header, indicator):
-        return _nothing(indicator, missing, bad)
-    own = tuple(row for row in good if not rule.pages or cell(row, "page") in rule.pages)
-    return rule.work(Setting(table, own, header, calendar, indicator, tuple(bad)))
+        return _nothing(indicator, missing, setting.excluded)
+    own = tuple(row for row in setting.rows if not rule.pages or cell(row, "page") in rule.pages)
+    return rule.work(replace(setting, rows=own))
 
 
 def propose(
@@ -46,10 +67,8 @@ def propose(
         sample = samples.get(table.code)
         if sample is None or (sample.header is None and not sample.rows):
             continue
-        for code in table.feeds:
-            indicator = methodology.find(code)
-            if indicator is not None:
-                found[code] = compute(table, sample.rows, sample.header, calendar, indicator)
+        known = [one for code in table.feeds if (one := methodology.find(code)) is not None]
+        found |= compute_all(table, sample.rows, sample.header, calendar, known)
     return found
 
 

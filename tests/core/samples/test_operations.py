@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core import undo
+from core.audits import operations as audits
 from core.audits.records import Audit
 from core.errors import TyndaError
 from core.evidence import reads as evidence
@@ -124,6 +125,17 @@ def test_unknown_places_are_refused(place: Workspace, audit: Audit) -> None:
         place.run(operations.put, audit=audit.id, body="uil", table="songs", rows={})
     with pytest.raises(TyndaError, match=r"answer\.body_not_in_audit"):
         place.run(operations.put, audit=audit.id, body="temir", table="posts", rows={})
+
+
+def test_a_closed_audit_keeps_its_samples_as_they_are(place: Workspace, audit: Audit) -> None:
+    put(place, audit, {new_place(1): POST})
+    place.run(audits.move, audit=audit.id, status="closed", reason="done")
+    with pytest.raises(TyndaError, match=r"audit\.is_closed"):
+        put(place, audit, {new_place(2): POST})
+    header = Header("x", date(2026, 3, 1), date(2026, 3, 2))
+    with pytest.raises(TyndaError, match=r"audit\.is_closed"):
+        place.run(operations.set_header, audit=audit.id, body="uil", table="posts", header=header)
+    assert len(sample(place, audit).rows) == 1
 
 
 def test_five_hundred_rows_are_one_transaction_that_verifies(place: Workspace, audit: Audit) -> None:
