@@ -14,8 +14,8 @@ from core.samples.compute import matches
 from core.samples.records import Proposal
 from core.samples.words import sentence
 from core.text import Catalogue
+from ui.models.explanation import content_text
 from ui.models.sample_sheet import SampleSheet
-from ui.pages.checklist_cards import content_text
 from ui.widgets.labels import OneLine, label, pill, set_role
 from ui.widgets.lines import link_button
 from ui.widgets.quiet_scroll import QuietScroll
