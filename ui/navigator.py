@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, Signal
 
 class Navigator(QObject):
     """`question_asked` carries audit (its id, "" for the one in view), body and indicator; `page_asked` the
-    name of a page."""
+    name of a page and a place on it, as the page itself gives it, or None."""
 
     question_asked = Signal(str, str, str)
-    page_asked = Signal(str)
+    page_asked = Signal(str, object)
 
     def show_question(self, body: str, indicator: str, audit: str = "") -> None:
         """To a question of a checklist; Back returns from there."""
         self.question_asked.emit(audit, body, indicator)
 
-    def show_page(self, name: str) -> None:
-        self.page_asked.emit(name)
+    def show_page(self, name: str, place: object = None) -> None:
+        """`place`: without one, where the person was last on that page."""
+        self.page_asked.emit(name, place)

@@ -87,7 +87,7 @@ class Window(QMainWindow):
         context.hub.undo_changed.connect(self._refresh_actions)
         context.hub.failed.connect(self._failed)
         context.navigator.question_asked.connect(self._question_asked)
-        context.navigator.page_asked.connect(self.go)
+        context.navigator.page_asked.connect(self._page_asked)
         self._status.follow(context)
         self._load_audits(wanted=str(context.settings.get(f"audit:{context.workspace.id}", "")), page=page)
         self._refresh_actions()
@@ -100,7 +100,7 @@ class Window(QMainWindow):
         """Goes without ending the program: another window has taken over."""
         if self._context is not None:
             self._context.navigator.question_asked.disconnect(self._question_asked)
-            self._context.navigator.page_asked.disconnect(self.go)
+            self._context.navigator.page_asked.disconnect(self._page_asked)
             self._context = None
         self.hide()
         self.deleteLater()
@@ -245,6 +245,13 @@ class Window(QMainWindow):
 
     def _question_asked(self, audit: str, body: str, indicator: str) -> None:
         self.show_question(body, indicator, audit)
+
+    def _page_asked(self, name: str, place: object) -> None:
+        if place is None:
+            self.go(name)
+        else:
+            self._shown.remember(self.audit.id if self.audit else "")
+            self._go_to(name, "", place)
 
     def _came(self, name: str) -> None:
         self._bar.take_tools(self.shown.tools() if self.shown else None)

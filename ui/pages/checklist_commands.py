@@ -57,6 +57,8 @@ class Commands:
                 "a": page.question.focus_answer,
                 "c": aside.comment.setFocus,
                 "j": self.go_to_unanswered,
+                "t": page.question.sample.take.click,
+                "s": page.question.sample.open.click,
                 "/": page.tree.search.setFocus,
             },
             control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo},

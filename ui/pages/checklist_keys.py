@@ -26,6 +26,8 @@ HELP: tuple[tuple[str, str], ...] = (
     ("A", "keys.answer"),
     ("C", "keys.comment"),
     ("J", "keys.next_unanswered"),
+    ("T", "keys.take_sample"),
+    ("S", "keys.open_sample"),
     ("Ctrl ↑  Ctrl ↓", "keys.step"),
     ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
     ("Ctrl V", "keys.paste"),

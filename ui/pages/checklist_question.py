@@ -21,6 +21,7 @@ from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY
 from ui.pages.checklist_head import QuestionHead
+from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
 from ui.widgets.quiet_scroll import QuietScroll
@@ -48,6 +49,7 @@ class QuestionPane(QuietScroll):
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
         self.answer = AnswerCard(context)
+        self.sample = SampleCard(context)
         self.aside = AsidePane(context.catalogue)
         self.last = LastAuditCard(context.catalogue)
         self.draft = self._make_draft_mark()
@@ -60,6 +62,8 @@ class QuestionPane(QuietScroll):
         self.answer.edited.connect(self._value_edited)
         self.aside.edited.connect(self._edited)
         self.conflict.chosen.connect(self.settled)
+        self.sample.taken.connect(self._take)
+        self.sample.changed.connect(self.judge)
 
     def _make_draft_mark(self) -> QWidget:
         text = self._context.catalogue.text
@@ -81,7 +85,8 @@ class QuestionPane(QuietScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._parts = (self.head, self.rule, self.conflict, self.answer, self.aside, self.draft, self.last)
+        above = (self.head, self.rule, self.conflict, self.answer)
+        self._parts = (*above, self.sample, self.aside, self.draft, self.last)
         for widget in self._parts:
             column.addWidget(widget)
         column.addStretch(1)
@@ -192,7 +197,15 @@ class QuestionPane(QuietScroll):
             rule_sentence(sheet.methodology, indicator, shown, self._context.catalogue), shown.set_aside
         )
         self.last.show_last(sheet.before, indicator, item)
+        self.sample.show_sample(sheet, indicator, typed.content_unchecked())
         self._relayout_later.start()
+
+    def _take(self, content: Content) -> None:
+        """What a sample proposes, as if it had been typed."""
+        if self._sheet is not None:
+            self.show_typed(self._sheet, Typed.from_content(content))
+            self._edited()
+            self.focus_answer()
 
     def focus_answer(self) -> None:
         editor = self.answer.editor

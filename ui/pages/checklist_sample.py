@@ -1,0 +1,126 @@
+"""At a question that a sample answers: what it adds up to, taking it over, and the way there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.answers.records import Content
+from core.changes import Changes
+from core.methodology.records import Indicator
+from core.samples import reads
+from core.samples.compute import compute, matches
+from core.samples.records import Proposal
+from core.samples.tables import Table, table_of
+from core.workdays import reads as workdays
+from ui.context import Context
+from ui.models.sheet import Sheet
+from ui.pages.checklist_cards import NoteCard
+from ui.pages.samples_side import arithmetic_lines, excluded_lines, proposed, value_text
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label, pill, set_role
+
+Key = tuple[str, str, str]  # audit, body, indicator
+_FOLLOWED = ("sample:", "sample-row:", "workday:")
+_MARKS = {True: ("sample.same", "pill-good"), False: ("sample.differs", "pill-warn")}
+
+
+class SampleCard(NoteCard):
+    """`taken` carries the answer that the sample proposes; `changed` says that the sample is another now."""
+
+    taken = Signal(object)  # Content
+    changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sheet: Sheet | None = None
+        self._indicator: Indicator | None = None
+        self._now = Content()
+        self._known: tuple[Key, int, Proposal] | None = None
+        text = context.catalogue.text
+        self._title = label("", "caption")
+        self._value = label("", "strong", wrap=True)
+        self._mark = pill("", "")
+        self._lines = label("", "muted", wrap=True)
+        self._excluded = label("", "caption", wrap=True)
+        self.take = KeyButton(text("sample.take"), "T", self)
+        self.open = KeyButton(text("sample.open"), "S", self)
+        self._lay_out()
+        self.take.clicked.connect(self._take)
+        self.open.clicked.connect(self._open)
+        self._tell_soon = QTimer(self, singleShot=True, interval=0)
+        self._tell_soon.timeout.connect(self.changed)
+        context.hub.changed.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._mark)
+        self.column.addLayout(head)
+        for widget in (self._value, self._lines, self._excluded):
+            self.column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.take)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def show_sample(self, sheet: Sheet, indicator: Indicator, now: Content) -> None:
+        """`now`: the answer as typed."""
+        self._sheet, self._indicator, self._now = sheet, indicator, now
+        table = table_of(indicator.id)
+        self.setVisible(table is not None)
+        if table is None:
+            return
+        count, proposal = self._read(sheet, indicator, table)
+        catalogue = self._context.catalogue
+        name, rows = catalogue.text(table.text_id), catalogue.plural("sample.rows", count)
+        self._title.setText(catalogue.text("sample.of_table", table=name, rows=rows))
+        self._show_proposal(indicator, proposal, there=count > 0)
+
+    def _show_proposal(self, indicator: Indicator, proposal: Proposal, *, there: bool) -> None:
+        """Where there are no rows, only the way to the sample."""
+        catalogue = self._context.catalogue
+        same = matches(indicator, self._now, proposal) if there else None
+        self._value.setText(value_text(indicator, proposal, catalogue))
+        self._lines.setText(arithmetic_lines(proposal, catalogue))
+        self._excluded.setText(excluded_lines(proposal, catalogue))
+        self._value.setVisible(there and proposal.can_be_taken)
+        self._lines.setVisible(there)
+        self._excluded.setVisible(there and bool(self._excluded.text()))
+        self.take.setVisible(there and proposal.can_be_taken and same is not True)
+        self._mark.setVisible(same is not None)
+        if same is not None:
+            text_id, role = _MARKS[same]
+            self._mark.setText(catalogue.text(text_id))
+            set_role(self._mark, role)
+
+    def _read(self, sheet: Sheet, indicator: Indicator, table: Table) -> tuple[int, Proposal]:
+        """(rows, proposal); the same until something about samples changes."""
+        key = (sheet.audit.id, sheet.body.id, indicator.id)
+        if self._known is None or self._known[0] != key:
+            with self._context.workspace.reading() as db:
+                sample = reads.of(db, sheet.audit.id, sheet.body.id, table.code)
+                calendar = workdays.calendar(db)
+            found = compute(table, sample.rows, sample.header, calendar, indicator)
+            self._known = (key, len(sample.rows), found)
+        return self._known[1], self._known[2]
+
+    def _take(self) -> None:
+        """By key also where the button is not shown: then there is nothing to take."""
+        if self._known is not None and not self.take.isHidden():
+            self.taken.emit(proposed(self._known[2], self._now, self._context.catalogue))
+
+    def _open(self) -> None:
+        table = table_of(self._indicator.id) if self._indicator else None
+        if table is not None and self._sheet is not None:
+            self._context.navigator.show_page("samples", (self._sheet.body.id, table.code))
+
+    def _follow(self, changes: Changes) -> None:
+        if any(changes.touches(prefix) for prefix in _FOLLOWED):
+            self._known = None
+            self._tell_soon.start()
