@@ -114,8 +114,8 @@ class NewAuditDialog(Dialog):
         )
 
     def _saved(self, audit: str) -> None:
-        self.created.emit(audit)
         self.accept()
+        self.created.emit(audit)  # with the window in front again, which gives the keyboard to its page
 
     def _refused(self, error: BaseException) -> None:
         self._go.setEnabled(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from core.formatting import clock, file_size, short_day
 from ui import files
 from ui.icons import SIZE, icon, icon_pixmap
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class StartPage(QWidget):
         brand = label(self._text("app.name"), "figure")
         self._column.addWidget(brand)
         self._column.addWidget(label(self._text("start.about"), "muted", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = Flow(gap=12)
         first = self._button("start.new", lambda: files.ask_new(self._session), "new", "on_accent")
         first.setProperty("role", "primary")
         row.addWidget(first)
@@ -61,7 +61,6 @@ class StartPage(QWidget):
         restore = self._button("start.restore", lambda: files.ask_restore(self._session), "shield")
         restore.setToolTip(self._text("menu.restore"))
         row.addWidget(restore)
-        row.addStretch(1)
         self._column.addLayout(row)
         self._column.addSpacing(12)
         self._column.addWidget(label(self._text("start.recent"), "section"))
