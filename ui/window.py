@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (1024, 640)
 USUAL = (1280, 800)
+FRAME = 40  # about what the system's title bar takes
 WIDE_ENOUGH = 1200  # for the rail with its words
 
 
@@ -41,6 +42,7 @@ class Window(QMainWindow):
         self._session = session
         self._text = session.catalogue.text
         self._context: Context | None = None
+        self._keyboard_due = False
         self.setWindowTitle(self._text("app.name"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -67,7 +69,8 @@ class Window(QMainWindow):
             return
         remembered = QByteArray.fromBase64(geometry.encode("ascii")) if isinstance(geometry, str) else None
         if remembered is None or not self.restoreGeometry(remembered):
-            self.resize(*USUAL)
+            room = self.screen().availableSize() - QSize(0, FRAME)
+            self.resize(QSize(*USUAL).boundedTo(room))
 
     def show_start(self) -> None:
         self._context = None
@@ -283,7 +286,15 @@ class Window(QMainWindow):
         self._show_page(page)
 
     def _begun(self, audit: str) -> None:
+        """The dialog that asked is gone, but the window may not be in front again yet."""
         self._load_audits(wanted=audit, page="checklist")
+        self._keyboard_due = True
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        if self._keyboard_due and self.isActiveWindow() and self.shown is not None:
+            self._keyboard_due = False
+            self.shown.take_keyboard()
 
     def _switched(self, _audit: str) -> None:
         self._remember()
@@ -311,6 +322,11 @@ class Window(QMainWindow):
         )
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            QTimer.singleShot(0, self, self._give_keyboard)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()

@@ -16,6 +16,8 @@ from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.dialogs.help import ShortcutsDialog
+from ui.dialogs.new_audit import NewAuditDialog
+from ui.pages.checklist import ChecklistPage
 from ui.pages.methodology import IndicatorCard, MethodologyPage
 from ui.pages.settings import SettingsPage
 from ui.rail import ENTRIES, Rail
@@ -203,3 +205,17 @@ def test_the_question_mark_opens_the_one_sheet_of_keys(
     words = [one.text() for one in sheet.findChildren(QLabel)]
     assert session.catalogue.text("keys.save_next") in words
     assert session.catalogue.text("menu.shortcuts") in words
+
+
+def test_a_new_audit_begins_with_the_keyboard_on_the_answer(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    making.workspace(tmp_path).close()
+    window = open_session(tmp_path / "test.tynda").window
+    window.new_audit()
+    (dialog,) = window.findChildren(NewAuditDialog)
+    next(one for one in dialog.findChildren(QPushButton) if one.isDefault()).click()
+    qtbot.waitUntil(lambda: window.audit is not None and isinstance(window.shown, ChecklistPage))
+    page = window.shown
+    assert isinstance(page, ChecklistPage)
+    qtbot.waitUntil(lambda: page.question.isAncestorOf(window.focusWidget() or window))

@@ -33,6 +33,10 @@ class Page(QWidget):
         """What the tour of the window shows of this page."""
         return ()
 
+    def take_keyboard(self) -> None:
+        """Where somebody who comes to this page begins to type."""
+        self.setFocus()
+
     @property
     def body(self) -> str | None:
         """The body in view, if the page shows one."""

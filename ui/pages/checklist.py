@@ -86,6 +86,9 @@ class ChecklistPage(Page):
     def tools(self) -> QWidget | None:
         return self.bar
 
+    def take_keyboard(self) -> None:
+        self.question.focus_answer()
+
     def sights(self) -> tuple[Sight, ...]:
         return (
             Sight(self.bar, "tour.body", "tour.body_more"),
@@ -275,7 +278,10 @@ class ChecklistPage(Page):
         again = before.in_conflict(code) != self.sheet.in_conflict(code)
         other = self.sheet.content(code) != self._saved
         if (again or other) and not self.is_dirty():
+            typing = self.question.isAncestorOf(self.window().focusWidget() or self)
             self._show_question()
+            if typing:
+                self.question.focus_answer()
         else:
             self.question.refresh(self.sheet)
             self.evidence.show_evidence(self.sheet, self.indicator)
