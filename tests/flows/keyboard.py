@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = ("Xvfb", "xdotool", "setxkbmap")
@@ -18,6 +20,7 @@ KEYCODES |= {sign: 24 + place for place, sign in enumerate("qwertyuiop[]")}
 KEYCODES |= {sign: 38 + place for place, sign in enumerate("asdfghjkl;'")}
 KEYCODES |= {sign: 52 + place for place, sign in enumerate("zxcvbnm,./")}
 CONTROL, ALT = "37+", "64+"
+PATIENCE = 60  # seconds: waiting ends with its condition, so only a failure takes so long
 NAMED = {"\n": "36", "\t": "23", " ": "65"}
 
 
@@ -47,7 +50,7 @@ class Board:
         held, plus, last = key.rpartition("+")
         return held + plus + (NAMED.get(last) or str(KEYCODES.get(last, last)))
 
-    def wait_for_window(self, seconds: float = 30) -> None:
+    def wait_for_window(self, seconds: float = PATIENCE) -> None:
         """Until the program shows its window; then gives it the keyboard."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -56,7 +59,8 @@ class Board:
                 self._xdotool("windowfocus", found[-1])
                 return
             time.sleep(0.1)
-        raise AssertionError("no window")
+        tree = self._xdotool("search", "--name", ".*")
+        raise AssertionError(f"no window; there are {tree.split()}")
 
     def _xdotool(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -91,25 +95,48 @@ def x_server(log: Path) -> Iterator[str]:
         server.wait(10)
 
 
+class Screen:
+    """What the window shows, as `tests.flows.watched` tells it."""
+
+    def __init__(self, told: Path) -> None:
+        self._told = told
+
+    def wait_for(self, shown: str, **typed: object) -> None:
+        """Until the window is at rest on the question `shown`, with these fields of `Typed` in it."""
+        end = time.monotonic() + PATIENCE
+        seen: Any = None
+        while time.monotonic() < end:
+            with suppress(OSError, ValueError):
+                seen = json.loads(self._told.read_text(encoding="utf-8"))
+                right = all(seen["typed"].get(name) == value for name, value in typed.items())
+                if seen["shown"] == shown and not seen["busy"] and right:
+                    return
+            time.sleep(0.01)
+        raise AssertionError(f"waited for {shown} {typed}, seen {seen}")
+
+
 @contextmanager
-def program(file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str) -> Iterator[None]:
+def program(
+    file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str
+) -> Iterator[Screen]:
     """The window on a file, closed at the end as a person closes it; `more` goes into its environment."""
+    told = log.with_suffix(".json")
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
     environment = {**os.environ, **own, **more}
     with log.open("wb") as output:
         running = subprocess.Popen(
-            [sys.executable, "main.py", str(file), "--lang", lang],
+            [sys.executable, "-m", "tests.flows.watched", str(told), str(file), "--lang", lang],
             cwd=ROOT,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        yield
+        yield Screen(told)
     finally:
         Board(display).press(CONTROL + "q")
         try:
-            running.wait(15)
+            running.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait(5)

@@ -1,0 +1,43 @@
+"""The program's own window, which also tells a file what its checklist page shows.
+
+`python -m tests.flows.watched TOLD [arguments of main.py]`: who presses keys from outside waits for what it
+tells instead of hoping that the window was quick enough."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.cli import main
+from main import open_window
+from ui.pages.checklist import ChecklistPage
+
+OFTEN = 20  # milliseconds
+
+
+def seen() -> dict[str, object]:
+    """`shown`: the question, "" before there is one; `busy`: something is on its way to the disk or back."""
+    page = next((one for one in QApplication.allWidgets() if isinstance(one, ChecklistPage)), None)
+    if page is None or page.indicator is None or not page.isActiveWindow():
+        return {"shown": "", "busy": True, "typed": {}}
+    busy = page._context.hub.is_busy or page._refresh_soon.isActive()
+    return {"shown": page.indicator.id, "busy": busy, "typed": asdict(page.question.typed())}
+
+
+def tell(file: Path) -> None:
+    fresh = file.with_suffix(".part")
+    fresh.write_text(json.dumps(seen()), encoding="utf-8")
+    fresh.replace(file)
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    timer = QTimer(interval=OFTEN)
+    timer.timeout.connect(lambda: tell(Path(sys.argv[1])))
+    timer.start()
+    sys.exit(main(sys.argv[2:], open_window))
