@@ -24,6 +24,7 @@ def arguments_of_verify(parser: Parser) -> None:
 
 
 def run_verify(given: argparse.Namespace, console: Console) -> int:
+    from core.exchange.verify_backup import verify_backup
     from core.identity import Profile
     from core.journal.verify import Problem, Report, verify
     from core.reports.integrity import Names, names
@@ -31,9 +32,12 @@ def run_verify(given: argparse.Namespace, console: Console) -> int:
 
     known = Names()
     try:
-        with common.reading(given.file) as workspace, workspace.reading() as db:
-            report = verify(db, APPLIERS, console, Profile())
-            known = names(db, report.problems, console.catalogue)
+        if given.file.is_dir():
+            report = verify_backup(given.file, console)
+        else:
+            with common.reading(given.file) as workspace, workspace.reading() as db:
+                report = verify(db, APPLIERS, console, Profile())
+                known = names(db, report.problems, console.catalogue)
     except TyndaError as error:
         if error.text_id not in _UNREADABLE:
             raise
