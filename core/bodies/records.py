@@ -23,6 +23,19 @@ ChannelKind = Literal[
     "newspaper_instagram",
 ]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = get_args(ChannelKind)
+CHANNEL_TEXTS: Mapping[ChannelKind, str] = {
+    "official_site": "channel.official_site",
+    "org_facebook": "channel.org_facebook",
+    "org_instagram": "channel.org_instagram",
+    "akim_facebook": "channel.akim_facebook",
+    "akim_instagram": "channel.akim_instagram",
+    "newspaper": "channel.newspaper",
+    "newspaper_site": "channel.newspaper_site",
+    "newspaper_vk": "channel.newspaper_vk",
+    "newspaper_facebook": "channel.newspaper_facebook",
+    "newspaper_instagram": "channel.newspaper_instagram",
+}
+"""The names of the kinds in the catalogue."""
 PERSONAL_KINDS: tuple[ChannelKind, ...] = ("akim_facebook", "akim_instagram")
 """Pages of the akim in person: another akim is another page."""
 

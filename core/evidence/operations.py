@@ -8,6 +8,7 @@ from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import reads
+from core.evidence.absence import Absence, as_evidence
 from core.evidence.intake import Intake
 from core.journal.kinds import (
     EvidenceAdded,
@@ -52,6 +53,14 @@ def attach(
     fields: dict[str, Json] = {"note": _text(note), "source": _text(source)}
     _set_fields(tx, intake.sha256, {name: value for name, value in fields.items() if value})
     return link(tx, evidence=intake.sha256, audit=audit, body=body, indicator=indicator)
+
+
+def prove_absence(tx: Transaction, *, absence: Absence, audit: str, body: str, indicator: str) -> Changes:
+    """A proof of absence on an answer. Its captures must be there; they are linked to the answer, too."""
+    place = {"audit": audit, "body": body, "indicator": indicator}
+    for capture in absence.captures:
+        link(tx, evidence=capture, **place)
+    return attach(tx, intake=as_evidence(absence), note=absence.looked_for, source=absence.address, **place)
 
 
 def add_copy(tx: Transaction, *, original: str, intake: Intake) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from core.audits.records import Audit
@@ -12,7 +12,7 @@ from core.files import file_name, in_our_words, write_atomically
 from core.job import Job
 from core.reports.format import Format
 from core.reports.formats import FORMATS
-from core.reports.records import Card, Report
+from core.reports.records import Card, Exhibit, Report
 from core.reports.scorecard import build
 from core.reports.source import gather
 from core.store.sqlite import Database
@@ -39,7 +39,7 @@ def export(
     job.progress(0, 1, "report.reading")
     report = build(gather(db, audit), lang)
     cards = _cards(report, bodies)
-    _refuse_uncovered(cards)
+    refuse_uncovered([(card, exhibit) for card in cards for exhibit in card.exhibits])
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -83,7 +83,7 @@ def _cards(report: Report, bodies: Sequence[str] | None) -> tuple[Card, ...]:
     return tuple(card for card in report.cards if bodies is None or card.id in bodies)
 
 
-def _refuse_uncovered(cards: Sequence[Card]) -> None:
+def refuse_uncovered(exhibits: Iterable[tuple[Card, Exhibit]]) -> None:
     """What leaves the department must not show personal data: the whole export waits for the copies."""
     found = [
         TyndaError(
@@ -93,8 +93,7 @@ def _refuse_uncovered(cards: Sequence[Card]) -> None:
             codes=", ".join(exhibit.codes),
             name=exhibit.note or exhibit.name,
         )
-        for card in cards
-        for exhibit in card.exhibits
+        for card, exhibit in exhibits
         if exhibit.is_uncovered
     ]
     if found:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.answers.values import parse
-from core.bodies.records import Body
+from core.bodies.records import CHANNEL_TEXTS, Body
 from core.errors import TyndaError
+from core.evidence.absence import Absence
 from core.evidence.records import Evidence, Link
 from core.formatting import file_size, moment, value_text
 from core.methodology.records import Indicator, Methodology
 from core.reports.method import condition_text, kind_text
-from core.reports.records import Exhibit, Line
+from core.reports.records import AbsenceCapture, AbsenceSheet, Exhibit, Line
 from core.reports.source import Source
 from core.scorecard import ScoredItem
 from core.text import Catalogue
@@ -110,7 +112,54 @@ def exhibits(source: Source, body: Body, catalogue: Catalogue) -> tuple[Exhibit,
     for link in sorted(source.links.get(body.id, ()), key=lambda one: one.number):
         if link.evidence in source.evidence:
             linked.setdefault(link.evidence, []).append(link)
-    return tuple(_exhibit(source.evidence[own], links, source, catalogue) for own, links in linked.items())
+    numbers = {link.evidence: str(link.number) for link in source.links.get(body.id, ())}
+    made = (
+        replace(
+            _exhibit(source.evidence[own], links, source, catalogue),
+            absence=_absence(source.absences.get(own), links, numbers, source, catalogue),
+        )
+        for own, links in linked.items()
+    )
+    return tuple(made)
+
+
+def _absence(
+    proof: Absence | None,
+    links: Sequence[Link],
+    numbers: Mapping[str, str],
+    source: Source,
+    catalogue: Catalogue,
+) -> AbsenceSheet | None:
+    if proof is None:
+        return None
+    lang, asked = catalogue.lang, {link.indicator for link in links}
+    titles = [f"{one.id} {one.short.of(lang)}" for one in source.methodology.indicators() if one.id in asked]
+    words = {str(kind): text_id for kind, text_id in CHANNEL_TEXTS.items()}
+    channel = catalogue.text(words[proof.channel]) if proof.channel in words else ""
+    rows = {
+        "absence.looked_for": proof.looked_for,
+        "absence.where": ", ".join(part for part in (channel, proof.address) if part),
+        "absence.search": proof.search,
+        "absence.words_kk": proof.words_kk,
+        "absence.words_ru": proof.words_ru,
+        "absence.looked_at": moment(proof.looked_at, lang),
+    }
+    return AbsenceSheet(
+        question="; ".join(titles),
+        rows=tuple((catalogue.text(text_id), words) for text_id, words in rows.items()),
+        steps=proof.steps,
+        captures=tuple(
+            _capture(source.evidence[one], numbers.get(one, ""))
+            for one in proof.captures
+            if one in source.evidence
+        ),
+    )
+
+
+def _capture(one: Evidence, number: str) -> AbsenceCapture:
+    shown = one.printable if one.width else ""
+    uncovered = one.personal and not one.removed and bool(one.width) and not shown
+    return AbsenceCapture(number, one.note or one.name, shown, uncovered)
 
 
 def _exhibit(evidence: Evidence, links: Sequence[Link], source: Source, catalogue: Catalogue) -> Exhibit:

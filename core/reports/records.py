@@ -74,10 +74,31 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsenceCapture:
+    """A capture of a proof of absence: `number` "" if it is linked to no answer of the body any more, `shown`
+    the SHA-256 of the picture to print, "" if none may be."""
+
+    number: str
+    name: str
+    shown: str
+    is_uncovered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSheet:
+    """A proof of absence: `rows` are (what, words); `question` the short titles of what it answers."""
+
+    question: str
+    rows: tuple[tuple[str, str], ...]
+    steps: tuple[str, ...]
+    captures: tuple[AbsenceCapture, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exhibit:
     """One piece of evidence of one body under its numbers, one for each of the indicators `codes` that it is
     linked to. `shown` is the SHA-256 of the picture to print, "" if none may be; another than `sha256` is a
-    redacted copy."""
+    redacted copy. `absence` is there for a proof of absence."""
 
     numbers: tuple[int, ...]
     codes: tuple[str, ...]
@@ -93,11 +114,14 @@ class Exhibit:
     personal: bool
     removed: bool
     shown: str
+    absence: AbsenceSheet | None = None
 
     @property
     def is_uncovered(self) -> bool:
-        """A picture with personal data of which no redacted copy was made."""
-        return self.personal and not self.removed and not self.shown and self.media.startswith("image/")
+        """A picture with personal data of which no redacted copy was made, or a proof that shows one."""
+        captures = self.absence.captures if self.absence else ()
+        own = self.personal and not self.removed and not self.shown and self.media.startswith("image/")
+        return own or any(one.is_uncovered for one in captures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.answers import reads as answers
 from core.answers.records import Answer
@@ -11,7 +11,9 @@ from core.audits import reads as audits
 from core.audits.records import Audit, ChecklistStatus
 from core.bodies import reads as bodies
 from core.bodies.records import Body
+from core.errors import TyndaError
 from core.evidence import reads as evidence
+from core.evidence.absence import MEDIA, Absence, from_bytes
 from core.evidence.records import Evidence, Link
 from core.journal.reads import JournalState, journal_state
 from core.methodology.records import Methodology
@@ -41,6 +43,7 @@ class Source:
     names: Mapping[str, str]
     previous: Mapping[str, Scorecard]
     journal: JournalState
+    absences: Mapping[str, Absence] = field(default_factory=dict)
 
 
 def gather(db: Database, audit: Audit) -> Source:
@@ -53,6 +56,7 @@ def gather(db: Database, audit: Audit) -> Source:
     found: dict[str, Evidence] = {}
     for body in scope:
         found |= evidence.of_body(db, audit.id, body.id)
+    absences = _absences(db, found)
     return Source(
         methodology=methodology,
         audit=audit,
@@ -68,7 +72,24 @@ def gather(db: Database, audit: Audit) -> Source:
         names=people.names(db),
         previous=_previous(db, audit, scope),
         journal=journal_state(db),
+        absences=absences,
     )
+
+
+def _absences(db: Database, found: dict[str, Evidence]) -> dict[str, Absence]:
+    """The proofs of absence by SHA-256; the evidence that they name is added to `found`."""
+    proofs: dict[str, Absence] = {}
+    for own in [one.sha256 for one in found.values() if one.media == MEDIA and not one.removed]:
+        try:
+            proofs[own] = from_bytes(evidence.blob(db, own))
+        except TyndaError:  # damaged: listed among the evidence, but there is nothing to show
+            continue
+    for sha256 in {capture for proof in proofs.values() for capture in proof.captures} - found.keys():
+        try:
+            found[sha256] = evidence.of(db, sha256)
+        except TyndaError:  # a capture that is not in this copy of the workspace
+            continue
+    return proofs
 
 
 def _previous(db: Database, audit: Audit, scope: Sequence[Body]) -> dict[str, Scorecard]:

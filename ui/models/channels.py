@@ -11,24 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.addresses import shown
 from core.bodies.check import rivals
-from core.bodies.records import Channel, ChannelKind, Confidence
+from core.bodies.records import CHANNEL_TEXTS, Channel, Confidence
 from core.formatting import short_day
 from core.text import Catalogue
 
 Index = QModelIndex | QPersistentModelIndex
 
-KIND_TEXTS: dict[ChannelKind, str] = {
-    "official_site": "channel.official_site",
-    "org_facebook": "channel.org_facebook",
-    "org_instagram": "channel.org_instagram",
-    "akim_facebook": "channel.akim_facebook",
-    "akim_instagram": "channel.akim_instagram",
-    "newspaper": "channel.newspaper",
-    "newspaper_site": "channel.newspaper_site",
-    "newspaper_vk": "channel.newspaper_vk",
-    "newspaper_facebook": "channel.newspaper_facebook",
-    "newspaper_instagram": "channel.newspaper_instagram",
-}
+KIND_TEXTS = CHANNEL_TEXTS
 SURENESS_TEXTS: dict[Confidence, str] = {
     "checked": "channel.checked",
     "likely": "channel.likely",

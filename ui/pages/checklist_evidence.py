@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -40,6 +41,8 @@ class EvidencePane(QWidget):
         self._place: Place | None = None
         self._linked: tuple[tuple[Link, Evidence], ...] = ()
         self._taken: Link | None = None
+        self._sheet: Sheet | None = None
+        self._indicator: Indicator | None = None
         self._addresses: tuple[str, ...] = ()
         self.intaker = Intaker(context, self)
         self.thumbnails = Thumbnails(context, self)
@@ -73,11 +76,14 @@ class EvidencePane(QWidget):
         buttons.addWidget(self.paste_button)
         buttons.addWidget(self.files)
         buttons.addStretch(1)
+        self.absent = link_button(self._text("strip.absence"), self)
+        self.absent.clicked.connect(self.prove_absence)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 12, 12)
         column.setSpacing(12)
         column.addLayout(top)
         column.addLayout(buttons)
+        column.addWidget(self.absent)
         column.addWidget(self._make_notice())
         column.addWidget(self._make_list(), 1)
 
@@ -148,7 +154,17 @@ class EvidencePane(QWidget):
             self._place, self._linked = place, linked
             self._fill()
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
+        self._sheet, self._indicator = sheet, indicator
         self._show_duty(sheet, indicator)
+
+    def prove_absence(self) -> None:
+        """Only the pictures that are already there can belong to a proof."""
+        if self._sheet is None or self._indicator is None:
+            return
+        from ui.dialogs.absence import AbsenceDialog
+
+        pictures = [one for _, one in self._linked if one.width and not one.removed]
+        AbsenceDialog(self._context, self._sheet, self._indicator, pictures, self.window()).open()
 
     def choose_files(self) -> None:
         dialog = QFileDialog(self, self._text("strip.files_title"))
@@ -220,20 +236,20 @@ class EvidencePane(QWidget):
         one = next((found for own, found in self._linked if own.id == link.id), None)
         if one is None:
             return
-        if action == "view":
-            self._view(link)
-        elif action == "edit":
-            self._edit(one)
-        elif action == "redact":
-            self._redact(one)
-        elif action == "drop_copy":
-            self._context.hub.run(operations.drop_copy, original=one.sha256, on_error=self._failed)
-        elif action == "copy":
-            self.outgoing.copy(one)
-        elif action == "save":
-            self._save(one)
-        elif action == "unlink":
-            self._unlink(link)
+        work: dict[str, Callable[[], None]] = {
+            "view": lambda: self._show_proof(one) if one.kind == "absence" else self._view(link),
+            "edit": lambda: self._edit(one),
+            "redact": lambda: self._redact(one),
+            "drop_copy": lambda: self._drop_copy(one),
+            "copy": lambda: self.outgoing.copy(one),
+            "save": lambda: self._save(one),
+            "print": lambda: self._print(one, link),
+            "unlink": lambda: self._unlink(link),
+        }
+        work[action]()
+
+    def _drop_copy(self, one: Evidence) -> None:
+        self._context.hub.run(operations.drop_copy, original=one.sha256, on_error=self._failed)
 
     def _view(self, link: Link) -> None:
         from ui.dialogs.image_viewer import ImageViewer
@@ -241,6 +257,11 @@ class EvidencePane(QWidget):
         shown = [one for _, one in self._linked]
         place = next(place for place, (own, _) in enumerate(self._linked) if own.id == link.id)
         ImageViewer(self._context, shown, place, self.window()).open()
+
+    def _show_proof(self, one: Evidence) -> None:
+        from ui.dialogs.absence_shown import ProofDialog
+
+        ProofDialog(self._context, one, self.window()).open()
 
     def _redact(self, one: Evidence) -> None:
         from ui.dialogs.redaction import RedactionDialog
@@ -270,6 +291,15 @@ class EvidencePane(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.selectFile(one.name)
         dialog.fileSelected.connect(lambda path: self.outgoing.save(one, path))
+        dialog.open()
+
+    def _print(self, one: Evidence, link: Link) -> None:
+        dialog = QFileDialog(self, self._text("strip.print"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.selectFile(f"{one.name.rpartition('.')[0]}-{link.indicator}.pdf")
+        dialog.fileSelected.connect(lambda path: self.outgoing.print_proof(one, link, path))
         dialog.open()
 
     def _unlink(self, link: Link) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from shiboken6 import isValid
 
+from core.audits import reads as audits
 from core.errors import TyndaError
 from core.evidence import operations, reads
 from core.evidence.intake import Intake
-from core.evidence.records import Evidence
+from core.evidence.records import Evidence, Link
 from core.files import write_atomically
 from ui.capture.captured import Captured, take_in
 from ui.capture.images import decode
@@ -151,6 +152,20 @@ class Outgoing(QObject):
     def save(self, evidence: Evidence, path: str) -> None:
         def work(_job: RunningJob) -> None:
             write_atomically(Path(path), self._bytes(evidence))
+
+        self._start(work, lambda _result: self.said.emit("strip.saved"))
+
+    def print_proof(self, evidence: Evidence, link: Link, path: str) -> None:
+        """A proof of absence as a PDF in the language of the window."""
+        workspace, lang = self._context.workspace, self._context.catalogue.lang
+
+        def work(_job: RunningJob) -> None:
+            from core.reports.proof import proof_pdf
+
+            with workspace.reading() as db:
+                audit = audits.by_id(db, link.audit)
+                data = proof_pdf(db, audit=audit, body=link.body, sha256=evidence.sha256, lang=lang)
+            write_atomically(Path(path), data)
 
         self._start(work, lambda _result: self.said.emit("strip.saved"))
 

@@ -30,13 +30,14 @@ _ACTIONS = {
     "redact": ("strip.redact", "Ctrl+R"),
     "drop_copy": ("strip.drop_copy", ""),
     "copy": ("strip.copy", "Ctrl+C"),
+    "print": ("strip.print", ""),
     "save": ("strip.save", ""),
     "unlink": ("strip.unlink", "Delete"),
 }
 
 
 class Thumbnail(QWidget):
-    """The upper part of a picture, as wide as the card; the ending of the file's name where there is none."""
+    """The upper part of a picture, as wide as the card; `ending` of the file's name where there is none."""
 
     def __init__(self, theme: Theme, ending: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,7 @@ class Thumbnail(QWidget):
         if self._pixmap.isNull():
             painter.setFont(self._theme.font(15, bold=True))
             painter.setPen(self._theme.color("text2"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._ending.upper())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._ending)
         else:
             width = self._pixmap.width()
             part = min(float(self._pixmap.height()), width * self.height() / max(1, self.width()))
@@ -101,7 +102,11 @@ class EvidenceCard(QAbstractButton):
         when = moment(evidence.captured_at, catalogue.lang).partition(" (")[0]
         mark = f"{evidence.sha256[:4]}…{evidence.sha256[-2:]}"
         self.setAccessibleName(f"{link.number}. {title}, {when}")
-        self.thumbnail = Thumbnail(theme, evidence.name.rpartition(".")[2], self)
+        is_proof = evidence.kind == "absence"
+        ending = (
+            catalogue.text("strip.absence_mark") if is_proof else evidence.name.rpartition(".")[2].upper()
+        )
+        self.thumbnail = Thumbnail(theme, ending, self)
         set_tip(self, self._facts())
         self._lay_out(f"{link.number}. {title}", f"{when} · {mark}")
 
@@ -152,6 +157,8 @@ class EvidenceCard(QAbstractButton):
     def _is_possible(self, action: str) -> bool:
         if action in ("copy", "redact"):
             return bool(self.evidence.width)
+        if action == "print":
+            return self.evidence.kind == "absence"
         return action != "drop_copy" or bool(self.evidence.copy)
 
     def paintEvent(self, event: QPaintEvent) -> None:

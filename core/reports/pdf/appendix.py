@@ -61,6 +61,8 @@ def _picture(exhibit: Exhibit, pictures: Pictures, catalogue: Catalogue) -> tupl
     """The picture fitted into its column, or what stands in its place. Personal data are never printed."""
     if not exhibit.shown:
         return None, catalogue.text("report.removed" if exhibit.removed else "report.personal")
+    if exhibit.absence is not None:
+        return None, catalogue.text("report.absence_below")
     if not exhibit.media.startswith("image/"):
         return None, catalogue.text("report.no_picture")
     image = read_picture(pictures(exhibit.shown))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.formatting import number, short_day, signed
+from core.reports.pdf.absence import draw_absences
 from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes
 from core.reports.pdf.bars import draw_bars
 from core.reports.pdf.paper import INNER, LEFT, RIGHT, Facts, Paper, render
@@ -50,6 +51,7 @@ def card_pdf(report: Report, card: Card, pictures: Pictures) -> bytes:
     _indicators(paper, report, card, catalogue)
     draw_findings(paper, report, catalogue)
     draw_exhibits(paper, card, pictures, catalogue)
+    draw_absences(paper, card, pictures, catalogue)
     draw_notes(paper, report, card, catalogue)
     facts = Facts(
         title=f"{catalogue.text('report.card')}: {card.name}",
