@@ -89,6 +89,7 @@ class Theme:
     def __init__(self, application: QApplication, name: ThemeName = "system", scale: float = 1.0) -> None:
         self._application = application
         self._load_fonts()
+        application.setStyle("Fusion")  # once: each time costs as much as a new style sheet
         self.name: ThemeName = name
         self.scale = scale
         self.tokens = LIGHT
@@ -97,7 +98,6 @@ class Theme:
     def apply(self, name: ThemeName, scale: float) -> None:
         self.name, self.scale = name, max(0.8, min(2.0, scale))
         self.tokens = DARK if self._is_dark() else LIGHT
-        self._application.setStyle("Fusion")
         self._application.setFont(self.font())
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens, self.scale))
