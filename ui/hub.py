@@ -29,13 +29,14 @@ class Hub(QObject):
     saved = Signal(object)  # datetime
     failed = Signal(object)  # exception
     undo_changed = Signal()
+    stepped = Signal(object)  # Changes of an undo or redo, after `changed`
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
         self._calls: set[_Call] = set()
-        self._undo: list[tuple[str, ...]] = []
-        self._redo: list[tuple[str, ...]] = []
+        self._undo: list[Changes] = []
+        self._redo: list[Changes] = []
 
     def run(
         self,
@@ -51,7 +52,7 @@ class Hub(QObject):
 
         def committed(changes: Changes) -> None:
             if undoable and changes.entries:
-                self._undo.append(changes.entries)
+                self._undo.append(changes)
                 self._redo.clear()
             self._tell(changes, on_done)
 
@@ -63,12 +64,13 @@ class Hub(QObject):
         return bool(self._calls)
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self._undo)
+    def undoable(self) -> Changes | None:
+        """What `undo` would take back."""
+        return self._undo[-1] if self._undo else None
 
     @property
-    def can_redo(self) -> bool:
-        return bool(self._redo)
+    def redoable(self) -> Changes | None:
+        return self._redo[-1] if self._redo else None
 
     def undo(self) -> None:
         self._compensate(self._undo, self._redo)
@@ -76,20 +78,22 @@ class Hub(QObject):
     def redo(self) -> None:
         self._compensate(self._redo, self._undo)
 
-    def _compensate(self, source: list[tuple[str, ...]], target: list[tuple[str, ...]]) -> None:
+    def _compensate(self, source: list[Changes], target: list[Changes]) -> None:
         if not source:
             return
-        entries = source.pop()
+        step = source.pop()
 
         def committed(changes: Changes) -> None:
-            target.append(changes.entries)
-            self._tell(changes, None)
+            """Whoever had to look again after the step has to after its undoing."""
+            back = Changes(changes.subjects | step.subjects, changes.entries)
+            target.append(back)
+            self._tell(back, self.stepped.emit)
 
         def refused(error: BaseException) -> None:
             self.failed.emit(error)
             self.undo_changed.emit()  # the step cannot be taken any more
 
-        self._submit(undo.undo, committed, refused, {"entries": entries})
+        self._submit(undo.undo, committed, refused, {"entries": step.entries})
 
     def _tell(self, changes: Changes, on_done: Callable[[Changes], None] | None) -> None:
         if changes.entries:

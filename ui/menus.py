@@ -28,11 +28,13 @@ class Actions:
     redo: QAction
     back: QAction
 
-    def refresh(self, *, open_: bool, undo: bool, redo: bool, back: bool) -> None:
+    def refresh(self, *, open_: bool, undo: str, redo: str, back: bool) -> None:
+        """`undo` and `redo` say what would be taken back; "" if nothing can."""
         for action in self.with_workspace:
             action.setEnabled(open_)
-        self.undo.setEnabled(undo)
-        self.redo.setEnabled(redo)
+        for action, words in ((self.undo, undo), (self.redo, redo)):
+            action.setEnabled(bool(words))
+            action.setText(words or action.iconText())
         self.back.setEnabled(back)
 
 
@@ -69,6 +71,8 @@ def build_menus(window: Window, session: Session) -> Actions:
     edit = window.menuBar().addMenu(text("menu.edit"))
     undo = add(edit, "menu.undo", session.undo, "Ctrl+Z")
     redo = add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
+    for action in (undo, redo):
+        action.setIconText(action.text())  # its name, whatever it would take back
     edit.addSeparator()
     add(edit, "menu.find", window.open_palette, "Ctrl+K")
     view = window.menuBar().addMenu(text("menu.view"))
@@ -83,7 +87,7 @@ def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[
     """Every key of the menus, and those of the page in view: what it does, as printed."""
     form = QKeySequence.SequenceFormat.NativeText
     lines = [
-        (action.text().replace("&", ""), action.shortcut().toString(form))
+        (action.iconText(), action.shortcut().toString(form))
         for action in window.findChildren(QAction)
         if not action.shortcut().isEmpty()
     ]

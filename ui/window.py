@@ -22,6 +22,7 @@ from ui.pages.shown import ShownPage
 from ui.pages.start import StartPage
 from ui.rail import Rail
 from ui.status import Status
+from ui.steps import menu_words
 from ui.topbar import TopBar
 from ui.tour import Sight, Tour
 
@@ -313,11 +314,13 @@ class Window(QMainWindow):
         self._session.messages.show_error(error, self)
 
     def _refresh_actions(self) -> None:
-        context = self._context
+        context, catalogue = self._context, self._session.catalogue
+        undo = context.hub.undoable if context else None
+        redo = context.hub.redoable if context else None
         self.actions_.refresh(
             open_=context is not None,
-            undo=context is not None and context.hub.can_undo,
-            redo=context is not None and context.hub.can_redo,
+            undo=menu_words("menu.undo", undo, catalogue) if undo else "",
+            redo=menu_words("menu.redo", redo, catalogue) if redo else "",
             back=context is not None and self._shown.can_go_back,
         )
 

@@ -283,6 +283,9 @@ class EvidenceField(Payload):
     PREFIX: ClassVar[str] = "evidence"
     IDS: ClassVar[tuple[str, ...]] = ("sha256", "field")
 
+    def blank(self) -> Payload:
+        return replace(self, value=False if self.field == "personal" else "")
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLinked(Payload):
@@ -295,6 +298,9 @@ class EvidenceLinked(Payload):
     SORT: ClassVar[Sort] = "member"
     PREFIX: ClassVar[str] = "link"
     IDS: ClassVar[tuple[str, ...]] = ("link",)
+
+    def blank(self) -> Payload:
+        return EvidenceUnlinked(self.link)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,4 +93,4 @@ def test_what_was_changed_since_cannot_be_undone_and_says_so(qtbot: QtBot, tmp_p
         with qtbot.waitSignal(hub.undo_changed):
             hub.undo()
         assert [error.text_id for error in told] == ["undo.superseded"]
-        assert not hub.can_undo
+        assert hub.undoable is None

@@ -160,6 +160,7 @@ class RedactionDialog(Dialog):
             operations.add_copy,
             original=self._evidence.sha256,
             intake=intake,
+            undoable=True,
             on_done=lambda _changes: self._kept(),
             on_error=self._failed,
         )

@@ -187,6 +187,7 @@ class ChecklistPage(Page):
         self.saver.failed.connect(self._save_failed)
         self.saver.draft_failed.connect(self._draft_failed)
         self._context.hub.changed.connect(self._changed)
+        self._context.hub.stepped.connect(self._stepped)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self._refresh)
 
@@ -256,16 +257,21 @@ class ChecklistPage(Page):
             self._refresh_soon.start()
         else:
             self._show_sheet()
-        self._follow(changes, f"answer:{self.sheet.audit.id}/{self.sheet.body.id}/")
 
-    def _follow(self, changes: Changes, prefix: str) -> None:
-        """An undone or redone answer is shown."""
-        found = [subject.removeprefix(prefix) for subject in changes.subjects if subject.startswith(prefix)]
-        if len(found) != 1 or self.held.spot(found[0]) in self.saver.pending or self.is_dirty():
+    def _stepped(self, changes: Changes) -> None:
+        """What was undone or redone is shown."""
+        if self.sheet is None or self.is_dirty():
             return
-        if self.indicator is not None and found[0] != self.indicator.id:
+        own = f"{self.sheet.audit.id}/{self.sheet.body.id}/"
+        found = {
+            subject.removeprefix(prefix + own)
+            for prefix in ("answer:", "answer-evidence:")
+            for subject in changes.subjects
+            if subject.startswith(prefix + own)
+        }
+        if len(found) == 1 and self.indicator is not None and self.indicator.id not in found:
             self._refresh()
-            self.go(found[0])
+            self.go(found.pop())
 
     def _refresh(self) -> None:
         self._refresh_soon.stop()

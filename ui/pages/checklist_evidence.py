@@ -40,7 +40,6 @@ class EvidencePane(QWidget):
         self._text = context.catalogue.text
         self._place: Place | None = None
         self._linked: tuple[tuple[Link, Evidence], ...] = ()
-        self._taken: Link | None = None
         self._sheet: Sheet | None = None
         self._indicator: Indicator | None = None
         self._addresses: tuple[str, ...] = ()
@@ -56,6 +55,7 @@ class EvidencePane(QWidget):
         self.outgoing.failed.connect(self.tell)
         self.outgoing.said.connect(lambda text_id: context.messages.say(self._text(text_id)))
         self.thumbnails.arrived.connect(self._show_thumbnail)
+        context.hub.undo_changed.connect(self._step_changed)
 
     # The parts
 
@@ -92,7 +92,7 @@ class EvidencePane(QWidget):
         self._notice.setProperty("role", "card")
         self._notice_text = label("", "", wrap=True)
         self._undo = link_button(self._text("strip.undo"), self._notice)
-        self._undo.clicked.connect(self._link_again)
+        self._undo.clicked.connect(self._context.hub.undo)
         close = link_button(self._text("strip.close_notice"), self._notice)
         close.clicked.connect(self._notice.hide)
         row = QHBoxLayout()
@@ -249,7 +249,7 @@ class EvidencePane(QWidget):
         work[action]()
 
     def _drop_copy(self, one: Evidence) -> None:
-        self._context.hub.run(operations.drop_copy, original=one.sha256, on_error=self._failed)
+        self._context.hub.run(operations.drop_copy, original=one.sha256, undoable=True, on_error=self._failed)
 
     def _view(self, link: Link) -> None:
         from ui.dialogs.image_viewer import ImageViewer
@@ -280,6 +280,7 @@ class EvidencePane(QWidget):
                 note=note,
                 source=source,
                 personal=personal,
+                undoable=True,
                 on_error=self._failed,
             )
         )
@@ -304,23 +305,16 @@ class EvidencePane(QWidget):
 
     def _unlink(self, link: Link) -> None:
         def done(_changes: object) -> None:
-            self._taken = link
             self._say(self._text("strip.unlinked"), undo=True)
 
-        self._context.hub.run(operations.unlink, link=link.id, on_done=done, on_error=self._failed)
+        self._context.hub.run(
+            operations.unlink, link=link.id, undoable=True, on_done=done, on_error=self._failed
+        )
 
-    def _link_again(self) -> None:
-        link, self._taken = self._taken, None
-        self._notice.hide()
-        if link is not None:
-            self._context.hub.run(
-                operations.link,
-                evidence=link.evidence,
-                audit=link.audit,
-                body=link.body,
-                indicator=link.indicator,
-                on_error=self._failed,
-            )
+    def _step_changed(self) -> None:
+        """The notice offers to take back the last step; once there is another, it has nothing to say."""
+        if self._undo.isVisibleTo(self._notice):
+            self._notice.hide()
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, TyndaError):

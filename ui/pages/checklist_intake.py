@@ -73,6 +73,7 @@ class Intaker(QObject):
             audit=place.audit,
             body=place.body,
             indicator=place.indicator,
+            undoable=True,
             on_done=lambda _changes: self._count(-1),
             on_error=self._fail,
         )

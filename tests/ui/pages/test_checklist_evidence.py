@@ -249,3 +249,56 @@ def test_saving_a_copy_where_it_cannot_be_says_so(desk: Desk, tmp_path: Path) ->
     with desk.qtbot.waitSignal(desk.page.evidence.outgoing.failed):
         desk.page.evidence.outgoing.save(linked(desk)[0], str(tmp_path / "no" / "copy.png"))
     assert desk.page.evidence._notice.isVisible()
+
+
+def test_adding_unlinking_and_editing_are_undone_in_turn(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    one = linked(desk)[0]
+    desk.page.evidence._do("edit", desk.page.evidence.cards[0].link)
+    dialog = desk.page.window().findChild(EvidenceDialog)
+    assert isinstance(dialog, EvidenceDialog)
+    dialog.note.setPlainText("главная страница")
+    dialog._agree()
+    desk.qtbot.waitUntil(lambda: linked(desk)[0].note == "главная страница")
+    desk.settle()
+    desk.page.evidence._do("unlink", desk.page.evidence.cards[0].link)
+    wait_for(desk, 0)
+
+    def undo() -> None:
+        desk.press(Qt.Key.Key_Z, "", CONTROL)
+        desk.settle()
+
+    undo()
+    wait_for(desk, 1)
+    assert len(desk.page.evidence.cards) == 1
+    assert not desk.page.evidence._notice.isVisible()
+    undo()
+    desk.qtbot.waitUntil(lambda: linked(desk)[0].note == "")
+    undo()
+    wait_for(desk, 0)
+    with desk.workspace.reading() as db:
+        assert not reads.of(db, one.sha256).removed
+    desk.press(Qt.Key.Key_Y, "", CONTROL)
+    wait_for(desk, 1)
+
+
+def test_undo_goes_to_the_question_whose_evidence_it_takes_back(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    desk.page.go("WEB-05")
+    words = desk.session.window.actions_.undo.text()
+    assert words == "Отменить: подтверждение WEB-04"
+    desk.press(Qt.Key.Key_Z, "", CONTROL)
+    wait_for(desk, 0)
+    assert desk.page.indicator is not None
+    assert desk.page.indicator.id == "WEB-04"
+    assert desk.session.window.actions_.redo.text() == "Повторить: подтверждение WEB-04"
+
+
+def test_evidence_that_arrives_late_leaves_the_person_where_they_are(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    desk.page.go("WEB-05")
+    wait_for(desk, 1)
+    assert desk.page.indicator is not None
+    assert desk.page.indicator.id == "WEB-05"
