@@ -27,15 +27,19 @@ class Actions:
     undo: QAction
     redo: QAction
     back: QAction
+    of_audit: tuple[tuple[QAction, tuple[str, ...]], ...]  # with the statuses of an audit that allow it
 
-    def refresh(self, *, open_: bool, undo: str, redo: str, back: bool) -> None:
-        """`undo` and `redo` say what would be taken back; "" if nothing can."""
+    def refresh(self, *, open_: bool, undo: str, redo: str, back: bool, status: str) -> None:
+        """`undo` and `redo` say what would be taken back; "" if nothing can. `status` of the audit in view, ""
+        without one."""
         for action in self.with_workspace:
             action.setEnabled(open_)
         for action, words in ((self.undo, undo), (self.redo, redo)):
             action.setEnabled(bool(words))
             action.setText(words or action.iconText())
         self.back.setEnabled(back)
+        for action, statuses in self.of_audit:
+            action.setEnabled(status in statuses)
 
 
 def build_menus(window: Window, session: Session) -> Actions:
@@ -79,8 +83,31 @@ def build_menus(window: Window, session: Session) -> Actions:
     back = add(view, "menu.back", window.go_back, "Alt+Left")
     view.addSeparator()
     _view(view, window, session)
+    of_audit = _audit(window, session)
     _help(window, session)
-    return Actions(tuple(within), undo, redo, back)
+    return Actions(tuple(within), undo, redo, back, of_audit)
+
+
+def _audit(window: Window, session: Session) -> tuple[tuple[QAction, tuple[str, ...]], ...]:
+    """What can be done with the audit in view, and in which of its statuses."""
+    from ui import audit_commands as commands
+
+    text = session.catalogue.text
+    menu = window.menuBar().addMenu(text("menu.audit"))
+    entries: tuple[tuple[str, Callable[[], None], tuple[str, ...]], ...] = (
+        ("menu.scope", lambda: commands.set_scope(session), ("open",)),
+        ("menu.assign", lambda: commands.assign(session), ("open",)),
+        ("menu.close_audit", lambda: commands.move(session, "closed"), ("open",)),
+        ("menu.reopen_audit", lambda: commands.move(session, "open"), ("closed", "withdrawn")),
+        ("menu.withdraw_audit", lambda: commands.move(session, "withdrawn"), ("open", "closed")),
+    )
+    made = []
+    for text_id, work, statuses in entries:
+        action = QAction(text(text_id), window)
+        action.triggered.connect(lambda _checked=False, work=work: work())
+        menu.addAction(action)
+        made.append((action, statuses))
+    return tuple(made)
 
 
 def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[tuple[str, str]]]]:

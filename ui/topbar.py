@@ -18,6 +18,7 @@ from ui.widgets.labels import pill
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
 WIDEST = 480
+_STATUS_TEXTS = {"closed": "audit.was_closed", "withdrawn": "audit.was_withdrawn"}
 
 
 class AuditSwitcher(QComboBox):
@@ -117,7 +118,9 @@ class TopBar(QWidget):
         for one in found:
             method = methods[one.methodology]
             day = short_day(one.observed_on, lang) if one.observed_on else ""
-            facts = " · ".join(part for part in (day, f"{method.id} {method.version}") if part)
+            status = self._catalogue.text(_STATUS_TEXTS[one.status]) if one.status in _STATUS_TEXTS else ""
+            parts = (status, day, f"{method.id} {method.version}")
+            facts = " · ".join(part for part in parts if part)
             rows.append((one.title.of(lang), facts))
         self.switcher.fill(rows)
         ids = [one.id for one in found]

@@ -322,6 +322,7 @@ class Window(QMainWindow):
             undo=menu_words("menu.undo", undo, catalogue) if undo else "",
             redo=menu_words("menu.redo", redo, catalogue) if redo else "",
             back=context is not None and self._shown.can_go_back,
+            status=self.audit.status if self.audit else "",
         )
 
     # Qt

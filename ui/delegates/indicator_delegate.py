@@ -18,6 +18,7 @@ _COLOURS = {
     "cannot_tell": "warn",
     "unanswered": "text2",
     "conflict": "bad",
+    "carried": "warn",
 }
 
 

@@ -6,8 +6,9 @@ import uuid
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from core.answers import operations as answers
 from core.audits import operations, reads
 from core.audits.records import Audit
 from core.bodies import reads as bodies
@@ -38,9 +39,11 @@ class NewAuditDialog(Dialog):
         self._day.show_text(date.today().isoformat())
         self._before = QComboBox()
         self._before.addItem(self.text("audit.no_previous"), None)
-        for audit in audits:
+        for audit in (one for one in audits if one.status != "withdrawn"):
             self._before.addItem(audit.title.of(context.catalogue.lang), audit.id)
         self._before.currentIndexChanged.connect(self._copy_bodies)
+        self._carry = QCheckBox(self.text("carry.offer"))
+        self._carry.setEnabled(False)
         with context.workspace.reading() as db:
             everyone = bodies.everyone(db)
         self._bodies = BodyList(context.catalogue, everyone, [body.id for body in everyone])
@@ -60,6 +63,7 @@ class NewAuditDialog(Dialog):
         pair.addLayout(self.labelled("audit.observed_on", self._day), 1)
         self.body.addLayout(pair)
         self.add_field("audit.previous", self._before)
+        self.body.addWidget(self._carry)
         self.add_field("audit.bodies", self._bodies.list, self._bodies)
         self.explain(self.text("audit.methodology_used", methodology=METHODOLOGY))
 
@@ -70,7 +74,10 @@ class NewAuditDialog(Dialog):
 
     def _copy_bodies(self) -> None:
         before = self._previous()
-        if before is not None:
+        self._carry.setEnabled(before is not None)
+        if before is None:
+            self._carry.setChecked(False)
+        else:
             self._bodies.tick(before.bodies)
 
     def _previous(self) -> Audit | None:
@@ -106,7 +113,7 @@ class NewAuditDialog(Dialog):
         )
         self._go.setEnabled(False)
         self._context.hub.run(
-            operations.create,
+            answers.begin_with_answers if self._carry.isChecked() else operations.create,
             audit=audit,
             methodology=methodology,
             on_done=lambda _changes: self._saved(audit.id),

@@ -29,6 +29,7 @@ MARKS = {
     "cannot_tell": "?",
     "unanswered": "○",
     "conflict": "!",
+    "carried": "↻",
 }
 STATE_TEXTS = {
     "answered": "state.answered",
@@ -37,8 +38,9 @@ STATE_TEXTS = {
     "cannot_tell": "state.cannot_tell",
     "unanswered": "state.unanswered",
     "conflict": "state.conflict",
+    "carried": "state.carried",
 }
-FILTERS = ("all", "unanswered", "no_evidence", "conflicts")
+FILTERS = ("all", "unanswered", "carried", "no_evidence", "conflicts")
 
 
 class Role(IntEnum):
@@ -103,7 +105,9 @@ class IndicatorTree(QAbstractItemModel):
 
     def _row(self, sheet: Sheet, indicator: Indicator, typed: frozenset[str]) -> Row:
         item = sheet.items[indicator.id]
-        state = "conflict" if item.in_conflict else item.state
+        state = "conflict" if item.in_conflict else str(item.state)
+        if item.carried and state == "unanswered":
+            state = "carried"
         title = indicator.short.of(self._catalogue.lang)
         figure = "" if item.score is None else number(item.score, self._catalogue.lang)
         words = self._catalogue.text(STATE_TEXTS[state])
@@ -213,7 +217,8 @@ class TreeFilter(QSortFilterProxyModel):
             return False
         return {
             "all": True,
-            "unanswered": row.state in ("unanswered", "conflict"),
+            "unanswered": row.state in ("unanswered", "conflict", "carried"),
+            "carried": row.state == "carried",
             "no_evidence": row.lacks,
             "conflicts": row.state == "conflict",
         }[self._wanted]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.answers import reads as answers
 from core.answers.records import Answer, Content, Draft
 from core.audits import reads as audits
-from core.audits.records import Audit
+from core.audits.records import Audit, StatusStep
 from core.bodies import reads as bodies
 from core.bodies.records import Body, Channel
 from core.evidence import reads as evidence
@@ -57,6 +57,17 @@ class Sheet:
     before: Before | None
     card: Scorecard
     items: Mapping[str, ScoredItem]
+    closing: StatusStep | None = None
+    assigned: Mapping[str, str] = field(default_factory=dict)  # body → person
+
+    @property
+    def is_locked(self) -> bool:
+        """True if nothing of this audit can be changed; `closing` then says why."""
+        return self.audit.status != "open"
+
+    def carried(self) -> tuple[str, ...]:
+        """The indicators whose carried answer waits to be confirmed, in the methodology's order."""
+        return tuple(code for code, item in self.items.items() if item.carried)
 
     def content(self, indicator: str) -> Content:
         answer = self.answers.get(indicator)
@@ -150,6 +161,8 @@ def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
         channels=bodies.channels(db, body.id),
         people=people.names(db),
         before=_before(db, audit, body),
+        assigned=audits.assignments(db, audit.id),
+        closing=(audits.status_steps(db, audit.id) or (None,))[-1] if audit.status != "open" else None,
         card=card,
         items={item.indicator: item for item in card.items()},
     )

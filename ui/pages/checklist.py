@@ -105,6 +105,7 @@ class ChecklistPage(Page):
         own = self.held.open(audit_id, body_id or last_body)
         self.indicator = None
         self.bar.show_bodies(own, self.body or "")
+        self._show_persons()
         self._show_sheet()
         if indicator is None and last_body == self.body:
             indicator = last_indicator
@@ -140,7 +141,7 @@ class ChecklistPage(Page):
         """Saves what is typed. What cannot be saved as it is stays a draft; `strict`: then says why, and
         returns False."""
         spot, sheet = self._spot(), self.sheet
-        if spot is None or sheet is None or self._context.workspace.read_only:
+        if spot is None or sheet is None or sheet.is_locked or self._context.workspace.read_only:
             return True
         typed = self.question.typed()
         if not self.is_dirty():
@@ -180,7 +181,9 @@ class ChecklistPage(Page):
         self.tree.chosen.connect(self._chosen)
         self.question.edited.connect(self._edited)
         self.question.discarded.connect(self._discard)
-        self.question.settled.connect(self._settle_conflict)
+        self.question.settled.connect(self._settle)
+        self.question.carried.confirmed.connect(self._commands.confirm_carried)
+        self.question.carried.all_asked.connect(self._commands.open_carried)
         self.bar.chosen.connect(self._body_chosen)
         self.footer.back.clicked.connect(lambda: self._commands.step(-1))
         self.footer.forward.clicked.connect(self._commands.save_and_next)
@@ -217,7 +220,21 @@ class ChecklistPage(Page):
             self._show_question(with_draft=False)
             self.question.focus_answer()
 
-    def _settle_conflict(self, content: Content) -> None:
+    def confirm(self) -> bool:
+        """What was carried over becomes the answer; False if there is nothing to confirm, or something else
+        is typed."""
+        answer = self.sheet.answers.get(self.indicator.id) if self.sheet and self.indicator else None
+        if (
+            answer is None
+            or answer.carried is None
+            or self.is_dirty()
+            or not self.question.carried.isEnabled()
+        ):
+            return False
+        self._settle(answer.carried.content)
+        return True
+
+    def _settle(self, content: Content) -> None:
         spot = self._spot()
         if spot is not None:
             self._save(spot, content, Typed.from_content(content))
@@ -255,6 +272,8 @@ class ChecklistPage(Page):
             return
         if self.held.take(changes):
             self._refresh_soon.start()
+            if changes.touches("assignment:") or changes.touches("person:"):
+                self._show_persons()
         else:
             self._show_sheet()
 
@@ -296,6 +315,14 @@ class ChecklistPage(Page):
         if self.sheet is not None:
             self.tree.show_sheet(self.sheet, self.held.unsaved())
             self.bar.show_progress(self.sheet)
+
+    def _show_persons(self) -> None:
+        if self.sheet is not None:
+            names = {body: self.sheet.people.get(who, "") for body, who in self.sheet.assigned.items()}
+            mine = {
+                body for body, who in self.sheet.assigned.items() if who == self._context.workspace.person
+            }
+            self.bar.show_persons(names, mine)
 
     def _show_question(self, *, with_draft: bool = True) -> None:
         sheet, indicator, spot = self.sheet, self.indicator, self._spot()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
@@ -30,6 +32,16 @@ class BodyBar(QWidget):
         self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.before = self._arrow("‹", text("checklist.body_before"))
         self.next = self._arrow("›", text("checklist.body_next"))
+        self._shown: tuple[Body, ...] = ()
+        self._persons: Mapping[str, str] = {}
+        self._own: Set[str] = set()
+        self.mine = QToolButton(self)
+        self.mine.setText(text("assign.mine"))
+        self.mine.setToolTip(text("assign.mine_more"))
+        self.mine.setAccessibleName(text("assign.mine_more"))
+        self.mine.setCheckable(True)
+        self.mine.hide()
+        self.mine.toggled.connect(lambda _on: self._fill())
         self._count = label("", "muted")
         self._progress = ThinBar(theme, self)
         self._progress.setFixedWidth(110)
@@ -37,7 +49,7 @@ class BodyBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.before, self.bodies, self.next, self._count, self._progress):
+        for widget in (self.mine, self.before, self.bodies, self.next, self._count, self._progress):
             row.addWidget(widget)
         self._progress.setVisible(progress)
         self.bodies.activated.connect(lambda place: self.chosen.emit(str(self.bodies.itemData(place))))
@@ -54,15 +66,35 @@ class BodyBar(QWidget):
         return button
 
     def show_bodies(self, bodies: tuple[Body, ...], current: str) -> None:
+        self._shown = bodies
+        self._fill(current)
+
+    def show_persons(self, persons: Mapping[str, str], own: Set[str]) -> None:
+        """The position of who works on a body, by body; `own` are those of the person who works here."""
+        self._persons, self._own = persons, own
+        self.mine.setVisible(bool(own))
+        if not own and self.mine.isChecked():
+            self.mine.setChecked(False)
+        else:
+            self._fill()
+
+    def _fill(self, current: str | None = None) -> None:
+        """The body in view stays in the list, whoever works on it."""
+        now = str(self.bodies.currentData() or "") if current is None else current
         self.bodies.clear()
-        for body in bodies:
-            self.bodies.addItem(body.name.of(self._catalogue.lang), body.id)
-        self.bodies.setCurrentIndex(self.bodies.findData(current))
+        for body in self._shown:
+            if self.mine.isChecked() and body.id not in self._own and body.id != now:
+                continue
+            name, person = body.name.of(self._catalogue.lang), self._persons.get(body.id, "")
+            self.bodies.addItem(f"{name}  ·  {person}" if person else name, body.id)
+        self.bodies.setCurrentIndex(self.bodies.findData(now))
 
     def show_progress(self, sheet: Sheet) -> None:
         done = sum(item.state in ("answered", "zero_by_rule", "cannot_tell") for item in sheet.items.values())
         total = sheet.card.applicable
-        self._count.setText(self._catalogue.text("checklist.count", done=done, total=total))
+        waiting = len(sheet.carried())
+        text_id = "checklist.count_carried" if waiting else "checklist.count"
+        self._count.setText(self._catalogue.text(text_id, done=done, total=total, carried=waiting))
         self._progress.show_share(done, total)
 
     def step(self, by: int) -> None:

@@ -59,6 +59,7 @@ class Commands:
                 "j": self.go_to_unanswered,
                 "t": page.question.sample.take.click,
                 "s": page.question.sample.open.click,
+                "y": self.confirm_carried,
                 "/": page.tree.search.setFocus,
             },
             control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo},
@@ -116,6 +117,28 @@ class Commands:
     def _next_open(self) -> str | None:
         now = self._page.indicator
         return self._page.held.next_open(now.id if now else None)
+
+    def confirm_carried(self) -> None:
+        """Then on to the next that waits."""
+        page = self._page
+        if not page.confirm() or page.sheet is None or page.indicator is None:
+            return
+        codes = page.held.codes()
+        at = codes.index(page.indicator.id)
+        waiting = set(page.sheet.carried())
+        following = [code for code in (*codes[at + 1 :], *codes[:at]) if code in waiting]
+        if following:
+            page.go(following[0])
+        else:
+            self._context.messages.say(self._context.catalogue.text("carry.none_left"))
+
+    def open_carried(self) -> None:
+        """Those of this body, to be confirmed by selection."""
+        from ui.dialogs.carried import CarriedDialog
+
+        self._page.leave()
+        if self._page.sheet is not None:
+            CarriedDialog(self._context, self._page.sheet, self._page.window()).open()
 
     def step(self, by: int) -> None:
         """The question before or after, in the methodology's order."""

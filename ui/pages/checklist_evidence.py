@@ -43,6 +43,7 @@ class EvidencePane(QWidget):
         self._sheet: Sheet | None = None
         self._indicator: Indicator | None = None
         self._addresses: tuple[str, ...] = ()
+        self._locked: TyndaError | None = None
         self.intaker = Intaker(context, self)
         self.thumbnails = Thumbnails(context, self)
         self.outgoing = Outgoing(context, self)
@@ -153,6 +154,10 @@ class EvidencePane(QWidget):
         if place != self._place or linked != self._linked:
             self._place, self._linked = place, linked
             self._fill()
+        text_id = "audit.is_closed" if sheet.audit.status == "closed" else "audit.is_withdrawn"
+        self._locked = TyndaError(text_id, audit=sheet.audit.code) if sheet.is_locked else None
+        for button in (self.paste_button, self.files):
+            button.setEnabled(not sheet.is_locked)
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
         self._sheet, self._indicator = sheet, indicator
         self._show_duty(sheet, indicator)
@@ -181,6 +186,9 @@ class EvidencePane(QWidget):
             self._say(self._text("strip.nothing_to_paste"))
 
     def add(self, captured: tuple[Captured, ...]) -> None:
+        if self._locked is not None and captured:
+            self.tell(self._locked)
+            return
         if self._place is not None and captured:
             self._notice.hide()
             self.intaker.add(captured, self._place)

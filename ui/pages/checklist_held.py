@@ -15,7 +15,7 @@ from ui.models.sheet import Sheet, load_sheet, refreshed, reloaded
 from ui.models.typed import Typed
 from ui.pages.checklist_saver import Saver, Spot
 
-_WHOLE = ("audit:", "body:", "channel:", "methodology:")
+_WHOLE = ("audit:", "audit-status:", "assignment:", "body:", "channel:", "methodology:")
 
 
 class Held:

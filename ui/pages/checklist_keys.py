@@ -28,6 +28,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("J", "keys.next_unanswered"),
     ("T", "keys.take_sample"),
     ("S", "keys.open_sample"),
+    ("Y", "keys.confirm_carried"),
     ("Ctrl ↑  Ctrl ↓", "keys.step"),
     ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
     ("Ctrl V", "keys.paste"),

@@ -21,6 +21,7 @@ from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY
 from ui.pages.checklist_head import QuestionHead
+from ui.pages.checklist_notices import CarriedCard, LockCard
 from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
@@ -48,6 +49,8 @@ class QuestionPane(QuietScroll):
         self.head = QuestionHead(context.catalogue, context.theme)
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
+        self.carried = CarriedCard(context.catalogue)
+        self.lock = LockCard(context.catalogue)
         self.answer = AnswerCard(context)
         self.sample = SampleCard(context)
         self.aside = AsidePane(context.catalogue)
@@ -85,8 +88,9 @@ class QuestionPane(QuietScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        above = (self.head, self.rule, self.conflict, self.answer)
-        self._parts = (*above, self.sample, self.aside, self.draft, self.last)
+        notices = (self.lock, self.rule, self.conflict, self.carried)
+        entered = (self.answer, self.sample, self.aside, self.draft)
+        self._parts = (self.head, *notices, *entered, self.last)
         for widget in self._parts:
             column.addWidget(widget)
         column.addStretch(1)
@@ -124,6 +128,7 @@ class QuestionPane(QuietScroll):
         self.answer.show_question(sheet, indicator, typed.value)
         self._show_aside(sheet, typed)
         self.conflict.show_versions(sheet, indicator, versions)
+        self._show_notices(sheet, indicator)
         self._loading = False
         self.judge()
         if fresh:
@@ -138,6 +143,12 @@ class QuestionPane(QuietScroll):
         self._loading = False
         self.judge()
 
+    def _show_notices(self, sheet: Sheet, indicator: Indicator) -> None:
+        self.carried.show_carried(sheet, indicator)
+        self.lock.show_lock(sheet)
+        for part in (self.answer, self.aside, self.conflict, self.carried):
+            part.setEnabled(not sheet.is_locked)
+
     def _show_aside(self, sheet: Sheet, typed: Typed) -> None:
         reasons = {state: sheet.reasons(state) for state in ("not_applicable", "cannot_tell")}
         self.aside.show_typed(typed, sheet.audit.observed_on, reasons)
@@ -147,6 +158,7 @@ class QuestionPane(QuietScroll):
         self._sheet = sheet
         if self.indicator is not None:
             self.head.refresh(sheet, self.indicator)
+            self._show_notices(sheet, self.indicator)
             self.judge()
 
     def typed(self) -> Typed:
@@ -202,7 +214,7 @@ class QuestionPane(QuietScroll):
 
     def _take(self, content: Content) -> None:
         """What a sample proposes, as if it had been typed."""
-        if self._sheet is not None:
+        if self._sheet is not None and not self._sheet.is_locked:
             self.show_typed(self._sheet, Typed.from_content(content))
             self._edited()
             self.focus_answer()
@@ -216,7 +228,7 @@ class QuestionPane(QuietScroll):
 
     def press(self, sign: str) -> bool:
         editor = self.answer.editor
-        return editor is not None and editor.press(sign)
+        return editor is not None and self.answer.isEnabled() and editor.press(sign)
 
     def _value_edited(self) -> None:
         if self.answer.editor is not None and self.answer.editor.typed():

@@ -95,6 +95,7 @@ class Saver(QObject):
         def failed(error: BaseException) -> None:
             self._landed(spot, content)
             self.refused[spot] = typed
+            self._keep_refused(spot, typed)
             if isValid(self):
                 self.failed.emit(spot, _expected(error))
             else:
@@ -110,6 +111,17 @@ class Saver(QObject):
             undoable=True,
             on_done=arrived,
             on_error=failed,
+        )
+
+    def _keep_refused(self, spot: Spot, typed: Typed) -> None:
+        """What was refused outlives the program as a draft. If that is refused too, it was told already."""
+        self._hub.run(
+            operations.save_draft,
+            audit=spot.audit,
+            body=spot.body,
+            indicator=spot.indicator,
+            text=typed.to_json(),
+            on_error=lambda _error: None,
         )
 
     def discard(self, spot: Spot) -> None:

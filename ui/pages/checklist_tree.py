@@ -16,6 +16,7 @@ from ui.widgets.labels import label
 _FILTER_TEXTS = {
     "all": "checklist.filter_all",
     "unanswered": "checklist.filter_unanswered",
+    "carried": "checklist.filter_carried",
     "no_evidence": "checklist.filter_no_evidence",
     "conflicts": "checklist.filter_conflicts",
 }

@@ -23,7 +23,7 @@ from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
-from ui import files
+from ui import audit_commands, files
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
@@ -71,6 +71,10 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "new audit": lambda session: session.window.new_audit(),
     "export": lambda session: session.window.open_export(),
     "person": _person,
+    "scope": audit_commands.set_scope,
+    "assignment": audit_commands.assign,
+    "closing the audit": lambda session: audit_commands.move(session, "closed"),
+    "withdrawing the audit": lambda session: audit_commands.move(session, "withdrawn"),
     "channel": lambda session: _channels(session).add(),
     "channel follows": lambda session: _channels(session).follow(),
     "channel ends": lambda session: _channels(session).end(),

@@ -1,0 +1,168 @@
+"""Which bodies an audit has, and which criteria each is asked: a matrix of ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from textwrap import fill
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from core.answers import reads as answers
+from core.answers.records import Answer
+from core.audits import operations
+from core.audits import reads as audits
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from ui.context import Context
+from ui.dialogs.base import Dialog
+
+HEAD_WIDTH = 14  # letters
+_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class Matrix(QTableWidget):
+    """Space turns all selected ticks; Enter is the dialog's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            chosen = [item for item in self.selectedItems() if item.flags() & Qt.ItemFlag.ItemIsEnabled]
+            state = _OFF if chosen and all(item.checkState() == _ON for item in chosen) else _ON
+            for item in chosen:
+                item.setCheckState(state)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class ScopeDialog(Dialog):
+    def __init__(self, context: Context, audit: Audit, parent: QWidget | None = None) -> None:
+        super().__init__(context.catalogue, "scope.title", parent, width=860)
+        self._context = context
+        with context.workspace.reading() as db:
+            self._audit = audits.by_id(db, audit.id)
+            self._bodies = bodies.everyone(db)
+            self._criteria = audits.methodology(db, audit.methodology).criteria
+            self._answered = _answered(answers.of_audit(db, audit.id))
+        self._criterion_of = {
+            indicator.id: criterion.id for criterion in self._criteria for indicator in criterion.indicators
+        }
+        self.explain(self.text("scope.explain"))
+        self.table = self._make_table()
+        self.body.addWidget(self.table, 1)
+        self.add_button("action.cancel").clicked.connect(self.reject)
+        self._go = self.add_button("action.save", "primary")
+        self._go.clicked.connect(self._save)
+        self.table.itemChanged.connect(self._ticked)
+        self._count()
+        self.table.setFocus()
+
+    def audit(self) -> Audit:
+        """The audit with the scope that is ticked; pairs of bodies that are out are kept."""
+        mine = tuple(body.id for row, body in enumerate(self._bodies) if self._is_on(row, 0))
+        shown = {body.id for body in self._bodies}
+        excluded = {pair for pair in self._audit.excluded if pair[0] not in shown}
+        for row, body in enumerate(self._bodies):
+            for column, criterion in enumerate(self._criteria, 1):
+                if not self._is_on(row, column):
+                    excluded.add((body.id, criterion.id))
+        return replace(self._audit, bodies=mine, excluded=frozenset(excluded))
+
+    def _make_table(self) -> Matrix:
+        lang = self.catalogue.lang
+        table = Matrix(len(self._bodies), len(self._criteria) + 1)
+        table.setProperty("role", "boxed")
+        table.setAccessibleName(self.text("scope.title"))
+        heads = [self.text("scope.in_audit"), *(_lines(one.short.of(lang)) for one in self._criteria)]
+        table.setHorizontalHeaderLabels(heads)
+        table.verticalHeader().hide()
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        for row, body in enumerate(self._bodies):
+            name = body.name.of(lang)
+            table.setItem(row, 0, _tick(body.id in self._audit.bodies, name, name))
+            for column, criterion in enumerate(self._criteria, 1):
+                on = (body.id, criterion.id) not in self._audit.excluded
+                table.setItem(row, column, _tick(on, "", f"{name}: {criterion.short.of(lang)}"))
+            _enable(table, row)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.setMinimumHeight(420)
+        return table
+
+    def _is_on(self, row: int, column: int) -> bool:
+        item = self.table.item(row, column)
+        return item is not None and item.checkState() == _ON
+
+    def _ticked(self, item: QTableWidgetItem) -> None:
+        blocked = self.table.blockSignals(True)
+        if item.column() == 0:
+            _enable(self.table, item.row())
+        self.table.blockSignals(blocked)
+        self.table.viewport().update()
+        self._count()
+
+    def _count(self) -> None:
+        """How much is in, and what the change would set aside."""
+        now = self.audit()
+        out = sum(
+            body not in now.bodies or (body, self._criterion_of.get(indicator, "")) in now.excluded
+            for body, indicator in self._answered
+        )
+        said = self.text("scope.bodies", chosen=len(now.bodies), of=len(self._bodies))
+        if out:
+            said += " " + self.catalogue.plural("scope.set_aside", out)
+        self.tell(said, wrong=False)
+
+    def _save(self) -> None:
+        self._go.setEnabled(False)
+        self._context.hub.run(
+            operations.edit,
+            audit=self.audit(),
+            undoable=True,
+            on_done=lambda _changes: self.accept(),
+            on_error=self._refused,
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._go.setEnabled(True)
+        self.tell(self._context.messages.sentence(error))
+
+
+def _answered(given: Mapping[str, Mapping[str, Answer]]) -> list[tuple[str, str]]:
+    """(body, indicator) of everything that was entered."""
+    return [
+        (body, indicator)
+        for body, own in given.items()
+        for indicator, answer in own.items()
+        if answer.content.state != "unanswered" or answer.carried
+    ]
+
+
+def _lines(heading: str) -> str:
+    """Broken between words, since a column of ticks is narrow."""
+    return fill(heading, HEAD_WIDTH, break_long_words=False)
+
+
+def _tick(on: bool, words: str, spoken: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(words)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    item.setFlags(_FLAGS)
+    item.setCheckState(_ON if on else _OFF)
+    return item
+
+
+def _enable(table: QTableWidget, row: int) -> None:
+    """The criteria of a body that is out are not asked about."""
+    first = table.item(row, 0)
+    on = first is not None and first.checkState() == _ON
+    for column in range(1, table.columnCount()):
+        item = table.item(row, column)
+        if item is not None:
+            item.setFlags(_FLAGS if on else Qt.ItemFlag.NoItemFlags)
