@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answer": ("audits", "cli.answer"),
     "answers": ("audits", "cli.answers"),
     "attach": ("audits", "cli.attach"),
+    "sample": ("samples", "cli.sample"),
     "score": ("results", "cli.score"),
     "export": ("results", "cli.export"),
     "verify": ("custody", "cli.verify"),

@@ -40,26 +40,6 @@ def split_text(text: str) -> list[list[str]]:
     return [[guarded.plain(cell) for cell in row] for row in rows]
 
 
-def read_text(text: str, scribe: Scribe, after: int) -> list[Written]:
-    return _placed(scribe.arrange(split_text(text)), scribe, after)
-
-
-def as_text(
-    rows: Iterable[Mapping[str, str]],
-    columns: Sequence[Column],
-    methodology: Methodology,
-    catalogue: Catalogue,
-) -> str:
-    """For the clipboard: what people read, cells apart by tabs."""
-    out = io.StringIO()
-    table = csv.writer(out, dialect="excel-tab", lineterminator="\n")
-    for cells in rows:
-        table.writerow(
-            [_said(column, cells.get(column.code, ""), methodology, catalogue) for column in columns]
-        )
-    return out.getvalue()
-
-
 def write_file(sample: Sample, table: Table, path: Path) -> int:
     """All rows under the codes of their columns, in canonical texts; returns how many."""
     out = io.StringIO()
@@ -85,10 +65,6 @@ def cell_text(column: Column, canonical: str, methodology: Methodology, catalogu
     if column.kind == "yes_no" and canonical in ("yes", "no"):
         return catalogue.text("sample.yes" if canonical == "yes" else "sample.no")
     return shown(column, canonical, catalogue.lang)
-
-
-def _said(column: Column, canonical: str, methodology: Methodology, catalogue: Catalogue) -> str:
-    return guarded.protect(cell_text(column, canonical, methodology, catalogue))
 
 
 def _placed(rows: Sequence[Mapping[str, str]], scribe: Scribe, after: int) -> list[Written]:

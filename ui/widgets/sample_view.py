@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTime
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
-from core.exchange.sample_file import as_text, split_text
+from core.exchange.sample_file import split_text
 from core.samples.cells import choices_of
 from core.samples.tables import Column
 from core.text import Catalogue
@@ -17,6 +17,7 @@ from ui.models.sample_grid import SampleGrid
 from ui.theme import Theme
 from ui.widgets.fields import is_for_evidence
 from ui.widgets.keys import only, physical, plain
+from ui.widgets.tsv import tsv
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
@@ -99,11 +100,12 @@ class SampleView(QTableView):
         return range(first.top(), first.bottom() + 1), range(first.left(), first.right() + 1)
 
     def copy(self) -> None:
+        """The cells as they are shown, without titles, so that they can be pasted back."""
         rows, numbers = self.selected()
-        columns = [column for number in numbers if (column := self.grid.column(number))]
-        cells = [row.cells for number in rows if (row := self.grid.row(number))]
-        text = as_text(cells, columns, self.grid.methodology, self._catalogue)
-        QGuiApplication.clipboard().setText(text)
+        shown = [number for number in rows if self.grid.row(number)]
+        columns = [number for number in numbers if self.grid.column(number)]
+        cells = [[str(self.grid.index(row, column).data()) for column in columns] for row in shown]
+        QGuiApplication.clipboard().setText(tsv(cells))
 
     def paste(self) -> None:
         """A picture becomes evidence of the row; one text fills the selection; more lie where they fall."""
