@@ -16,7 +16,7 @@ from core.bodies import reads as bodies
 from core.bodies.first_monitoring import REGION, published_answers
 from core.bodies.records import Body
 from core.changes import Changes
-from core.demo import exhibits, values
+from core.demo import exhibits, observed, values
 from core.demo.exhibits import Exhibit
 from core.evidence import operations as evidence
 from core.files import in_our_words
@@ -136,6 +136,10 @@ def _train(
             workspace.run(
                 _one_checklist, audit=audit, body=body, given=given, shown=shown, methodology=methodology
             )
+            if (body.id, audit.code) == (observed.BODY, TRAINING[-1][0]):
+                workspace.run(
+                    observed.observe, audit=audit, methodology=methodology, given=given, catalogue=catalogue
+                )
 
 
 def _one_checklist(

@@ -16,10 +16,13 @@ from core.demo import build
 from core.evidence import reads as evidence
 from core.identity import Profile
 from core.people.reads import everybody
+from core.samples import reads as samples
+from core.samples.compute import matches, propose
 from core.scorecard import Scorecard
 from core.scoring import score_body
 from core.store.sqlite import Database
 from core.text import LANGS, Catalogue
+from core.workdays import reads as workdays
 from core.workspace import Workspace
 
 CITY_AND_DISTRICTS = 13
@@ -173,3 +176,20 @@ def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path / "x.tynda", job=Stopping())
     assert not (tmp_path / "x.tynda").exists()
+
+
+def test_one_district_has_samples_whose_answers_follow_from_them(db: Database) -> None:
+    audit = audits.by_code(db, "training-2026")
+    methodology = audits.methodology(db, audit.methodology)
+    found = samples.of_body(db, audit.id, "alga")
+    assert len(found["posts"].rows) >= 30
+    assert len(found["questions"].rows) >= 20
+    given = answers.of_body(db, audit.id, "alga")
+    proposals = propose(found, methodology, workdays.calendar(db))
+    matched = []
+    for code, proposal in proposals.items():
+        indicator = methodology.find(code)
+        if indicator is not None and code in given:
+            matched.append(matches(indicator, given[code].content, proposal))
+    assert matched.count(True) >= 10
+    assert False not in matched
