@@ -1,0 +1,167 @@
+"""Pictures of every page and dialog of the real window, made offscreen on the demonstration workspace.
+
+    python tools/pictures.py                              everything, into build/pictures
+    python tools/pictures.py --scene checklist --lang ru --theme light --size 1280x720 --scale 1
+    python tools/pictures.py --sheets                     also contact sheets, several pictures on each
+
+A picture is LANG-THEME-SIZE-SCALE/SCENE.png. The scenes stand in tools/scenes.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from core.text import Lang
+    from tools.scenes import Scene
+    from ui.session import Session
+    from ui.theme import ThemeName
+
+THEMES = ("light", "dark")
+SIZES = ("1280x720", "1920x1080")
+SCALES = ("1", "1.5")
+SHEET = (3, 3)  # pictures across and down
+CELL = (640, 400)  # pixels of each
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pictures.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--to", type=Path, default=ROOT / "build" / "pictures")
+    parser.add_argument("--scene", action="append", default=[], help="a scene's name; several times")
+    parser.add_argument("--lang", action="append", choices=("kk", "ru", "en"), default=[])
+    parser.add_argument("--theme", action="append", choices=THEMES, default=[])
+    parser.add_argument("--size", action="append", default=[], help="1280x720")
+    parser.add_argument("--scale", action="append", default=[], help="of the screen, as QT_SCALE_FACTOR")
+    parser.add_argument("--text", type=float, default=1.0, help="size of the text, 1 to 2")
+    parser.add_argument("--sheets", action="store_true", help="also contact sheets")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)  # the scale is set
+    return parser
+
+
+def main(given: list[str]) -> int:
+    """Qt takes the scale of the screen once, as it starts: each has a process of its own."""
+    wanted = arguments().parse_args(given)
+    wanted.to.mkdir(parents=True, exist_ok=True)
+    os.environ["TYNDA_HOME"] = str((wanted.to / "home").resolve())
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if wanted.here:
+        return _take_all(wanted)
+    _demonstration(wanted.to)
+    for scale in wanted.scale or SCALES:
+        words = [sys.executable, __file__, *given, "--here", "--scale", scale]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        if subprocess.run(words, env=environment, check=False).returncode:
+            return 1
+    return 0
+
+
+def _demonstration(folder: Path) -> Path:
+    from core.demo import build
+
+    file = folder / "demo.tynda"
+    if not file.exists():
+        build(file, lang="ru")
+    return file
+
+
+def _take_all(wanted: argparse.Namespace) -> int:
+    from tools.scenes import SCENES
+
+    scenes = [one for one in SCENES if not wanted.scene or one.name in wanted.scene]
+    langs, themes = wanted.lang or ("kk", "ru", "en"), wanted.theme or THEMES
+    for lang, theme, size in product(langs, themes, wanted.size or SIZES):
+        folder = wanted.to / f"{lang}-{theme}-{size}-{wanted.scale[-1]}"
+        folder.mkdir(exist_ok=True)
+        session = _session(lang, theme, wanted.text)
+        width, _, height = size.partition("x")
+        session.show(None, size=(int(width), int(height)), page=None)
+        file = Path(shutil.copy(wanted.to / "demo.tynda", folder / "tynda-demo.tynda"))
+        for scene in scenes:
+            _take(session, scene, file, folder / f"{scene.name}.png")
+        session.close()
+        session.window.close()
+        for rest in folder.glob(f"{file.name}*"):
+            rest.unlink()
+        if wanted.sheets:
+            _sheets(folder, [scene.name for scene in scenes])
+        print(folder)
+    return 0
+
+
+def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
+    from PySide6.QtWidgets import QApplication
+
+    from core.settings import Settings
+    from core.text import Catalogue
+    from ui.jobs import Jobs
+    from ui.messages import Messages
+    from ui.qt_texts import QtTexts
+    from ui.session import Session
+    from ui.theme import Theme
+
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    look = Theme(application, theme, text)
+    return Session(
+        catalogue=Catalogue(lang),
+        theme=look,
+        settings=Settings(),
+        jobs=Jobs(),
+        messages=Messages(Catalogue(lang), look),
+        qt_texts=QtTexts(application, lang),
+        kept=False,
+    )
+
+
+def _take(session: Session, scene: Scene, demo: Path, file: Path) -> None:
+    """Everything under way ends before the picture; every dialog is closed after it."""
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    from tools.scenes import dialog_of
+
+    if scene.begins:
+        session.leave()
+    elif session.context is None:
+        session.open(demo)
+    QApplication.processEvents()
+    scene.show(session)
+    for _ in range(3):
+        session.settle()
+        session.jobs.settle()
+        QApplication.processEvents()
+    (dialog_of(session) or session.window).grab().save(str(file))
+    for dialog in session.window.findChildren(QDialog):
+        dialog.done(QDialog.DialogCode.Rejected)
+    QApplication.processEvents()
+
+
+def _sheets(folder: Path, names: list[str]) -> None:
+    from PIL import Image, ImageDraw
+
+    across, down = SHEET
+    for first in range(0, len(names), across * down):
+        sheet = Image.new("RGB", (across * CELL[0], down * CELL[1]), "grey")
+        for place, name in enumerate(names[first : first + across * down]):
+            with Image.open(folder / f"{name}.png") as picture:
+                small = picture.convert("RGB")
+            small.thumbnail((CELL[0] - 8, CELL[1] - 24))
+            left, top = place % across * CELL[0], place // across * CELL[1]
+            sheet.paste(small, (left + 4, top + 20))
+            ImageDraw.Draw(sheet).text((left + 4, top + 4), name, fill="white")
+        sheet.save(folder / f"sheet-{first // (across * down) + 1}.png")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,204 @@
+"""What the pictures show: every page and dialog of the real window. One function and one line each.
+
+A scene brings the window into a state; the picture is the newest dialog then open, else the whole window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from core.audits.records import Audit
+from core.errors import TyndaError
+from core.journal.findings import KINDS, Problem, Report
+from core.reports.integrity import Names, explain
+from ui import files
+from ui.dialogs.crash import CrashDialog
+from ui.dialogs.evidence_edit import EvidenceDialog
+from ui.dialogs.help import AboutDialog, ShortcutsDialog
+from ui.dialogs.image_viewer import ImageViewer
+from ui.dialogs.person import PersonDialog
+from ui.dialogs.report import ReportDialog
+from ui.menus import shortcuts
+from ui.pages.channels import ChannelsPage
+from ui.pages.checklist import ChecklistPage
+from ui.pages.samples import SamplesPage
+from ui.session import Session
+
+BODY = "mugalzhar"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`show` finds the demonstration workspace open, or the start page if it `begins` there."""
+
+    name: str
+    show: Callable[[Session], object]
+    begins: bool = False
+
+
+def _audit(session: Session) -> Audit:
+    audit = next(one for one in session.window.audits if one.code == "training-2026")
+    session.window.choose_audit(audit.id)
+    return audit
+
+
+def _page(name: str) -> Callable[[Session], object]:
+    def show(session: Session) -> None:
+        _audit(session)
+        session.window.go(name)
+
+    return show
+
+
+def _question(indicator: str) -> Callable[[Session], ChecklistPage]:
+    def show(session: Session) -> ChecklistPage:
+        session.window.show_question(BODY, indicator, _audit(session).id)
+        page = session.window.shown
+        assert isinstance(page, ChecklistPage)
+        return page
+
+    return show
+
+
+def _first_monitoring(session: Session) -> None:
+    audit = next(one for one in session.window.audits if one.code == "first-monitoring")
+    session.window.choose_audit(audit.id)
+    session.window.go("checklist")
+
+
+def _typed_wrong(session: Session) -> None:
+    """A value that cannot be saved as it is, and a long comment."""
+    page = _question("WEB-04")(session)
+    page.question.aside.comment.setPlainText("Қазақстан Республикасының " * 30)
+    page.question.tell(TyndaError("answer.changed_meanwhile"))
+
+
+def _nothing_found(session: Session) -> None:
+    _question("WEB-01")(session).tree.search.setText("жоқ-жоқ-жоқ")
+
+
+def _evidence_of(session: Session) -> ChecklistPage:
+    """The first question of the body that has evidence."""
+    page = _question("WEB-01")(session)
+    sheet = page.sheet
+    assert sheet is not None
+    code = next(one.id for one in sheet.methodology.indicators() if sheet.linked(one.id))
+    page.go(code)
+    return page
+
+
+def _image(session: Session) -> None:
+    page, context = _evidence_of(session), session.context
+    assert context is not None
+    assert page.sheet is not None
+    assert page.indicator is not None
+    shown = tuple(one for _, one in page.sheet.linked(page.indicator.id))
+    ImageViewer(context, shown, 0, session.window).open()
+
+
+def _evidence_edit(session: Session) -> None:
+    card = _evidence_of(session).evidence.cards[0]
+    EvidenceDialog(card.evidence, session.catalogue, session.window).open()
+
+
+def _export(session: Session) -> None:
+    _audit(session)
+    session.window.open_export()
+
+
+def _person(session: Session) -> None:
+    assert session.context is not None
+    PersonDialog(session.context, session.window).open()
+
+
+def _integrity(problems: tuple[Problem, ...]) -> Callable[[Session], object]:
+    def show(session: Session) -> None:
+        found = explain(problems, Names(), session.catalogue)
+        report = Report(not problems, 4812, 4790, problems)
+        ReportDialog(session.catalogue, session.theme, report, found, session.window).open()
+
+    return show
+
+
+def _keys(session: Session) -> None:
+    groups = shortcuts(session.window, session.catalogue.text)
+    ShortcutsDialog(session.catalogue, groups, session.window).open()
+
+
+def _about(session: Session) -> None:
+    AboutDialog(session.catalogue, session.window).open()
+
+
+def _crash(session: Session) -> None:
+    CrashDialog(session.catalogue, "ValueError: …", "crash.log", session.window).open()
+
+
+def _error(session: Session) -> None:
+    error = TyndaError("store.locked", path=str(Path("/demo.tynda")), holder="Аудитор, DEPT-07")
+    session.messages.show_error(error, session.window)
+
+
+def _channel(session: Session, act: Callable[[ChannelsPage], object]) -> None:
+    _page("channels")(session)
+    page = session.window.shown
+    assert isinstance(page, ChannelsPage)
+    act(page)
+
+
+def _sample(session: Session, act: Callable[[SamplesPage], object]) -> None:
+    _page("samples")(session)
+    page = session.window.shown
+    assert isinstance(page, SamplesPage)
+    act(page)
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("start", lambda _session: None, begins=True),
+    Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
+    Scene("new-workspace", files.ask_new, begins=True),
+    Scene("restore", files.ask_restore, begins=True),
+    Scene("overview", _page("overview")),
+    Scene("checklist", _question("WEB-01")),
+    Scene("checklist-evidence", _evidence_of),
+    Scene("checklist-count", _question("WEB-02")),
+    Scene("checklist-percent", _question("WEB-04")),
+    Scene("checklist-age", _question("WEB-05")),
+    Scene("checklist-promise", _question("PRS-05")),
+    Scene("checklist-wrong", _typed_wrong),
+    Scene("checklist-nothing-found", _nothing_found),
+    Scene("first-monitoring", _first_monitoring),
+    Scene("samples", _page("samples")),
+    Scene("channels", _page("channels")),
+    Scene("changes", _page("changes")),
+    Scene("methodology", _page("methodology")),
+    Scene("settings", _page("settings")),
+    Scene("palette", lambda session: session.window.open_palette()),
+    Scene("new-audit", lambda session: session.window.new_audit()),
+    Scene("export", _export),
+    Scene("backup", files.back_up),
+    Scene("person", _person),
+    Scene("integrity-whole", _integrity(())),
+    Scene("integrity-broken", _integrity(tuple(Problem(one, "file", "") for one in sorted(KINDS)))),
+    Scene("keys", _keys),
+    Scene("about", _about),
+    Scene("crash", _crash),
+    Scene("error", _error),
+    Scene("image", _image),
+    Scene("evidence-edit", _evidence_edit),
+    Scene("channel-add", lambda session: _channel(session, lambda page: page.add())),
+    Scene("channel-follows", lambda session: _channel(session, lambda page: page.follow())),
+    Scene("channel-ends", lambda session: _channel(session, lambda page: page.end())),
+    Scene("channel-history", lambda session: _channel(session, lambda page: page.show_history())),
+    Scene("sample-header", lambda session: _sample(session, lambda page: page.commands.edit_header())),
+    Scene("working-days", lambda session: _sample(session, lambda page: page.commands.open_calendar())),
+)
+
+
+def dialog_of(session: Session) -> QDialog | None:
+    """The newest dialog in view."""
+    found = [one for one in session.window.findChildren(QDialog) if one.isVisible()]
+    return found[-1] if found else None
