@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sys
 import tempfile
 import time
 import unicodedata
@@ -31,11 +32,26 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
             os.fsync(file.fileno())
         temporary.chmod(mode)
         replace(temporary, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise in_our_words(error, path) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in it durable. Windows has no such call, and some network drives refuse it."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF):
+            raise
+    finally:
+        os.close(handle)
 
 
 def replace(source: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from core import paths
 from core.errors import TyndaError
-from core.files import in_our_words, replace
+from core.files import in_our_words, replace, sync_folder
 from core.job import Job
 from core.store.lock import WritingLock
 
@@ -41,6 +41,7 @@ def move(path: Path, target: Path, job: Job) -> None:
         if _digest(part, job) != due or _digest(path, job) != due:
             raise TyndaError("files.cannot_write", path=str(target), cause="read back differs")
         replace(part, target)
+        sync_folder(target.parent)
     except OSError as error:
         raise in_our_words(error, target) from error
     finally:

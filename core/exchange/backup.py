@@ -1,17 +1,19 @@
 """A backup: a folder beside which the workspace may burn. See `core.exchange.format` for what is in it.
 
-Only what is new is written: new entries as a new segment, new evidence as new files; each is read back. The
-manifest comes last, atomically, so a backup that was killed or found the disk full leaves the one before it
-valid. An erased payload or removed evidence goes from the older files, too: the segment is written anew
-without it, and the old one is deleted once the manifest names the new.
+Only what is new is written: new entries as a new segment, new evidence as new files; each is read back. Their
+names say what is in them and mean nothing until a manifest names them, so they are written in place, and made
+durable together, folders included. The manifest comes last, atomically, so a backup that was killed or found
+the disk full leaves the one before it valid. An erased payload or removed evidence goes from the older files,
+too: the segment is written anew without it, and the old one is deleted once the manifest names the new.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import TyndaError
@@ -27,7 +29,7 @@ from core.exchange.format import (
     segment_of,
 )
 from core.exchange.restore import restore
-from core.files import in_our_words, write_atomically
+from core.files import in_our_words, sync_folder, write_atomically
 from core.job import Job
 from core.journal.entry import Signed
 from core.journal.reads import journal_state
@@ -41,11 +43,14 @@ _LOCK = ".tynda-backup.lock"
 
 @dataclass(slots=True)
 class Written:
-    """What one backup added: entries, evidence files, bytes."""
+    """What one backup added: entries, evidence files, bytes. `places`: files that a manifest is about to name
+    for the first time; `folders`: those in which names are new."""
 
     entries: int = 0
     evidence: int = 0
     size: int = 0
+    places: list[Path] = field(default_factory=list)
+    folders: set[Path] = field(default_factory=set)
 
 
 def backup(path: Path, folder: Path, job: Job) -> Written:
@@ -61,6 +66,7 @@ def backup(path: Path, folder: Path, job: Job) -> Written:
             segments = _write_segments(db, folder, before, written)
             now = _manifest(db, workspace, segments, evidence)
             job.check()
+            _make_durable(folder, written, job)
             if now != before:
                 write_atomically(folder / MANIFEST, manifest_bytes(now))
             _delete_rest(folder, now)
@@ -115,11 +121,14 @@ def _write_evidence(
         place = folder / evidence_place(sha256)
         known = before is not None and sha256 in before.evidence
         if place.is_file() and place.stat().st_size == size and (known or _holds(place, sha256)):
+            if not known:
+                written.places.append(place)
+                written.folders |= {place.parent, place.parent.parent, folder}
             continue
         data = db.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
         if data is None or hashlib.sha256(data).hexdigest() != sha256:
             raise TyndaError("evidence.changed", sha256=sha256)
-        _write(place, data)
+        _write(place, data, written)
         written.evidence += 1
         written.size += len(data)
     return due
@@ -142,7 +151,7 @@ def _write_segments(
             if not numbered:
                 continue
             segment, data = segment_of(writer, numbered)
-            _write(folder / segment.place, data)
+            _write(folder / segment.place, data, written)
             segments.append(segment)
             written.entries += segment.count
             written.size += len(data)
@@ -195,15 +204,33 @@ def _entries(db: Database, writer: str, first: int, last: int) -> list[tuple[int
     return [(seq, Signed(body, sig, salt, data)) for seq, body, sig, salt, data in rows]
 
 
-def _write(place: Path, data: bytes) -> None:
-    """Atomically, then read back."""
+def _write(place: Path, data: bytes, written: Written) -> None:
+    """Then read back. What could not be written whole is not left behind."""
+    written.places.append(place)
+    written.folders.add(place.parent)
+    written.folders |= {one.parent for one in place.parents[:2] if not one.exists()}
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(place, data)
+        place.write_bytes(data)
         if place.read_bytes() != data:
             raise TyndaError("files.cannot_write", path=str(place), cause="read back differs")
     except OSError as error:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
         raise in_our_words(error, place) from error
+
+
+def _make_durable(folder: Path, written: Written, job: Job) -> None:
+    """The files first, then their names, from the deepest folder up."""
+    try:
+        for place in written.places:
+            job.check()
+            with place.open("r+b") as file:
+                os.fsync(file.fileno())
+        for one in sorted(written.folders, key=lambda one: -len(one.parts)):
+            sync_folder(one)
+    except OSError as error:
+        raise in_our_words(error, folder) from error
 
 
 def _manifest(

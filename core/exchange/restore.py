@@ -19,7 +19,7 @@ from core.exchange.format import (
     read_manifest,
     read_segment,
 )
-from core.files import in_our_words, replace
+from core.files import in_our_words, replace, sync_folder
 from core.job import Job
 from core.journal import log
 from core.journal.entry import Signed
@@ -48,6 +48,7 @@ def restore(folder: Path, path: Path, job: Job) -> None:
         finally:
             database.close()
         replace(part, path)
+        sync_folder(path.parent)
     except DamagedError as error:
         raise TyndaError("backup.damaged", path=str(folder), what=str(error)) from error
     except OSError as error:
