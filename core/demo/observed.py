@@ -14,7 +14,7 @@ from core.changes import Changes
 from core.methodology.records import Methodology
 from core.samples import operations, reads
 from core.samples.compute import propose
-from core.samples.operations import default_header, new_place
+from core.samples.operations import new_place
 from core.samples.tables import POSTS, QUESTIONS, Table
 from core.store.writer import Transaction
 from core.text import Catalogue
@@ -38,8 +38,8 @@ def observe(
 ) -> Changes:
     """Rows of both tables, and the answers that follow from them in place of those that were `given`."""
     assert audit.observed_on is not None
-    _put(tx, audit, POSTS, _posts(audit.observed_on, catalogue), catalogue)
-    _put(tx, audit, QUESTIONS, _questions(audit.observed_on, catalogue), catalogue)
+    _put(tx, audit, POSTS, _posts(audit.observed_on, catalogue))
+    _put(tx, audit, QUESTIONS, _questions(audit.observed_on, catalogue))
     samples = reads.of_body(tx.db, audit.id, BODY)
     for code, proposal in propose(samples, methodology, workdays.calendar(tx.db)).items():
         before = given.get(code)
@@ -49,11 +49,7 @@ def observe(
     return tx.changes()
 
 
-def _put(
-    tx: Transaction, audit: Audit, table: Table, rows: list[dict[str, str]], catalogue: Catalogue
-) -> None:
-    header = replace(default_header(table, audit.observed_on), rule=catalogue.text(table.rule_id))
-    operations.set_header(tx, audit=audit.id, body=BODY, table=table.code, header=header)
+def _put(tx: Transaction, audit: Audit, table: Table, rows: list[dict[str, str]]) -> None:
     placed = {new_place(number): cells for number, cells in enumerate(rows, 1)}
     operations.put(tx, audit=audit.id, body=BODY, table=table.code, rows=placed)
 

@@ -125,6 +125,27 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleResult:
+    """What a sample says about one indicator. `value` is "" where it says nothing."""
+
+    code: str
+    short: str
+    value: str
+    arithmetic: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTable:
+    """One table of observations: how it was drawn, what it adds up to, its rows as people read them."""
+
+    title: str
+    drawn: str
+    results: tuple[SampleResult, ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One body. `bands` has two labels where the interval spans bands. `marks` are the reservations to be
     shown beside the title (provisional, draft methodology …). `change` against the previous audit."""
@@ -151,6 +172,7 @@ class Card:
     marks: tuple[str, ...]
     sections: tuple[Section, ...]
     exhibits: tuple[Exhibit, ...]
+    samples: tuple[SampleTable, ...] = ()
 
     def lines(self) -> tuple[Line, ...]:
         return tuple(line for section in self.sections for line in section.lines)

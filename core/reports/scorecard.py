@@ -11,6 +11,7 @@ from core.formatting import day, rank_text, short_day
 from core.methodology.records import Criterion
 from core.reports.lines import exhibits, line
 from core.reports.method import describe
+from core.reports.observed import sample_tables
 from core.reports.records import Card, RegionLine, Report, Section
 from core.reports.source import Source
 from core.scorecard import CriterionScore, Rank, Scorecard
@@ -134,6 +135,7 @@ def _card(source: Source, body: Body, scored: bool, catalogue: Catalogue) -> Car
             for criterion, part in zip(source.methodology.criteria, score.criteria, strict=True)
         ),
         exhibits=exhibits(source, body, catalogue),
+        samples=sample_tables(source, body, catalogue),
     )
 
 

@@ -18,10 +18,14 @@ from core.evidence.records import Evidence, Link
 from core.journal.reads import JournalState, journal_state
 from core.methodology.records import Methodology
 from core.people import reads as people
+from core.samples import reads as samples
+from core.samples.records import Sample
 from core.scorecard import Rank, Scorecard
 from core.scoring import rank, score_body
 from core.store.sqlite import Database
 from core.text import Texts
+from core.workdays import reads as workdays
+from core.workdays.records import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Source:
     previous: Mapping[str, Scorecard]
     journal: JournalState
     absences: Mapping[str, Absence] = field(default_factory=dict)
+    samples: tuple[Sample, ...] = ()
+    calendar: Calendar | None = None
 
 
 def gather(db: Database, audit: Audit) -> Source:
@@ -72,6 +78,8 @@ def gather(db: Database, audit: Audit) -> Source:
         names=people.names(db),
         previous=_previous(db, audit, scope),
         journal=journal_state(db),
+        samples=samples.present(db, audit.id),
+        calendar=workdays.calendar(db),
         absences=absences,
     )
 

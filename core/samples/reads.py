@@ -37,6 +37,12 @@ def of_body(db: Database, audit: str, body: str) -> dict[str, Sample]:
     return {one.code: of(db, audit, body, one.code) for one in TABLES}
 
 
+def present(db: Database, audit: str) -> tuple[Sample, ...]:
+    """Every table of an audit that has rows."""
+    sql = "SELECT DISTINCT body, kind FROM sample_row WHERE audit = ? ORDER BY body, kind"
+    return tuple(of(db, audit, body, kind) for body, kind in db.rows(sql, (audit,)))
+
+
 def counts(db: Database, audit: str, body: str) -> dict[str, int]:
     """How many rows each table of a checklist has; none are left out."""
     sql = "SELECT kind, count(*) FROM sample_row WHERE audit = ? AND body = ? GROUP BY kind"

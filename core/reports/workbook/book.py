@@ -9,6 +9,7 @@ from core.reports.records import Card, Exhibit, Report
 from core.reports.workbook.cells import MUTED, PLAIN, STRONG, WHOLE, Book
 from core.reports.workbook.layout import freeze, heads, page, top
 from core.reports.workbook.method import write_method
+from core.reports.workbook.observed import write_samples
 from core.reports.workbook.results import write_body, write_facts, write_summary
 from core.text import Catalogue
 
@@ -35,6 +36,8 @@ def workbook(report: Report, cards: Sequence[Card]) -> bytes:
     (write_summary if report.scored else write_facts)(book, report, cards, catalogue)
     for card in cards:
         write_body(book, report, card, catalogue)
+        if card.samples:
+            write_samples(book, report, card, catalogue)
     write_method(book, report, catalogue)
     _findings(book, report, catalogue)
     _evidence(book, report, cards, catalogue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,14 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.formatting import safe
+from core.answers.records import Percent
+from core.formatting import safe, value_text
 from core.reports.records import Report
 from core.reports.scorecard import build
 from core.reports.workbook.book import workbook
 from core.reports.workbook.cells import HEAD, PLAIN, TENTHS, Book, split
 from core.reports.workbook.heights import line_count
+from core.samples.records import Header, Row, Sample
 from core.scoring import displayed
 from core.text import LANGS, Catalogue, Lang, Texts
+from core.workdays.load import load_rules
+from core.workdays.records import Calendar
 from tests.core.reports import hostile, samples
 
 
@@ -171,3 +176,33 @@ def test_line_count() -> None:
     assert line_count("a\nb\nc", 10) == 3
     assert line_count("слово " * 20, 20) >= 6
     assert line_count("ж" * 100, 10) >= 10
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_body_with_samples_has_a_sheet_of_them(lang: Lang) -> None:
+    cells = [
+        {"day": "2026-03-30", "page": "org_facebook", "kind": "event", "topic": "=1+1"},
+        {"day": "2026-03-29", "page": "org_facebook", "kind": "answer", "language": "both"},
+    ]
+    rows = tuple(Row(str(number), f"000000{number}.x", each) for number, each in enumerate(cells))
+    header = Header("each third", date(2026, 1, 1), date(2026, 3, 31), ("org_facebook",))
+    found = samples.source()
+    body = found.bodies[0]
+    taken = Sample("a1", body.id, "posts", header, rows)
+    source = replace(found, samples=(taken,), calendar=Calendar(load_rules()))
+    report = build(source, lang)
+    assert [len(card.samples) for card in report.cards].count(1) == 1
+    book = made(report)
+    text = Catalogue(lang).text
+    (sheet,) = (one for one in book if one["A1"].value == text("report.samples_of", body=body.name.of(lang)))
+    shown = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    said = [str(cell) for row in shown for cell in row if cell is not None]
+    assert "=1+1" in said
+    assert text("sample.post.answer") in said
+    assert any("each third" in one for one in said)
+    values = {row[0]: row[2] for row in shown}
+    substance = found.methodology.find("SOC-04")
+    assert substance is not None
+    half = Percent(Decimal(50), Decimal(1), Decimal(2))
+    assert values["SOC-04"] == value_text(substance, half, Catalogue(lang))
+    assert values["SOC-12"] == "–"
