@@ -16,7 +16,7 @@ from core.identity import Profile
 from core.journal.kinds import WorkspaceCreated
 from core.store import sqlite
 from core.store.lock import WritingLock
-from core.store.migrations import SCHEMA_VERSION, migrate
+from core.store.migrations import SCHEMA_VERSION, check_schema, migrate
 from core.store.sqlite import Database
 from core.store.writer import Transaction, Writer
 from core.subjects import APPLIERS
@@ -51,12 +51,15 @@ class Workspace:
         if not path.is_file():
             raise TyndaError("store.missing", path=str(path))
         lock = WritingLock(path, name)
+        database = None
         try:
             database = sqlite.open_file(path, writing=True)
             migrate(database)
             identity = _identity(path)
             writer = Writer(database, APPLIERS, profile, identity, who, name)
         except BaseException:
+            if database is not None:
+                database.close()
             lock.release()
             raise
         profile.remember_person(who, name)
@@ -157,6 +160,7 @@ def _identity(path: Path) -> str:
     try:
         if database.value("PRAGMA user_version") < SCHEMA_VERSION:
             raise TyndaError("store.older", path=str(path))
+        check_schema(database, path)
         identity = database.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1")
     finally:
         database.close()

@@ -30,8 +30,8 @@ class Actions:
     of_audit: tuple[tuple[QAction, tuple[str, ...]], ...]  # with the statuses of an audit that allow it
 
     def refresh(self, *, open_: bool, undo: str, redo: str, back: bool, status: str) -> None:
-        """`undo` and `redo` say what would be taken back; "" if nothing can. `status` of the audit in view, ""
-        without one."""
+        """`undo` and `redo` say what would be taken back, "" if nothing can; `status` is that of the audit in
+        view, "" without one."""
         for action in self.with_workspace:
             action.setEnabled(open_)
         for action, words in ((self.undo, undo), (self.redo, redo)):

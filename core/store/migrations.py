@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from core.store.sqlite import Database
+from core.errors import TyndaError
+from core.store.sqlite import Database, open_memory
 
 _TABLES_1 = (
     # The journal. `position` is the local order of arrival: it decides nothing. `supersedes` holds hashes,
@@ -166,6 +168,26 @@ def migrate(database: Database) -> None:
             _adopt(database)
         history.apply(Utilities(database.raw(), execute_plugins=False))
         database.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check_schema(database: Database, path: Path) -> None:
+    """Refuses an up-to-date file whose tables are not those that the migrations make: on others our queries
+    would fail, or read what somebody else put there."""
+    expected = open_memory()
+    try:
+        for step in MIGRATIONS:
+            step(expected)
+        changed = sorted(_tables(database) ^ _tables(expected))
+    finally:
+        expected.close()
+    if changed:
+        raise TyndaError("store.other_schema", path=str(path), found=" ".join(changed[0][:2]))
+
+
+def _tables(database: Database) -> set[tuple[str, str, str]]:
+    """(type, name, SQL) of all but what SQLite and sqlite-utils keep for themselves."""
+    sql = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE '%sqlite_%'"
+    return {(row[0], row[1], row[2]) for row in database.rows(sql)}
 
 
 def _adopt(database: Database) -> None:

@@ -64,6 +64,31 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
         Workspace.open(tmp_path / "test.tynda")
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE link",
+        "DROP INDEX link_evidence",
+        "CREATE TABLE own (x)",
+        "ALTER TABLE answer ADD COLUMN own TEXT",
+    ],
+)
+def test_other_tables_than_ours_are_refused(tmp_path: Path, change: str, read_only: bool) -> None:
+    from core.store import sqlite
+
+    file = tmp_path / "test.tynda"
+    making.workspace(tmp_path).close()
+    db = sqlite.open_file(file, writing=True)
+    db.run(change)
+    db.close()
+    before = file.read_bytes()
+    for _ in range(2):  # the lock is free again
+        with pytest.raises(TyndaError, match=r"store\.other_schema"):
+            Workspace.open(file, read_only=read_only)
+    assert file.read_bytes() == before
+
+
 def test_a_trigger_in_the_file_is_refused(tmp_path: Path) -> None:
     from core.store import sqlite
 
