@@ -97,6 +97,7 @@ def _audit(window: Window, session: Session) -> tuple[tuple[QAction, tuple[str, 
     entries: tuple[tuple[str, Callable[[], None], tuple[str, ...]], ...] = (
         ("menu.scope", lambda: commands.set_scope(session), ("open",)),
         ("menu.assign", lambda: commands.assign(session), ("open",)),
+        ("menu.blank", lambda: window.open_export(["blank"]), ("open", "closed", "withdrawn")),
         ("menu.close_audit", lambda: commands.move(session, "closed"), ("open",)),
         ("menu.reopen_audit", lambda: commands.move(session, "open"), ("closed", "withdrawn")),
         ("menu.withdraw_audit", lambda: commands.move(session, "withdrawn"), ("open", "closed")),

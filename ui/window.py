@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -166,14 +167,16 @@ class Window(QMainWindow):
         dialog.created.connect(self._begun)
         dialog.open()
 
-    def open_export(self) -> None:
+    def open_export(self, formats: Sequence[str] = ()) -> None:
+        """`formats`: those ticked to begin with."""
         audit = self._bar.audit
         if self._context is None or audit is None:
             return
         from ui.dialogs.export import ExportDialog
 
         self.close_pages()
-        ExportDialog(self._context, audit, self.shown.body if self.shown else None, self).open()
+        body = self.shown.body if self.shown else None
+        ExportDialog(self._context, audit, body, self, formats=formats).open()
 
     def open_palette(self) -> None:
         from ui.dialogs.palette import Palette

@@ -112,7 +112,7 @@ def _row(
 def arguments_of_export(parser: Parser) -> None:
     common.add_audit(parser)
     parser.add("--to", metavar="DIR", type=Path, required=True, text="cli.to")
-    parser.add("--format", dest="formats", default="", metavar="xlsx,pdf", text="cli.format")
+    parser.add("--format", dest="formats", default="", metavar="xlsx,pdf,blank", text="cli.format")
     parser.add("--lang", choices=LANGS, text="cli.export_lang")
     common.add_bodies(parser)
 
@@ -123,7 +123,8 @@ def run_export(given: argparse.Namespace, console: Console) -> None:
     from core.reports.formats import FORMATS
 
     known = [one.name for one in FORMATS]
-    formats = [name.strip() for name in given.formats.split(",") if name.strip()] or known
+    usual = [one.name for one in FORMATS if one.usual]
+    formats = [name.strip() for name in given.formats.split(",") if name.strip()] or usual
     for name in formats:
         if name not in known:
             raise TyndaError("cli.unknown_format", format=name, known=", ".join(known))

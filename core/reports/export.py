@@ -16,7 +16,7 @@ from core.reports.records import Card, Exhibit, Report
 from core.reports.scorecard import build
 from core.reports.source import gather
 from core.store.sqlite import Database
-from core.text import Lang
+from core.text import Catalogue, Lang
 
 
 def export(
@@ -39,7 +39,8 @@ def export(
     job.progress(0, 1, "report.reading")
     report = build(gather(db, audit), lang)
     cards = _cards(report, bodies)
-    refuse_uncovered([(card, exhibit) for card in cards for exhibit in card.exhibits])
+    if any(one.usual for one in chosen):  # a blank form shows no evidence
+        refuse_uncovered([(card, exhibit) for card in cards for exhibit in card.exhibits])
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -109,6 +110,7 @@ def _work(
         parts = [(card,) for card in cards] if one.per_body else [cards]
         for part in parts:
             stem = f"{report.audit_code} {part[0].name}" if one.per_body else report.audit_code
+            stem += f" {Catalogue(report.lang).text(one.name_id)}" if one.name_id else ""
             name = file_name(f"{stem} {report.lang}", one.extension)
             if name.casefold() in taken:
                 name = file_name(f"{report.audit_code} {part[0].id} {report.lang}", one.extension)

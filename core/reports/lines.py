@@ -60,6 +60,7 @@ def line(source: Source, body: Body, indicator: Indicator, item: ScoredItem, cat
         evidence=tuple(sorted(numbers)),
         recommendation=advice,
         good_practice=content.good_practice,
+        outside=item.not_applicable_by in ("kind_of_body", "scope"),
     )
 
 

@@ -19,6 +19,7 @@ from core.methodology.records import (
     Options,
     Term,
 )
+from core.reports.entry import entry_of
 from core.reports.records import Method, MethodRow
 from core.text import Catalogue
 
@@ -106,6 +107,7 @@ def _row(criterion: str, indicator: Indicator, methodology: Methodology, catalog
         guidance=indicator.guidance.of(lang) if indicator.guidance else "",
         recommendation=indicator.recommendation.of(lang) if indicator.recommendation else "",
         legal="\n".join(acts.get(ref, ref) for ref in indicator.legal_refs),
+        entry=entry_of(indicator, catalogue),
     )
 
 

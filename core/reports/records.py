@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from core.audits.records import ChecklistStatus
 from core.bodies.records import Body
+from core.reports.entry import Entry
 from core.scorecard import EffectiveState, Rank
 from core.text import Lang
 
@@ -23,6 +24,7 @@ Pictures = Callable[[str], bytes | None]  # SHA-256 → the bytes of a small pic
 class Line:
     """One indicator of one body. `value` in words or ""; `state_text` is "" for a plain answer.
     `reason` belongs to the state. `recommendation` is "" unless the score is below the threshold.
+    `outside`: it does not concern this body in this audit, whatever is answered.
     `looked_on` is the day the auditor looked, None if nothing was recorded."""
 
     code: str
@@ -45,6 +47,7 @@ class Line:
     evidence: tuple[int, ...]
     recommendation: str
     good_practice: str
+    outside: bool = False
 
     @property
     def words(self) -> str:
@@ -188,7 +191,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class MethodRow:
-    """One indicator of the methodology, its rules in words."""
+    """One indicator of the methodology, its rules in words. `entry` is what a blank form asks for."""
 
     criterion: str
     code: str
@@ -202,6 +205,7 @@ class MethodRow:
     guidance: str
     recommendation: str
     legal: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,19 +28,28 @@ from ui.menus import LANGUAGE_NAMES
 from ui.widgets.body_list import BodyList
 from ui.widgets.path_field import PathField
 
-FORMAT_TEXTS = {"xlsx": "export.format.xlsx", "pdf": "export.format.pdf"}
+FORMAT_TEXTS = {"xlsx": "export.format.xlsx", "pdf": "export.format.pdf", "blank": "export.format.blank"}
+USUAL = ["xlsx", "pdf"]
 
 
 class ExportDialog(Dialog):
-    """`body`: the checklist in view, whose card can be asked for alone."""
+    """`body`: the checklist in view, whose card can be asked for alone. `formats`: to begin with, instead of
+    those chosen last."""
 
     def __init__(
-        self, context: Context, audit: Audit, body: str | None, parent: QWidget | None = None
+        self,
+        context: Context,
+        audit: Audit,
+        body: str | None,
+        parent: QWidget | None = None,
+        *,
+        formats: Sequence[str] = (),
     ) -> None:
         super().__init__(context.catalogue, "export.title", parent, width=560)
         self._context = context
         self._audit = audit
         self._job: RunningJob | None = None
+        self._asked = list(formats)
         self.explain(audit.title.of(context.catalogue.lang))
         self._form = QWidget()
         self._fields(body)
@@ -65,7 +74,7 @@ class ExportDialog(Dialog):
 
     def _fields(self, body: str | None) -> None:
         context = self._context
-        chosen = context.settings.get("export_formats", list(FORMAT_TEXTS))
+        chosen = self._asked or context.settings.get("export_formats", USUAL)
         self._formats = {name: QCheckBox(self.text(text_id)) for name, text_id in FORMAT_TEXTS.items()}
         boxes = QWidget()
         column = QVBoxLayout(boxes)
@@ -106,7 +115,8 @@ class ExportDialog(Dialog):
             return
         language: Lang = self._language.currentData()
         settings = self._context.settings
-        settings.put("export_formats", formats)
+        if not self._asked:
+            settings.put("export_formats", formats)
         settings.put("export_language", language)
         settings.put("export_folder", str(folder))
         self._form.setEnabled(False)

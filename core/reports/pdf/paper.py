@@ -15,6 +15,8 @@ from core.reports.pdf.type import (
     BORDER,
     HEADING,
     REGULAR,
+    TEXT,
+    TEXT_2,
     Style,
     TextLine,
     clipped,
@@ -109,6 +111,14 @@ class Paper:
     def dot(self, x: float, y: float, radius: float, fill: int, stroke: int) -> None:
         self.page.draws.append(lambda canvas: draw_dot(canvas, x, y, radius, fill, stroke))
 
+    def segment(self, x: float, to: float, y: float) -> None:
+        """A line to write on."""
+        self.page.draws.append(lambda canvas: draw_rule(canvas, x, to, y, TEXT_2, 0.5))
+
+    def square(self, x: float, y: float, side: float) -> None:
+        """A box to tick."""
+        self.page.draws.append(lambda canvas: draw_square(canvas, x, y, side))
+
     def picture(self, picture: Drawable, x: float, y: float, width: float, height: float) -> None:
         self.page.draws.append(lambda canvas: draw_picture(canvas, picture, x, y, width, height))
 
@@ -184,6 +194,12 @@ def draw_box(
         canvas.roundRect(x, y, width, height, radius, stroke=0, fill=1)
     else:
         canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+
+def draw_square(canvas: Canvas, x: float, y: float, side: float) -> None:
+    canvas.setStrokeColorRGB(*rgb(TEXT))
+    canvas.setLineWidth(0.8)
+    canvas.roundRect(x, y, side, side, 1.2, stroke=1, fill=0)
 
 
 def draw_dot(canvas: Canvas, x: float, y: float, radius: float, fill: int, stroke: int) -> None:
