@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from core.answers import reads as answers
 from core.answers.records import Answer, Content
 from core.audits import reads as audits
 from core.audits.records import Audit
+from core.errors import TyndaError
 from core.methodology.records import Indicator, Methodology
 from core.samples import reads
 from core.samples.cells import Days
@@ -101,15 +103,24 @@ def _written(
     scribe: Scribe,
     known: Mapping[str, Written],
 ) -> tuple[Written, ...]:
-    """In order of their places. Two rows at one place both stay."""
+    """In order of their places. Two rows at one place both stay, marked until a person keeps one."""
+    places = Counter(row.place for row in sample.rows)
     rows = []
     for row in sample.rows:
+        if places[row.place] > 1:
+            rows.append(_doubled(scribe.write(row.place, row.cells), scribe.table))
+            continue
         cells = drafts.get(row.place, row.cells)
         same = known.get(row.place)
         rows.append(same if same and same.cells == cells else scribe.write(row.place, cells))
     recorded = {row.place for row in sample.rows}
     rows += [scribe.write(place, cells) for place, cells in drafts.items() if place not in recorded]
     return tuple(sorted(rows, key=lambda row: row.place))
+
+
+def _doubled(row: Written, table: Table) -> Written:
+    first = table.columns[0].code
+    return Written(row.place, row.cells, {**row.problems, first: TyndaError("sample.cell.twice")})
 
 
 def merged(rows: tuple[Written, ...], unsettled: Mapping[str, Written | None]) -> list[Written]:

@@ -186,6 +186,7 @@ class SamplesPage(Page):
         view.moved.connect(self._moved)
         view.pictured.connect(self.commands.paste_picture)
         view.opened.connect(self.commands.open_evidence)
+        view.unproved.connect(self.commands.take_evidence_off)
         view.pasted_many.connect(self.commands.paste_rows)
         view.is_unsettled = lambda: bool(self.keeper and self.keeper.is_typed(view.place()))
         view.revert = self._revert
@@ -284,7 +285,7 @@ class SamplesPage(Page):
         text = self.context.catalogue.text
         example = text(_EXAMPLES[column.kind]) if column and column.kind in _EXAMPLES else ""
         if column is None:
-            example = text("sample.hint_evidence", paste="Ctrl V", see="Enter")
+            example = text("sample.hint_evidence", paste="Ctrl V", see="Enter", off="Delete")
         self.strip.show_keys(self.commands.keys_of(column))
         self.strip.say(problem or example, wrong=bool(problem))
 

@@ -204,6 +204,21 @@ class Commands(QObject):
         page = row.cells.get("page", "") if row else ""
         self._context.navigator.show_question(sheet.body, sheet.table.lead_of(page))
 
+    def take_evidence_off(self, place: str) -> None:
+        """The last piece of it; it stays with the answer."""
+        sheet, keeper = self._page.sheet, self._page.keeper
+        if sheet is None or keeper is None or not sheet.proofs.get(place):
+            return
+        spot = keeper.spot
+        self._context.hub.run(
+            operations.withdraw_proof,
+            audit=spot.audit,
+            body=spot.body,
+            table=spot.table,
+            proof=sheet.proofs[place][-1][0],
+            undoable=True,
+        )
+
     # Dialogs
 
     def edit_header(self) -> None:

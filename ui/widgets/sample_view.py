@@ -28,12 +28,13 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 class SampleView(QTableView):
     """`row_left` follows every change of the row; `pictured` asks for the clipboard's picture as evidence of
-    a place; `opened` for the evidence of one; `moved` follows the cell."""
+    a place, `opened` for the evidence of one, `unproved` to take it off; `moved` follows the cell."""
 
     row_left = Signal()
     moved = Signal()
     pictured = Signal(str)
     opened = Signal(str)
+    unproved = Signal(str)
     pasted_many = Signal(list)  # rows of texts, for which the page goes to work
 
     def __init__(self, grid: SampleGrid, catalogue: Catalogue, theme: Theme) -> None:
@@ -215,7 +216,10 @@ class SampleView(QTableView):
                 else:
                     self.step("up" if shifted else "line")
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                self.clear_cells()
+                if now is None and self.place():
+                    self.unproved.emit(self.place())
+                else:
+                    self.clear_cells()
             case _:
                 return False
         return True

@@ -15,6 +15,7 @@ from core.answers import operations
 from core.answers import reads as answers
 from core.answers.records import Content
 from core.evidence import reads as evidence
+from core.journal.kinds import Json, SampleRowAdded
 from core.samples import reads
 from core.samples.records import Sample
 from core.workspace import Workspace
@@ -283,6 +284,31 @@ def test_a_picture_pasted_onto_a_row_is_its_evidence(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: bench.grid.index(0, last).data() == "✓ 1")
     with bench.workspace.reading() as db:
         assert [link.indicator for link in evidence.links(db, bench.audit, "uil")] == ["SOC-12"]
+    bench.view.go(0, last)
+    bench.press(Qt.Key.Key_Delete)
+    bench.settle()
+    assert bench.grid.index(0, last).data() == ""
+    bench.session.context.hub.undo()  # type: ignore[union-attr]
+    bench.settle()
+    assert bench.grid.index(0, last).data() == "✓ 1"
+
+
+def test_a_row_that_two_people_edited_is_marked_until_one_is_kept(bench: Bench) -> None:
+    type_post(bench, "30.3", "17")
+    bench.settle()
+    (row,) = bench.sample().rows
+    cells: dict[str, Json] = {**row.cells, "kind": "survey"}
+    added = SampleRowAdded("other-row", bench.audit, "uil", "posts", row.place, cells)
+    bench.workspace.run(lambda tx: tx.record(added))
+    bench.page.reload()
+    assert [bool(bench.grid.index(number, 0).data(Role.PROBLEM)) for number in (0, 1)] == [True, True]
+    assert "–" in bench.page.side.cards["SOC-04"]._value.text()
+    kept = bench.grid.rows[1].cells
+    bench.view.go(0, 0)
+    bench.press(Qt.Key.Key_Delete, modifiers=CONTROL)
+    bench.settle()
+    assert [row.cells for row in bench.sample().rows] == [kept]
+    assert not bench.grid.index(0, 0).data(Role.PROBLEM)
 
 
 def test_digits_of_a_kazakh_layout_mean_their_keys_in_a_day(bench: Bench) -> None:
