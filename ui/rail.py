@@ -31,7 +31,8 @@ class Entry:
 
 EXPORT = Entry("export", "nav.export", "export", stays=False)
 _LAST = 2  # methodology and settings stand below everything else
-_PAGES = tuple(Entry(page.name, page.text_id, page.icon) for page in PAGES)
+_PAGES = tuple(Entry(page.name, page.text_id, page.icon) for page in PAGES if not page.under)
+_UNDER = {page.name: page.under for page in PAGES if page.under}
 ENTRIES = (*_PAGES[:-_LAST], EXPORT, *_PAGES[-_LAST:])
 
 
@@ -66,6 +67,7 @@ class Rail(QWidget):
 
     def mark(self, name: str) -> None:
         """`name` is the page in view; "" for none of them."""
+        name = _UNDER.get(name, name)
         for known, button in self._buttons.items():
             button.setChecked(known == name)
 

@@ -285,7 +285,8 @@ class Window(QMainWindow):
         self._bar.show_audits(found, methods, wanted)
         self._rail.offer("export", bool(found))
         for entry in PAGES:
-            self._rail.offer(entry.name, bool(found) or entry.needs != "audit" or entry.name == HOME)
+            if not entry.under:
+                self._rail.offer(entry.name, bool(found) or entry.needs != "audit" or entry.name == HOME)
         self._remember()
         self._show_page(page)
 

@@ -41,6 +41,18 @@ def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
     return found
 
 
+def of_indicator(db: Database, audit: str, indicator: str) -> dict[str, Answer]:
+    """The answers to one indicator, by body."""
+    sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ? AND indicator = ?"
+    return {row[1]: _answer(row) for row in db.rows(sql, (audit, indicator))}
+
+
+def drafted(db: Database, audit: str, indicator: str) -> frozenset[str]:
+    """The bodies where something is typed about the indicator and not saved."""
+    sql = "SELECT body FROM draft WHERE audit = ? AND indicator = ?"
+    return frozenset(row[0] for row in db.rows(sql, (audit, indicator)))
+
+
 def newest(db: Database, audit: str, body: str | None = None) -> dict[str, tuple[str, str]]:
     """Who gave the newest answer of each checklist, and when (ISO), by body."""
     sql = (

@@ -22,15 +22,20 @@ _LONGEST = 44
 
 
 class QuestionHead(QWidget):
-    def __init__(self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None) -> None:
+    """`compact`: in two lines; the guidance is the tooltip of the question."""
+
+    def __init__(
+        self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._is_compact = compact
         self._theme = theme
         self._catalogue = catalogue
         self._meta = label("", "caption")
         self._meta.setWordWrap(True)
         self._addresses = QWidget(self)
         self._address_flow = Flow(self._addresses, gap=4)
-        self.question = label("", "question", wrap=True)
+        self.question = label("", "section" if compact else "question", wrap=True)
         self._guidance = label("", "muted", wrap=True)
         self._legal_button = link_button(catalogue.text("checklist.legal"), self)
         self._legal_button.setCheckable(True)
@@ -43,6 +48,9 @@ class QuestionHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        if compact:
+            self._lay_out_compactly(column)
+            return
         column.addWidget(self._meta)
         column.addWidget(self._addresses)
         column.addWidget(self.question)
@@ -53,12 +61,27 @@ class QuestionHead(QWidget):
         column.addLayout(row)
         column.addWidget(self._legal)
 
+    def _lay_out_compactly(self, column: QVBoxLayout) -> None:
+        self._meta.setWordWrap(False)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._meta)
+        row.addWidget(self._addresses, 1)
+        column.addLayout(row)
+        column.addWidget(self.question)
+        unseen = QWidget(self)  # what has no parent would come up as a window
+        unseen.hide()
+        for widget in (self._guidance, self._legal_button, self._legal):
+            widget.setParent(unseen)
+
     def show_question(self, sheet: Sheet, indicator: Indicator) -> None:
         self._meta.setText(self._meta_text(sheet, indicator))
         self.question.setText(indicator.question.of(self._catalogue.lang))
         guidance = indicator.guidance.of(self._catalogue.lang) if indicator.guidance else ""
         self._guidance.setText(guidance)
         self._guidance.setVisible(bool(guidance))
+        if self._is_compact:
+            set_tip(self.question, guidance)
         self._fill_addresses(sheet, indicator)
         self._fill_legal(sheet, indicator)
 

@@ -32,21 +32,23 @@ _JUDGE_AFTER = 60  # milliseconds without a key
 
 
 class QuestionPane(QuietScroll):
-    """`edited` follows every change; `discarded` asks to forget what is not saved."""
+    """`edited` follows every change; `discarded` asks to forget what is not saved. `inline`: without its
+    head, which stands elsewhere, and without the last audit."""
 
     edited = Signal()
     discarded = Signal()
     settled = Signal(object)  # Content that ends a conflict
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
+        self._is_inline = inline
         self._context = context
         self._sheet: Sheet | None = None
         self.indicator: Indicator | None = None
         self._loading = False
         self._refusal = ""
         self.setAccessibleName(context.catalogue.text("checklist.question"))
-        self.head = QuestionHead(context.catalogue, context.theme)
+        self.head = QuestionHead(context.catalogue, context.theme, compact=inline)
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
         self.carried = CarriedCard(context.catalogue)
@@ -90,14 +92,20 @@ class QuestionPane(QuietScroll):
         column.setSpacing(12)
         notices = (self.lock, self.rule, self.conflict, self.carried)
         entered = (self.answer, self.sample, self.aside, self.draft)
-        self._parts = (self.head, *notices, *entered, self.last)
+        own: tuple[QWidget, ...] = (*notices, *entered)
+        self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, *own, self.last)
+        if self._is_inline:
+            self._unseen = QWidget(self)  # a card without a parent would come up as a window
+            self._unseen.hide()
+            self.last.setParent(self._unseen)
         for widget in self._parts:
             column.addWidget(widget)
         column.addStretch(1)
         outer = self._outer = QWidget()
         outer.setProperty("role", "clear")
         row = self._margins = QHBoxLayout(outer)
-        row.addStretch(1)
+        if not self._is_inline:
+            row.addStretch(1)
         row.addWidget(inner, 1000)
         row.addStretch(1)
         self.setWidget(outer)
@@ -115,7 +123,20 @@ class QuestionPane(QuietScroll):
 
     def _set_margins(self) -> None:
         side = 32 if self.width() > ROOMY else 16
+        if self._is_inline:
+            self._margins.setContentsMargins(12, 10, 12, 10)
+            return
         self._margins.setContentsMargins(side, 24, side, 16)
+
+    def contents(self) -> QWidget:
+        """What scrolls: it tells when it needs another height."""
+        return self._inner
+
+    def needed_height(self, width: int) -> int:
+        """What all of it takes at that width, up and down."""
+        layout = self._inner.layout()
+        inner = min(width - 24, self._inner.maximumWidth())
+        return (layout.totalHeightForWidth(inner) if layout else 0) + 28
 
     def show_question(
         self, sheet: Sheet, indicator: Indicator, typed: Typed, versions: tuple[Version, ...]

@@ -20,6 +20,7 @@ from ui.pages.overview_filters import Filters
 from ui.pages.overview_table import BoardTable
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
+from ui.widgets.view_switch import ViewSwitch
 
 HELP: tuple[tuple[str, str], ...] = (
     ("Enter", "overview.key_open"),
@@ -128,6 +129,7 @@ class OverviewPage(Page):
         top.setSpacing(12)
         top.addWidget(label(self._text("nav.overview"), "title"))
         top.addStretch(1)
+        top.addWidget(ViewSwitch(self._context, "overview", self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)

@@ -25,7 +25,7 @@ _WIDTHS = {
     "person": (150, 240),
 }
 _DESCENDING = ("total", "change", "criterion", "filled", "status")
-_MOVES = (
+MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
     Qt.Key.Key_Left,
@@ -176,7 +176,7 @@ class BoardTable(QTableView):
         """Letters, digits and Ctrl are the page's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
-        elif event.key() in _MOVES:
+        elif event.key() in MOVES:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 class PageEntry:
     """`module` is imported when the page is first shown; it has `build(context, audit)`, or `build(session)`
     where the page `needs` no more than the program. A page that needs an audit is not in the rail without
-    one, and opens as an empty page that offers to begin one."""
+    one, and opens as an empty page that offers to begin one. `under` names the page whose place in the rail
+    is this one's too."""
 
     name: str
     text_id: str
     icon: str
     module: str
     needs: Literal["program", "workspace", "audit"] = "audit"
+    under: str = ""
 
     def build(self, session: Session, context: Context | None, audit: Audit | None) -> QWidget:
         module = import_module(self.module)
@@ -36,6 +38,7 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", "nav.overview", "overview", "ui.pages.overview"),
+    PageEntry("by_indicator", "nav.by_indicator", "overview", "ui.pages.by_indicator", under="overview"),
     PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
     PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),

@@ -29,7 +29,9 @@ from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
+from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.channels import ChannelsPage
+from ui.pages.overview import OverviewPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
 
@@ -64,6 +66,20 @@ def _samples(session: Session) -> SamplesPage:
     return page
 
 
+def _findings(session: Session, figure: str) -> None:
+    session.window.go("overview")
+    page = session.window.shown
+    assert isinstance(page, OverviewPage)
+    page.open_figure(figure)
+
+
+def _same_answer(session: Session) -> None:
+    session.window.go("by_indicator")
+    page = session.window.shown
+    assert isinstance(page, ByIndicatorPage)
+    page.ask_same()
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -79,6 +95,9 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "channel follows": lambda session: _channels(session).follow(),
     "channel ends": lambda session: _channels(session).end(),
     "channel history": lambda session: _channels(session).show_history(),
+    "unanswered": lambda session: _findings(session, "filled"),
+    "contradictions": lambda session: _findings(session, "contradictions"),
+    "same answer": _same_answer,
     "whole": _report(GOOD),
     "broken": _report(BAD),
     "shortcuts": lambda session: ShortcutsDialog(

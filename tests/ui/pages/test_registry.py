@@ -55,7 +55,8 @@ def test_names_are_unique_and_each_file_has_one_line() -> None:
     assert page_entry("nothing of the kind").name == HOME
     for entry in PAGES:
         assert (RESOURCES / "icons" / f"{entry.icon}.svg").is_file()
-    assert set(NAMES) == {one.name for one in ENTRIES if one.stays}
+    assert {one.name for one in PAGES if not one.under} == {one.name for one in ENTRIES if one.stays}
+    assert {one.under for one in PAGES if one.under} <= set(NAMES)
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=NAMES)

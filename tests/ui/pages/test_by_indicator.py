@@ -1,0 +1,288 @@
+"""One indicator across all bodies: answered in place by keyboard, the same answers as on the checklist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.answers import operations, reads
+from core.answers.records import Content
+from core.audits.records import Audit
+from core.workspace import Workspace
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.dialogs.same_answer import SameAnswerDialog
+from ui.models.across import COLUMNS
+from ui.pages.by_indicator import ByIndicatorPage
+from ui.pages.checklist import ChecklistPage
+from ui.session import Session
+
+PATIENCE = 30_000
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+BODIES = ("uil", "alga", "martuk", "aktobe_city")
+
+
+class View:
+    def __init__(self, session: Session, audit: Audit, qtbot: QtBot) -> None:
+        assert session.context is not None
+        self.session = session
+        self.audit = audit
+        self.qtbot = qtbot
+        self.workspace: Workspace = session.context.workspace
+        session.window.go("by_indicator")
+        page = session.window.shown
+        assert isinstance(page, ByIndicatorPage)
+        self.page = page
+        self.wait()
+
+    def wait(self) -> None:
+        self.session.settle()
+        self.qtbot.waitUntil(lambda: self.page.store.is_complete, timeout=PATIENCE)
+        QApplication.processEvents()
+
+    def open(self, code: str, body: str) -> None:
+        self.page.show_indicator(code)
+        self.wait()
+        self.page.table.go(body)
+
+    def press(self, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE) -> None:
+        focus = QApplication.focusWidget() or self.page.table
+        if text:
+            QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+        else:
+            QTest.keyClick(focus, key, modifiers)
+
+    def figures(self, text: str) -> None:
+        for sign in text:
+            self.press(Qt.Key(ord(sign)), sign)
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return, "\r")
+
+    def content(self, body: str, code: str) -> Content:
+        with self.workspace.reading() as db:
+            found = reads.of_body(db, self.audit.id, body).get(code)
+        return found.content if found else Content()
+
+    def cell(self, body: str, column: str) -> str:
+        model = self.page.table.across
+        return str(model.index(model.row_of(body), COLUMNS.index(column)).data()).replace("\u00a0", " ")
+
+    def order(self) -> list[str]:
+        return [row.body.id for row in self.page.table.across.rows]
+
+
+@pytest.fixture
+def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> View:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place, bodies=BODIES)
+    return View(open_session(tmp_path / "test.tynda", lang="ru"), audit, qtbot)
+
+
+def test_a_digit_and_enter_answer_one_body_after_another(view: View) -> None:
+    first, second, *_ = view.order()
+    view.open("WEB-01", first)
+    assert QApplication.focusWidget() is view.page.table
+    view.press(Qt.Key.Key_2, "2")
+    view.enter()
+    assert view.page.table.body() == second
+    view.press(Qt.Key.Key_1, "1")
+    view.enter()
+    view.wait()
+    answers = [view.content(body, "WEB-01") for body in (first, second)]
+    assert [one.state for one in answers] == ["answered", "answered"]
+    assert answers[0].value != answers[1].value
+    assert view.cell(first, "score") == "0,6"
+
+
+def test_figures_are_typed_where_one_stands(view: View) -> None:
+    first, second, *_ = view.order()
+    view.open("WEB-04", first)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    view.figures("13")
+    view.enter()
+    view.figures("5")
+    view.press(Qt.Key.Key_Down)
+    view.wait()
+    assert view.content(first, "WEB-04") == Content("answered", "13/20")
+    assert view.content(second, "WEB-04") == Content("answered", "5/20")
+    assert view.cell(first, "answer") == "13 из 20 (65 %)"
+
+
+def test_what_cannot_be_saved_stays_typed(view: View) -> None:
+    first, second, *_ = view.order()
+    view.open("WEB-04", first)
+    view.figures("25")
+    view.enter()
+    assert view.page.table.body() == first
+    assert view.page.question.answer.wrong.text()
+    view.press(Qt.Key.Key_Down)
+    view.wait()
+    assert view.page.table.body() == second
+    assert view.content(first, "WEB-04") == Content()
+    view.session.window.show_question(first, "WEB-04")
+    checklist = view.session.window.shown
+    assert isinstance(checklist, ChecklistPage)
+    assert checklist.question.typed().value == "25/20"
+    view.session.window.go_back()
+    page = view.session.window.shown
+    assert isinstance(page, ByIndicatorPage)
+    page.table.go(first)
+    assert page.question.typed().value == "25/20"
+
+
+def test_both_views_show_the_same_answers(view: View) -> None:
+    view.open("WEB-04", "uil")
+    assert view.session.context is not None
+    view.session.context.hub.run(
+        operations.save,
+        audit=view.audit.id,
+        body="uil",
+        indicator="WEB-04",
+        content=Content("answered", "7/20"),
+    )
+    view.wait()
+    assert view.page.question.typed().value == "7/20"
+    assert view.cell("uil", "answer") == "7 из 20 (35 %)"
+    assert view.cell("uil", "evidence") == ""
+    assert view.page.table.across.rows[view.page.table.across.row_of("uil")].lacks
+
+
+def test_leaving_the_page_keeps_what_is_typed(view: View) -> None:
+    view.open("WEB-04", "uil")
+    view.figures("9")
+    view.session.window.go("methodology")
+    view.session.settle()
+    assert view.content("uil", "WEB-04") == Content("answered", "9/20")
+
+
+def test_undo_goes_to_the_row(view: View) -> None:
+    first, second, *_ = view.order()
+    view.open("WEB-01", first)
+    view.press(Qt.Key.Key_2, "2")
+    view.enter()
+    view.wait()
+    assert view.page.table.body() == second
+    view.session.undo()
+    view.wait()
+    assert view.page.table.body() == first
+    assert view.content(first, "WEB-01") == Content()
+    assert view.page.question.typed().value == ""
+
+
+def test_a_screenshot_is_pasted_onto_the_row(view: View, qapp: QApplication) -> None:
+    view.open("WEB-04", "uil")
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFF336699)
+    qapp.clipboard().setImage(image)
+    view.press(Qt.Key.Key_V, "\x16", CONTROL)
+    view.qtbot.waitUntil(lambda: view.cell("uil", "evidence") == "1", timeout=PATIENCE)
+
+
+def _same(view: View) -> SameAnswerDialog:
+    view.page.ask_same()
+    dialogs = [one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def test_many_bodies_get_one_answer_and_one_undo(view: View) -> None:
+    view.open("WEB-12", view.order()[0])
+    for _ in range(2):
+        QTest.keyClick(view.page.table, Qt.Key.Key_Down, SHIFT)
+    chosen = view.page.table.chosen()
+    assert len(chosen) == 3
+    assert view.page.bar.same.isEnabled()
+    dialog = _same(view)
+    dialog.aside.not_applicable.click()
+    dialog.give()
+    assert dialog.isVisible()  # a reason is asked for
+    dialog.aside.reason.show_text("no counter")
+    dialog.give()
+    view.wait()
+    given = Content("not_applicable", reason="no counter")
+    assert [view.content(body, "WEB-12") for body in chosen] == [given] * 3
+    view.session.undo()
+    view.wait()
+    assert [view.content(body, "WEB-12") for body in chosen] == [Content()] * 3
+
+
+def test_the_dialog_is_filled_by_keyboard(view: View) -> None:
+    view.open("WEB-01", view.order()[0])
+    view.page.table.selectAll()
+    QTest.keyClick(view.page.table, Qt.Key.Key_M)
+    dialog = next(one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible())
+    focus = dialog.editor.main_field()
+    QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, NONE, "1"))
+    QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "\r"))
+    view.wait()
+    assert {view.content(body, "WEB-01").state for body in BODIES} == {"answered"}
+
+
+def test_answers_that_are_there_are_replaced_only_if_asked(view: View) -> None:
+    first, second, *_ = view.order()
+    view.open("WEB-04", first)
+    view.figures("9")
+    view.enter()
+    view.wait()
+    view.page.table.selectAll()
+    dialog = _same(view)
+    assert first not in dialog.bodies
+    dialog.replacing.click()
+    assert set(dialog.bodies) == set(BODIES)
+    dialog.editor.show_typed("10/20")
+    dialog.editor.edited.emit()
+    dialog.give()
+    view.wait()
+    assert {view.content(body, "WEB-04").value for body in (first, second)} == {"10/20"}
+
+
+def test_answered_rows_stay_until_the_filter_is_chosen_anew(view: View) -> None:
+    view.open("WEB-04", view.order()[0])
+    bar = view.page.bar
+    bar.filters.setCurrentIndex(1)
+    bar.filters.activated.emit(1)
+    before = view.order()
+    view.figures("9")
+    view.enter()
+    view.wait()
+    assert view.order() == before
+    bar.filters.activated.emit(1)
+    assert view.order() == before[1:]
+    bar.filters.setCurrentIndex(3)
+    bar.filters.activated.emit(3)
+    assert view.order() == []
+    view.enter()  # nothing there to save, nothing breaks
+
+
+def test_the_next_indicator_keeps_the_body(view: View) -> None:
+    view.open("WEB-04", "martuk")
+    view.press(Qt.Key.Key_PageDown, "", CONTROL)
+    view.wait()
+    assert view.page.place() == ("martuk", "WEB-05")
+    view.press(Qt.Key.Key_PageUp, "", CONTROL)
+    assert view.page.place() == ("martuk", "WEB-04")
+    view.page.show_indicator("NWS-01")
+    view.wait()
+    city = view.page.table.across.rows[view.page.table.across.row_of("aktobe_city")]
+    assert not city.asked
+    assert view.order()[-1] == "aktobe_city"
+    view.page.table.go("aktobe_city")
+    assert not view.page.question.isVisible()
+
+
+def test_the_place_is_remembered(view: View) -> None:
+    view.open("SOC-03", "martuk")
+    view.session.window.go("overview")
+    view.session.window.go("by_indicator")
+    page = view.session.window.shown
+    assert page is not None
+    assert page.place() == ("martuk", "SOC-03")

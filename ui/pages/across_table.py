@@ -1,0 +1,170 @@
+"""One indicator across all bodies: a table whose current row opens, so that it is answered in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui.context import Context
+from ui.delegates.across_delegate import ROW, AcrossDelegate
+from ui.models.across import COLUMNS, AcrossModel
+from ui.pages.checklist_question import QuestionPane
+from ui.pages.overview_table import MOVES
+from ui.widgets.table_header import TableHeader
+
+_WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}
+_BODY = 190
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_TALLEST = 0.8  # of the table, for the open row
+
+
+class InlineQuestion(QuestionPane):
+    """Leaves every key that its fields do not take to the table."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class AcrossTable(QTableView):
+    """`moved` carries the body of the current row. The question floats over the cells of that row."""
+
+    moved = Signal(str)
+    selected = Signal(int)  # how many rows
+
+    def __init__(self, context: Context, question: InlineQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._open_row = -1
+        self._quiet = False
+        self.across = AcrossModel(context.catalogue, self)
+        self.setModel(self.across)
+        self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
+        self.setHorizontalHeader(TableHeader(context.theme, self, pad=8))
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setAccessibleName(context.catalogue.text("across.table"))
+        self.setProperty("role", "board")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.question = question
+        question.setParent(self.viewport())
+        question.hide()
+        question.contents().installEventFilter(self)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_row)
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+
+    def body(self) -> str:
+        """The body of the current row, "" without one."""
+        row = self.currentIndex().row()
+        return self.across.rows[row].body.id if 0 <= row < len(self.across.rows) else ""
+
+    def chosen(self) -> list[str]:
+        """The bodies of the selected rows, from the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.across.rows[row].body.id for row in rows]
+
+    def go(self, body: str) -> None:
+        """To the row of a body, else to the first."""
+        row = max(self.across.row_of(body), 0)
+        index = self.across.index(row, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, _WHOLE_ROW)
+
+    def step(self) -> bool:
+        """To the next row of a body that is asked; False at the end."""
+        rows = self.across.rows
+        after = range(self.currentIndex().row() + 1, len(rows))
+        wanted = next((row for row in after if rows[row].asked), -1)
+        if wanted >= 0:
+            self.go(rows[wanted].body.id)
+        return wanted >= 0
+
+    def open_row(self) -> None:
+        """The current row makes room for the question."""
+        self.close_row()
+        row = self.currentIndex().row()
+        if not 0 <= row < len(self.across.rows) or not self.across.rows[row].asked:
+            return
+        self._open_row = row
+        self.question.show()
+        self._fit_row()
+        self.scrollTo(self.currentIndex())
+
+    def close_row(self) -> None:
+        if self._open_row >= 0:
+            self.setRowHeight(self._open_row, self._theme.px(ROW))
+        self._open_row = -1
+        self.question.hide()
+
+    def _row_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid() and current.row() != before.row():
+            self.moved.emit(self.body())
+
+    def _selection_changed(self) -> None:
+        count = len(self.selectionModel().selectedRows())
+        if count > 1:
+            self.close_row()
+        self.selected.emit(count)
+
+    # The open row
+
+    def _fit_row(self) -> None:
+        if not 0 <= self._open_row < self.across.rowCount():
+            return
+        room = self._room()
+        most = max(round(self.viewport().height() * _TALLEST), self._theme.px(4 * ROW))
+        height = min(self.question.needed_height(room.width()) + self._theme.px(ROW), most)
+        if self.rowHeight(self._open_row) != height:
+            self.setRowHeight(self._open_row, height)
+        self._place()
+
+    def _room(self) -> QRect:
+        """What the open row has below its cells, from the second on."""
+        first = self.visualRect(self.across.index(self._open_row, 1))
+        last = self.visualRect(self.across.index(self._open_row, len(COLUMNS) - 1))
+        return first.united(last).adjusted(0, self._theme.px(ROW), 0, 0)
+
+    def _place(self) -> None:
+        if self._open_row >= 0:
+            self.question.setGeometry(self._room().adjusted(0, 0, 0, -1))
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit_soon.start()
+        return super().eventFilter(watched, event)
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters, digits and Ctrl are the page's."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in MOVES and not control:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fixed = {name: self._theme.px(width) for name, width in _WIDTHS.items()}
+        body = self._theme.px(_BODY)
+        answer = max(self.viewport().width() - sum(fixed.values()) - body, self._theme.px(160))
+        for place, name in enumerate(COLUMNS):
+            self.setColumnWidth(place, {"body": body, "answer": answer}.get(name) or fixed[name])
+        self.horizontalHeader().setFixedHeight(self._theme.px(34))
+        self._fit_soon.start()

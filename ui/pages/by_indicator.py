@@ -1,0 +1,283 @@
+"""Criterion-first: one indicator across all bodies, answered row by row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.answers import operations
+from core.answers.records import Content
+from core.audits.records import Audit
+from core.changes import Changes
+from ui.capture.captured import from_mime
+from ui.context import Context
+from ui.models.across import Filter, rows_of
+from ui.models.across_store import AcrossStore
+from ui.pages.across_answer import RowAnswer
+from ui.pages.across_bar import AcrossBar
+from ui.pages.across_table import AcrossTable, InlineQuestion
+from ui.pages.base import Page
+from ui.pages.checklist_intake import Intaker, Place
+from ui.pages.checklist_keys import Keys
+from ui.widgets.fields import is_for_evidence
+from ui.widgets.tsv import copy_table
+
+HELP: tuple[tuple[str, str], ...] = (
+    ("Enter", "across.key_next"),
+    ("Ctrl S", "keys.save"),
+    ("0 – 9", "keys.digits"),
+    ("N", "keys.not_applicable"),
+    ("U", "keys.cannot_tell"),
+    ("G", "keys.good_practice"),
+    ("D", "keys.looked"),
+    ("A", "keys.answer"),
+    ("C", "keys.comment"),
+    ("M", "across.key_same"),
+    ("↑  ↓", "across.key_rows"),
+    ("Ctrl PgUp  Ctrl PgDn", "across.key_indicators"),
+    ("Ctrl V", "keys.paste"),
+    ("Ctrl C", "overview.key_copy"),
+    ("Esc", "keys.leave_field"),
+    ("Ctrl Z  Ctrl Y", "keys.undo"),
+)
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def build(context: Context, _audit: Audit) -> ByIndicatorPage:
+    return ByIndicatorPage(context)
+
+
+class ByIndicatorPage(Page):
+    help_id = "shortcut.by_indicator"
+    help = HELP
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._text = context.catalogue.text
+        self.setProperty("role", "page")
+        self.store = AcrossStore(context, self)
+        self.question = InlineQuestion(context, inline=True)
+        self.table = AcrossTable(context, self.question, self)
+        self.bar = AcrossBar(context, self)
+        self.answer = RowAnswer(context, self.question, self)
+        self.intaker = Intaker(context, self)
+        self._keys = self._make_keys()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(self.bar)
+        column.addWidget(self.question.head)
+        column.addWidget(self.table, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.store.changed.connect(self._show)
+        self.table.moved.connect(self._moved)
+        self.table.selected.connect(self.bar.show_selected)
+        self.bar.chosen.connect(self.show_indicator)
+        self.bar.filtered.connect(self._filtered)
+        self.bar.same_asked.connect(self.ask_same)
+        self.bar.copied.connect(self.copy)
+        self.answer.undone.connect(self._follow)
+        self.intaker.refused.connect(self._context.jobs.failed)
+
+    # What the window asks
+
+    def show_audit(self, audit: Audit | None, place: object = None) -> bool:
+        """`place` is (body, indicator)."""
+        if audit is None:
+            return False
+        self.close_page()
+        kept = place or self._context.settings.get(f"across:{audit.id}")
+        parts = list(kept) if isinstance(kept, list | tuple) else []
+        body, indicator = (str(parts[0]), str(parts[1])) if len(parts) == 2 else ("", "")
+        self.store.open(audit.id, indicator)
+        assert self.store.frame is not None and self.store.indicator is not None
+        self.bar.show_methodology(self.store.frame.methodology, self.store.indicator.id)
+        self.table.across.choose("all")
+        self._show()
+        self._go(body)
+        return True
+
+    def place(self) -> object:
+        return (self.table.body(), self.store.indicator.id) if self.store.indicator else None
+
+    @property
+    def body(self) -> str | None:
+        return self.table.body() or None
+
+    def close_page(self) -> None:
+        """Hands everything typed to the writer and remembers the place."""
+        self.answer.leave()
+        self.answer.saver.flush()
+        if self.store.frame is not None:
+            place = self.place()
+            assert isinstance(place, tuple)
+            self._context.settings.put(f"across:{self.store.frame.audit.id}", list(place))
+
+    # What the person does
+
+    def show_indicator(self, code: str) -> None:
+        """Another indicator, on the same body."""
+        if self.store.frame is None or (self.store.indicator and self.store.indicator.id == code):
+            return
+        self.answer.leave()
+        body = self.table.body()
+        self.table.close_row()
+        self.store.open(self.store.frame.audit.id, code)
+        self.bar.choose(code)
+        self.table.across.choose(self.bar.filter)
+        self._show()
+        self._go(body)
+
+    def save(self) -> bool:
+        return self.answer.leave(strict=True)
+
+    def save_and_next(self) -> None:
+        if self.save() and not self.table.step():
+            self._context.messages.say(self._text("across.end"))
+
+    def enter(self) -> None:
+        """On a button Enter presses it; anywhere else it saves and goes on."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPushButton | QToolButton) and self.isAncestorOf(focus):
+            focus.click()
+        else:
+            self.save_and_next()
+
+    def paste(self) -> None:
+        """A picture or files become evidence of the row; words go where the cursor is."""
+        focus, mime = QApplication.focusWidget(), QGuiApplication.clipboard().mimeData()
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and not is_for_evidence(mime):
+            focus.paste()
+            return
+        captured, spot = from_mime(mime, "paste"), self.answer.spot
+        if captured and spot is not None:
+            self.intaker.add(captured, Place(spot.audit, spot.body, spot.indicator))
+        else:
+            self._context.messages.say(self._text("strip.nothing_to_paste"))
+
+    def ask_same(self) -> None:
+        """One answer for all selected rows."""
+        frame, indicator = self.store.frame, self.store.indicator
+        chosen = set(self.table.chosen())
+        rows = [row for row in self.table.across.rows if row.body.id in chosen]
+        if frame is None or indicator is None or not rows or not self.save():
+            return
+        from ui.dialogs.same_answer import SameAnswerDialog
+
+        dialog = SameAnswerDialog(self._context, frame.audit, indicator, rows, self)
+        dialog.given.connect(self._give)
+        dialog.open()
+
+    def copy(self) -> None:
+        rows = copy_table(self.table)
+        self._context.messages.say(self._context.catalogue.plural("table.copied", rows))
+
+    def _give(self, bodies: tuple[str, ...], content: Content) -> None:
+        frame, indicator = self.store.frame, self.store.indicator
+        assert frame is not None and indicator is not None
+
+        def done(_changes: Changes) -> None:
+            self._context.messages.say(self._context.catalogue.plural("same_answer.saved", len(bodies)))
+
+        self._context.hub.run(
+            operations.save_many,
+            audit=frame.audit.id,
+            rows=[(body, indicator.id, content) for body in bodies],
+            undoable=True,
+            on_done=done,
+        )
+
+    def _filtered(self, wanted: Filter) -> None:
+        self.answer.leave()
+        body = self.table.body()
+        self.table.close_row()
+        self.table.across.choose(wanted)
+        self._go(body)
+
+    def _follow(self, body: str) -> None:
+        """An undone answer is shown."""
+        if self.isVisible() and self.table.across.row_of(body) >= 0:
+            self.table.go(body)
+
+    # Showing
+
+    def _show(self) -> None:
+        frame, indicator = self.store.frame, self.store.indicator
+        if frame is None or indicator is None:
+            return
+        catalogue = self._context.catalogue
+        self.table.across.show(rows_of(frame, indicator, self.store.checked, self.store.beside, catalogue))
+        self.bar.show_counts(self.table.across.counts())
+        if not self.table.currentIndex().isValid():
+            self._go("")
+
+    def _go(self, body: str) -> None:
+        """To the row of a body, which opens."""
+        before = self.table.body()
+        self.table.go(body)
+        if self.table.body() and self.table.body() == before:
+            self._moved(before)
+        self.bar.show_nothing(not self.table.across.rows)
+
+    def _moved(self, body: str) -> None:
+        self.answer.leave()
+        frame, indicator = self.store.frame, self.store.indicator
+        if frame is None or indicator is None or not body:
+            return
+        self.answer.show(frame.audit.id, body, indicator)
+        self.table.open_row()
+        self.focus_row()
+
+    def focus_row(self) -> None:
+        """Into the field where there is one to type in; else keys on the table choose."""
+        editor = self.question.answer.editor
+        field = editor.main_field() if editor else None
+        if isinstance(field, QLineEdit) and self.question.isVisible():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.selectAll()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Keys
+
+    def _make_keys(self) -> Keys:
+        aside, hub, key = self.question.aside, self._context.hub, Qt.Key
+        return Keys(
+            letters={
+                "n": aside.not_applicable.click,
+                "u": aside.cannot_tell.click,
+                "g": aside.praise.click,
+                "d": aside.looked_button.click,
+                "a": self.question.focus_answer,
+                "c": aside.comment.setFocus,
+                "m": self.ask_same,
+            },
+            control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo, "c": self.copy},
+            shifted={"z": hub.redo},
+            named={
+                (_NONE, key.Key_Return): self.enter,
+                (_NONE, key.Key_Enter): self.enter,
+                (_CONTROL, key.Key_Return): self.save_and_next,
+                (_CONTROL, key.Key_PageUp): lambda: self.bar.step(-1),
+                (_CONTROL, key.Key_PageDown): lambda: self.bar.step(1),
+                (_NONE, key.Key_Escape): self.table.setFocus,
+            },
+            other=self.question.press,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keys.press(event, QApplication.focusWidget()):
+            super().keyPressEvent(event)
