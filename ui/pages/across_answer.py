@@ -16,7 +16,7 @@ from ui.pages.checklist_saver import Saver, Spot
 
 
 class RowAnswer(QObject):
-    """`undone` names the body whose answer changed elsewhere: by undo, or on another page."""
+    """`undone` names the body whose answer was undone or redone."""
 
     undone = Signal(str)
 
@@ -34,7 +34,9 @@ class RowAnswer(QObject):
         question.settled.connect(self._settle)
         self.saver.failed.connect(self._save_failed)
         self.saver.draft_failed.connect(self._draft_failed)
+        question.carried.confirmed.connect(self.confirm)
         context.hub.changed.connect(self._changed)
+        context.hub.stepped.connect(self._stepped)
 
     @property
     def body(self) -> str:
@@ -54,7 +56,8 @@ class RowAnswer(QObject):
         """Saves what is typed. What cannot be saved as it is stays a draft; `strict`: then says why, and
         returns False."""
         spot = self.spot
-        if spot is None or self._context.workspace.read_only:
+        sheet = self.held.sheet
+        if spot is None or sheet is None or sheet.is_locked or self._context.workspace.read_only:
             return True
         typed = self._question.typed()
         if not self.is_dirty():
@@ -81,6 +84,18 @@ class RowAnswer(QObject):
             return self._question.content() != self._saved
         except TyndaError:
             return True
+
+    def confirm(self) -> bool:
+        """What was carried over becomes the answer; False if there is nothing to confirm, or something else
+        is typed."""
+        sheet, spot = self.held.sheet, self.spot
+        answer = sheet.answers.get(spot.indicator) if sheet and spot else None
+        if answer is None or answer.carried is None or self.is_dirty():
+            return False
+        if not self._question.carried.isEnabled():
+            return False
+        self._settle(answer.carried.content)
+        return True
 
     def _show(self, *, with_draft: bool = True) -> None:
         sheet, indicator, spot = self.held.sheet, self._indicator, self.spot
@@ -143,18 +158,17 @@ class RowAnswer(QObject):
             self._context.messages.say(self._context.messages.sentence(error))
 
     def _changed(self, changes: Changes) -> None:
+        if self._indicator is not None and self.held.take(changes):
+            self._refresh(self._indicator)
+
+    def _stepped(self, changes: Changes) -> None:
         sheet, indicator = self.held.sheet, self._indicator
-        if sheet is None or indicator is None:
+        if sheet is None or indicator is None or self.is_dirty():
             return
-        if self.held.take(changes):
-            self._refresh(indicator)
         prefix, ending = f"answer:{sheet.audit.id}/", f"/{indicator.id}"
-        touched = [one for one in changes.subjects if one.startswith(prefix)]
-        if len(touched) != 1 or not touched[0].endswith(ending) or self.is_dirty():
-            return
-        body = touched[0].removeprefix(prefix).removesuffix(ending)
-        if body != sheet.body.id and Spot(sheet.audit.id, body, indicator.id) not in self.saver.pending:
-            self.undone.emit(body)
+        touched = [one for one in changes.subjects if one.startswith(prefix) and one.endswith(ending)]
+        if len(touched) == 1:
+            self.undone.emit(touched[0].removeprefix(prefix).removesuffix(ending))
 
     def _refresh(self, indicator: Indicator) -> None:
         before = self.held.sheet

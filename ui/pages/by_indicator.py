@@ -41,6 +41,9 @@ HELP: tuple[tuple[str, str], ...] = (
     ("D", "keys.looked"),
     ("A", "keys.answer"),
     ("C", "keys.comment"),
+    ("T", "keys.take_sample"),
+    ("S", "keys.open_sample"),
+    ("Y", "keys.confirm_carried"),
     ("M", "across.key_same"),
     ("↑  ↓", "across.key_rows"),
     ("Ctrl PgUp  Ctrl PgDn", "across.key_indicators"),
@@ -90,6 +93,7 @@ class ByIndicatorPage(Page):
         self.bar.same_asked.connect(self.ask_same)
         self.bar.copied.connect(self.copy)
         self.answer.undone.connect(self._follow)
+        self.question.carried.all_asked.connect(self._open_carried)
         self.intaker.refused.connect(self._context.jobs.failed)
 
     # What the window asks
@@ -148,6 +152,11 @@ class ByIndicatorPage(Page):
         if self.save() and not self.table.step():
             self._context.messages.say(self._text("across.end"))
 
+    def confirm(self) -> None:
+        """What was carried over is right: on to the next body."""
+        if self.answer.confirm():
+            self.table.step()
+
     def enter(self) -> None:
         """On a button Enter presses it; anywhere else it saves and goes on."""
         focus = QApplication.focusWidget()
@@ -173,7 +182,9 @@ class ByIndicatorPage(Page):
         frame, indicator = self.store.frame, self.store.indicator
         chosen = set(self.table.chosen())
         rows = [row for row in self.table.across.rows if row.body.id in chosen]
-        if frame is None or indicator is None or not rows or not self.save():
+        if frame is None or indicator is None or not rows:
+            return
+        if frame.audit.status != "open" or not self.save():
             return
         from ui.dialogs.same_answer import SameAnswerDialog
 
@@ -199,6 +210,12 @@ class ByIndicatorPage(Page):
             undoable=True,
             on_done=done,
         )
+
+    def _open_carried(self) -> None:
+        """All that waits to be confirmed in this body is on its checklist."""
+        spot = self.answer.spot
+        if spot is not None:
+            self._context.navigator.show_question(spot.body, spot.indicator)
 
     def _filtered(self, wanted: Filter) -> None:
         self.answer.leave()
@@ -264,6 +281,9 @@ class ByIndicatorPage(Page):
                 "a": self.question.focus_answer,
                 "c": aside.comment.setFocus,
                 "m": self.ask_same,
+                "t": self.question.sample.take.click,
+                "s": self.question.sample.open.click,
+                "y": self.confirm,
             },
             control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo, "c": self.copy},
             shifted={"z": hub.redo},
