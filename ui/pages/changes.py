@@ -60,7 +60,10 @@ class Lines(QAbstractTableModel):
     ) -> object:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return self.lines[index.row()].cells()[index.column()]
+        cell = self.lines[index.row()].cells()[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles[index.column()]}: {cell or '–'}"
+        return cell
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
