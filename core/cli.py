@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "attach": ("audits", "cli.attach"),
     "sample": ("samples", "cli.sample"),
     "score": ("results", "cli.score"),
+    "compare": ("compare", "cli.compare"),
     "export": ("results", "cli.export"),
     "verify": ("custody", "cli.verify"),
     "backup": ("custody", "cli.backup"),

@@ -253,6 +253,34 @@ def items(file: Path, body: str) -> list[dict[str, object]]:
     return [item for criterion in found["criteria"] for item in criterion["indicators"]]
 
 
+def test_compare_has_exactly_the_keys_of_the_contract(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "two.tynda"
+    file.write_bytes(made.read_bytes())
+    home = {"TYNDA_HOME": str(tmp_path / "home")}
+    day = ("--observed-on", "2026-09-30")
+    run("audit", file, "new", "a-2", "--title", "Аудит", *day, "--copy-from", "a-1", given=home)
+    run("answer", file, "a-2", "uil", "WEB-03", "--value", "2025-09-01", given=home)
+    found = document("compare", file, "a-1", "a-2")
+    assert list(found) == ["audits", "bodies"]
+    assert found["audits"] == ["a-1", "a-2"]
+    body = next(one for one in found["bodies"] if one["id"] == "uil")
+    names = ["id", "from", "to", "delta", "by_method", "verdict", "reason", "criteria", "indicators"]
+    assert list(body) == names
+    assert body["verdict"] == "worsened"
+    assert body["delta"] == body["to"] - body["from"] < 0
+    change = next(one for one in body["indicators"] if one["id"] == "WEB-03")
+    own = ["id", "verdict", "reason", "from", "to", "contribution", "by_score", "by_weight"]
+    assert list(change) == own
+    assert list(change["from"]) == ["state", "value", "score"]
+    assert change["contribution"] == body["delta"]
+    assert "ухудшение" in run("compare", file, "a-1", "a-2", "--lang", "ru").stdout
+
+
+def test_compare_needs_two_audits_that_are_there(made: Path) -> None:
+    run("compare", made, "a-1", expect=2)
+    assert "a-9" in run("compare", made, "a-1", "a-9", expect=1).stderr
+
+
 def test_scorecards_are_exported(made: Path, tmp_path: Path) -> None:
     done = run("export", made, "a-1", "--to", tmp_path / "out", "--lang", "kk", "--body", "uil", "alga")
     written = [Path(line) for line in done.stdout.splitlines()]
