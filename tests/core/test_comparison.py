@@ -140,13 +140,13 @@ def test_a_body_in_one_audit_only() -> None:
 
 
 def test_an_unscored_fact_is_shown_and_not_judged() -> None:
-    then, now = a_round(SOC_14=yes("100")), a_round(SOC_14=yes("900"))
-    change = indicator(of(then, now), "SOC-14")
+    then, now = a_round(WEB_12=yes("10")), a_round(WEB_12=yes("90"))
+    change = indicator(of(then, now), "WEB-12")
     assert (change.verdict, change.reason) == ("not_comparable", "not_scored")
     assert change.before is not None
     assert change.after is not None
-    assert (change.before.value, change.after.value) == ("100", "900")
-    assert indicator(of(then, then), "SOC-14").verdict == "unchanged"
+    assert (change.before.value, change.after.value) == ("10", "90")
+    assert indicator(of(then, then), "WEB-12").verdict == "unchanged"
 
 
 def test_without_a_score_nothing_is_said_of_the_total() -> None:
