@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from core.exchange.sample_file import split_text
@@ -261,6 +261,20 @@ class SampleView(QTableView):
         """The cell in hand stays in view when the keys below need more room."""
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Below the blank row of an empty table: how to begin."""
+        super().paintEvent(event)
+        if self.grid.rows:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self._theme.color("text2"))
+        side = self._theme.px(32)
+        place = self.viewport().rect().adjusted(side, self._theme.px(ROW_HEIGHT) + side, -side, -side)
+        keys = {"tab": "Tab", "enter": "Enter", "paste": "Ctrl V"}
+        words = self._catalogue.text("sample.begin", **keys)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words)
+        painter.end()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab belongs to the cells."""
