@@ -1,4 +1,4 @@
-"""The program's own window, which also tells a file what its checklist page shows.
+"""The program's own window, which also tells a file what its checklist or samples page shows.
 
 `python -m tests.flows.watched TOLD [arguments of main.py]`: who presses keys from outside waits for what it
 tells instead of hoping that the window was quick enough."""
@@ -16,12 +16,19 @@ from PySide6.QtWidgets import QApplication
 from core.cli import main
 from main import open_window
 from ui.pages.checklist import ChecklistPage
+from ui.pages.samples import SamplesPage
 
 OFTEN = 20  # milliseconds
 
 
 def seen() -> dict[str, object]:
-    """`shown`: the question, "" before there is one; `busy`: something is on its way to the disk or back."""
+    """`shown`: the question or the table, "" before there is one; `busy`: something is on its way to the disk
+    or back, or the table does not have the keyboard."""
+    samples = next((one for one in QApplication.allWidgets() if isinstance(one, SamplesPage)), None)
+    if samples is not None and samples.isVisible() and samples.grid is not None and samples.view is not None:
+        on_its_way = samples.context.hub.is_busy or samples._reload_soon.isActive()
+        busy = on_its_way or not samples.view.hasFocus()
+        return {"shown": samples.grid.table.code, "busy": busy, "typed": {"rows": len(samples.grid.rows)}}
     page = next((one for one in QApplication.allWidgets() if isinstance(one, ChecklistPage)), None)
     if page is None or page.indicator is None or not page.isActiveWindow():
         return {"shown": "", "busy": True, "typed": {}}

@@ -25,6 +25,7 @@ from ui.widgets.keys import physical, plain
 
 Index = QModelIndex | QPersistentModelIndex
 _CORNER = 7
+_FIGURES = frozenset("0123456789-=.,/")
 _LEAVING = {
     Qt.Key.Key_Tab: "right",
     Qt.Key.Key_Backtab: "left",
@@ -48,10 +49,10 @@ class CellField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = physical(event)
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        wanted = self._figures and plain(event) and not shifted and sign and sign in "0123456789-=.,/"
+        figures = self._figures and plain(event) and not shifted and bool(sign) and sign in _FIGURES
         begun = any(letter.isalpha() for letter in self.text())
-        if wanted and not begun and event.text() != sign and event.text().isalpha():
-            self.insert("+" if sign == "=" else sign)
+        if figures and not begun and (event.text().isalpha() or sign == "="):
+            self.insert("+" if sign == "=" else sign)  # a step forward without Shift
             return
         super().keyPressEvent(event)
 

@@ -86,6 +86,7 @@ class SamplesPage(Page):
             return False
         wanted = place if isinstance(place, tuple) and len(place) == 2 else self._place_of(audit.id)
         self.open(audit.id, str(wanted[0]), str(wanted[1]))
+        self.focus_grid()
         return True
 
     def place(self) -> object:
@@ -196,6 +197,7 @@ class SamplesPage(Page):
             self.view.deleteLater()
         self.grid, self.view = grid, view
         self._column.insertWidget(1, view, 1)
+        view.show()  # at once: what is not shown cannot take the keyboard
         self.side.show_indicators(sheet)
 
     def _show_sheet(self) -> None:
