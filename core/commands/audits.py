@@ -7,12 +7,13 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
+from core.answers import operations as answer_operations
 from core.answers.records import Content
 from core.audits import operations as audit_operations
 from core.audits import reads as audits
-from core.audits.records import Audit
+from core.audits.records import Audit, AuditStatus
 from core.bodies import reads as bodies
-from core.cli import Parser
+from core.cli import WRONG_USAGE, Parser
 from core.commands import common
 from core.console import Console
 from core.errors import TyndaError
@@ -21,20 +22,37 @@ from core.store.sqlite import Database
 from core.text import Texts
 
 METHODOLOGY = "AKT-OPENNESS"
+_MOVES: dict[str, tuple[AuditStatus, str]] = {
+    "close": ("closed", "cli.audit_closed"),
+    "reopen": ("open", "cli.audit_reopened"),
+    "withdraw": ("withdrawn", "cli.audit_withdrawn"),
+}
 
 
 def arguments_of_audit(parser: Parser) -> None:
     common.add_file(parser)
-    parser.add("action", choices=("new",), text="cli.audit_action")
+    parser.add("action", choices=("new", *_MOVES), text="cli.audit_action")
     parser.add("code", metavar="CODE", text="cli.audit_new_code")
-    parser.add("--title", metavar="T", required=True, text="cli.title")
-    parser.add("--observed-on", metavar="DATE", type=common.a_day, required=True, text="cli.observed_on")
+    parser.add("--title", metavar="T", text="cli.title")
+    parser.add("--observed-on", metavar="DATE", type=common.a_day, text="cli.observed_on")
     common.add_bodies(parser)
     parser.add("--copy-from", metavar="AUDIT", text="cli.copy_from")
+    parser.add("--with-answers", action="store_true", text="cli.with_answers")
+    parser.add("--reason", metavar="R", default="", text="cli.audit_reason")
     common.add_person(parser)
 
 
-def run_audit(given: argparse.Namespace, console: Console) -> None:
+def run_audit(given: argparse.Namespace, console: Console) -> int | None:
+    if given.action in _MOVES:
+        _move(given, console)
+        return None
+    needed = {"--title": given.title, "--observed-on": given.observed_on}
+    if given.with_answers:
+        needed["--copy-from"] = given.copy_from
+    if missing := [name for name, value in needed.items() if not value]:
+        console.note("cli.audit_needs", needed=", ".join(missing))
+        return WRONG_USAGE
+    begin = answer_operations.begin_with_answers if given.with_answers else audit_operations.create
     with common.writing(given.file, given.person) as workspace:
         with workspace.reading() as db:
             audit = _new_audit(db, given)
@@ -42,8 +60,18 @@ def run_audit(given: argparse.Namespace, console: Console) -> None:
                 methodology = audits.methodology(db, audit.methodology)
             else:
                 methodology = load_shipped(METHODOLOGY)
-        workspace.run(audit_operations.create, audit=audit, methodology=methodology)
+        workspace.run(begin, audit=audit, methodology=methodology)
     console.note("cli.audit_made", code=given.code, bodies=len(audit.bodies))
+    return None
+
+
+def _move(given: argparse.Namespace, console: Console) -> None:
+    status, text_id = _MOVES[given.action]
+    with common.writing(given.file, given.person) as workspace:
+        with workspace.reading() as db:
+            audit = audits.by_code(db, given.code)
+        workspace.run(audit_operations.move, audit=audit.id, status=status, reason=given.reason)
+    console.note(text_id, code=given.code)
 
 
 def _new_audit(db: Database, given: argparse.Namespace) -> Audit:

@@ -149,6 +149,28 @@ def test_a_new_audit_continues_an_old_one(made: Path, tmp_path: Path) -> None:
     assert second["answered"] == 0
 
 
+def test_answers_carried_over_do_not_count(made: Path, tmp_path: Path) -> None:
+    file = copied(made, tmp_path)
+    day = ("--title", "T", "--observed-on", "2026-09-30")
+    assert run("audit", file, "new", "a-2", *day, "--with-answers", expect=2).stderr
+    assert run("audit", file, "new", "a-2", "--title", "T", expect=2).stderr
+    run("audit", file, "new", "a-2", *day, "--copy-from", "a-1", "--with-answers")
+    second = next(one for one in document("info", file)["audits"] if one["id"] == "a-2")
+    assert (second["answered"], second["status"]) == (0, "not_started")
+
+
+def test_a_closed_audit_refuses_answers_until_it_is_reopened(made: Path, tmp_path: Path) -> None:
+    file = copied(made, tmp_path)
+    answer = ("answer", file, "a-1", "uil", "WEB-04", "--value", "1/20")
+    run("audit", file, "close", "a-1")
+    assert "a-1" in run(*answer, "--lang", "en", expect=1).stderr
+    assert run("audit", file, "reopen", "a-1", expect=1).stderr
+    run("audit", file, "reopen", "a-1", "--reason", "a late reply")
+    run(*answer)
+    run("audit", file, "withdraw", "a-1", "--reason", "wrong period")
+    assert run(*answer, expect=1).stderr
+
+
 def test_evidence_is_attached_and_refused(made: Path, tmp_path: Path) -> None:
     file = copied(made, tmp_path)
     table = tmp_path / "выборка.csv"
