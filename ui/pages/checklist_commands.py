@@ -60,6 +60,7 @@ class Commands:
                 "t": page.question.sample.take.click,
                 "s": page.question.sample.open.click,
                 "y": self.confirm_carried,
+                "h": self.show_indicator_help,
                 "/": page.tree.search.setFocus,
             },
             control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo},
@@ -131,6 +132,14 @@ class Commands:
             page.go(following[0])
         else:
             self._context.messages.say(self._context.catalogue.text("carry.none_left"))
+
+    def show_indicator_help(self) -> None:
+        from ui.dialogs.indicator_help import IndicatorHelp
+
+        page = self._page
+        if page.sheet is not None and page.indicator is not None:
+            catalogue = self._context.catalogue
+            IndicatorHelp(catalogue, page.sheet.methodology, page.indicator, page.window()).open()
 
     def open_carried(self) -> None:
         """Those of this body, to be confirmed by selection."""

@@ -29,6 +29,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("T", "keys.take_sample"),
     ("S", "keys.open_sample"),
     ("Y", "keys.confirm_carried"),
+    ("H", "indicator.help"),
     ("Ctrl ↑  Ctrl ↓", "keys.step"),
     ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
     ("Ctrl V", "keys.paste"),

@@ -31,6 +31,7 @@ from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.channels import ChannelsPage
+from ui.pages.checklist import ChecklistPage
 from ui.pages.overview import OverviewPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
@@ -80,6 +81,13 @@ def _same_answer(session: Session) -> None:
     page.ask_same()
 
 
+def _checklist(session: Session) -> ChecklistPage:
+    session.window.show_question("uil", "WEB-04")
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage)
+    return page
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -87,6 +95,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "new audit": lambda session: session.window.new_audit(),
     "export": lambda session: session.window.open_export(),
     "person": _person,
+    "indicator": lambda session: _checklist(session)._commands.show_indicator_help(),
     "scope": audit_commands.set_scope,
     "assignment": audit_commands.assign,
     "closing the audit": lambda session: audit_commands.move(session, "closed"),

@@ -1,0 +1,66 @@
+"""All that the methodology says of one indicator, to be read at the question."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from core.methodology.records import Indicator, Methodology
+from core.reports.method import describe
+from core.text import Catalogue
+from ui.dialogs.base import Dialog
+from ui.widgets.labels import label
+from ui.widgets.lines import link_button, open_in_browser, set_tip, web_address
+
+
+class IndicatorHelp(Dialog):
+    def __init__(
+        self, catalogue: Catalogue, methodology: Methodology, indicator: Indicator, parent: QWidget | None
+    ) -> None:
+        super().__init__(catalogue, "indicator.help", parent, width=640)
+        row = next(one for one in describe(methodology, catalogue).rows if one.code == indicator.id)
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 12, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(label(f"{row.code}  {row.short}", "section", wrap=True))
+        self._column.addWidget(label(row.question, "strong", wrap=True))
+        if row.guidance:
+            self._column.addWidget(label(row.guidance, wrap=True))
+        absent = indicator.na_rule.of(catalogue.lang) if indicator.na_rule else ""
+        for text_id, words in (
+            ("checklist.not_applicable", absent),
+            ("methodology.scoring", row.scoring),
+            ("methodology.evidence", row.evidence),
+            ("methodology.recommendation", row.recommendation),
+        ):
+            if words:
+                self._part(self.text(text_id))
+                self._column.addWidget(label(words, wrap=True))
+        self._legal(methodology, indicator)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setMinimumHeight(420)
+        scroll.setAccessibleName(self.text("indicator.help"))
+        self.body.addWidget(scroll, 1)
+        self.add_button("action.close", "primary").clicked.connect(self.accept)
+
+    def _part(self, heading: str) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(label(heading, "caption"))
+
+    def _legal(self, methodology: Methodology, indicator: Indicator) -> None:
+        acts = [act for act in methodology.legal_acts if act.id in indicator.legal_refs]
+        if acts:
+            self._part(self.text("methodology.legal"))
+        for act in acts:
+            self._column.addWidget(label(act.title.of(self.catalogue.lang), wrap=True))
+            address = next((part for part in act.source.split() if web_address(part)), "")
+            if address.startswith("http"):
+                link = link_button(f"{address} ↗")
+                link.setAutoDefault(False)
+                set_tip(link, address)
+                link.clicked.connect(lambda _checked=False, address=address: open_in_browser(address))
+                self._column.addWidget(link)
