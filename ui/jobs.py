@@ -129,6 +129,8 @@ class Jobs(QObject):
 
     def settle(self) -> None:
         """Waits until what runs is over and its result has been handed on; the window goes on living."""
+        self.wait_for(lambda: None)  # after what is read quietly
+        QCoreApplication.processEvents()
         loop = QEventLoop()
         self.ended.connect(lambda _job: loop.quit() if self.current is None else None)
         while self.current is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import threading
 import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tests import making
 from tests.bench.measuring import Result, timing
+from tests.bench.window import session_on
 from tests.slow_disk import slow_disk
 
 if TYPE_CHECKING:
@@ -62,32 +62,9 @@ class Watchdog:
 
 def filling(folder: Path) -> Iterator[Result]:
     """Three checklists, filled with the keyboard; of each the longest time that the window stood still."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
-    from core.settings import Settings
-    from core.text import Catalogue
-    from ui.jobs import Jobs
-    from ui.messages import Messages
-    from ui.qt_texts import QtTexts
-    from ui.session import Session
-    from ui.theme import Theme
-
     with making.workspace(folder) as place:
         audit = making.audit(place, bodies=BODIES)
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    catalogue = Catalogue("ru")
-    session = Session(
-        catalogue=catalogue,
-        theme=Theme(application, "light"),
-        settings=Settings(),
-        jobs=Jobs(),
-        messages=Messages(catalogue),
-        qt_texts=QtTexts(application, "ru"),
-        kept=False,
-    )
-    session.show(place.path, size=(1280, 800), page="checklist")
+    session = session_on(place.path, page="checklist")
     with slow_disk(lambda: time.sleep(SLOW)):
         longest = [_fill(session, audit.id, body) for body in BODIES]
     session.close()

@@ -18,6 +18,7 @@ from core.totals import reads as totals
 from core.workspace import Workspace
 from tests.bench.growth import grown
 from tests.bench.measuring import Result, Work, side_by_side
+from tests.bench.paging import paging
 from tests.bench.storing import saver
 
 SMALL = (15, 2, 60)
@@ -43,6 +44,7 @@ def growing(folder: Path, big: tuple[int, int, int]) -> Iterator[Result]:
         pair = (lambda: overview(one, "ru"), lambda: overview(other, "ru"))
         yield side_by_side(f"info, {sizes}", *pair, 3)
         yield side_by_side(f"durable save, {sizes}", saver(one, ours), saver(other, base), SAVES)
+    yield from paging(paths, sizes)
 
 
 def _looker(place: Workspace, audit: Audit, look: Look) -> Work:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from core.changes import Changes
 from core.job import Job
@@ -45,6 +45,7 @@ class BoardStore(QObject):
         self._all_stale = False
         self._watched = False
         self._run = 0
+        self._is_reading = False
         self.board: Board | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
@@ -57,20 +58,24 @@ class BoardStore(QObject):
         known = board is not None and all(
             (one := board.standings.get(body.id)) and one.open for body in board.frame.bodies
         )
-        return known and self._job is None and not self._stale and not self._all_stale
+        return known and not self._is_busy and not self._stale and not self._all_stale
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._is_reading or self._job is not None
 
     def open(self, audit: str) -> None:
         """The board of that audit: at once with its bodies only, soon with their standings."""
         if self.board is None or self.board.frame.audit.id != audit:
             with self._context.workspace.reading() as db:
                 self.board = empty_board(load_frame(db, audit))
-            self._load()
+            self._load(self.board.frame)
             self.changed.emit()
 
     def watch(self, looking: bool) -> None:
         """Work that a person has stopped begins again when they come back."""
         self._watched = looking
-        if looking and self.board is not None and not self.board.standings and self._job is None:
+        if looking and self.board is not None and not self.board.standings and not self._is_busy:
             self._all_stale = True
         if looking and (self._stale or self._all_stale):
             self._soon.start()
@@ -104,7 +109,7 @@ class BoardStore(QObject):
 
     def _refresh(self) -> None:
         """Waits for the work under way: it may or may not have seen the change."""
-        if self.board is None or self._job is not None:
+        if self.board is None or self._is_busy:
             return
         if self._all_stale or len(self._stale) > _FEW:
             self._load()
@@ -126,8 +131,9 @@ class BoardStore(QObject):
 
     # The whole
 
-    def _load(self) -> None:
-        """First what the totals say, then what is open, for which every answer is looked at."""
+    def _load(self, frame: Frame | None = None) -> None:
+        """First what the totals say, then what is open, for which every answer is looked at. `frame`: if it
+        has just been read."""
         self.stop()
         self._stale.clear()
         self._all_stale = False
@@ -135,17 +141,19 @@ class BoardStore(QObject):
         assert self.board is not None
         run, audit, workspace = self._run, self.board.frame.audit.id, self._context.workspace
 
-        def work(_job: Job) -> _Totals:
+        def work() -> _Totals:
             with workspace.reading() as db:
-                frame = load_frame(db, audit)
-                return run, frame, load_standings(db, frame), load_before(db, frame)
+                now = frame or load_frame(db, audit)
+                return run, now, load_standings(db, now), load_before(db, now)
 
-        self._start(work, self._totals_loaded)
+        self._is_reading = True
+        self._context.jobs.quietly(work, on_done=self._totals_loaded, on_error=self._failed)
 
     def _totals_loaded(self, result: _Totals) -> None:
         run, frame, standings, before = result
-        if run != self._run or self.board is None:
+        if not isValid(self) or run != self._run or self.board is None:
             return
+        self._is_reading = False
         known = self.board.standings
         kept = {body: replace(one, open=known[body].open) for body, one in standings.items() if body in known}
         self.board = Board(frame, {}, before, {}).with_standings({**standings, **kept})
@@ -156,7 +164,10 @@ class BoardStore(QObject):
             with workspace.reading() as db:
                 return run, load_open(db, frame, job)
 
-        self._start(work, self._open_loaded)
+        self._job = self._context.jobs.start(
+            "job.overview", work, on_done=self._open_loaded, on_error=self._failed
+        )
+        self._job.cancelled.connect(self._over)
 
     def _open_loaded(self, result: _Opens) -> None:
         run, found = result
@@ -165,16 +176,13 @@ class BoardStore(QObject):
             self._over()
             self.changed.emit()
 
-    def _start(self, work: Callable[[RunningJob], object], done: Callable[[Any], None]) -> None:
-        self._job = self._context.jobs.start("job.overview", work, on_done=done, on_error=self._failed)
-        self._job.cancelled.connect(self._over)
-
     def _failed(self, error: BaseException) -> None:
-        self._over()
+        if isValid(self):
+            self._over()
         self._context.jobs.failed.emit(error)
 
     def _over(self) -> None:
         """No work is under way: what changed meanwhile is read now."""
-        self._job = None
+        self._job, self._is_reading = None, False
         if self._watched and (self._stale or self._all_stale):
             self._soon.start()

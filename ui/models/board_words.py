@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from core.formatting import moment, number, percent, rank_text, rounded, signed
 from core.methodology.records import Criterion
-from core.reports.scorecard import STATUS_TEXTS
 from core.scoring import RANK_COVERAGE, displayed
 from core.standings import Standing
 from core.text import Catalogue
@@ -197,7 +196,7 @@ class Words:
         yield self._text("overview.tip_filled", done=done(own.counts), applicable=own.counts.applicable)
 
     def _work_tip(self, standing: Standing, board: Board) -> Iterator[str]:
-        yield self._text(STATUS_TEXTS[standing.status])
+        yield self._text(STATUS_SHORT[standing.status])
         assigned = board.frame.names.get(standing.assigned, "")
         if assigned:
             yield self._text("overview.tip_assigned", name=assigned)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.answers.records import Content
+from core.audits.records import Audit
+from core.bodies.records import Body
 from core.changes import Changes
 from core.errors import TyndaError
 from core.methodology.records import Indicator
@@ -46,9 +48,9 @@ class RowAnswer(QObject):
     def spot(self) -> Spot | None:
         return self.held.spot(self._indicator.id) if self._indicator else None
 
-    def show(self, audit: str, body: str, indicator: Indicator) -> None:
+    def show(self, audit: Audit, body: Body, indicator: Indicator) -> None:
         """What was typed into the row before is already taken care of."""
-        self.held.open(audit, body)
+        self.held.open_body(audit, body)
         self._indicator = indicator
         self._show()
 

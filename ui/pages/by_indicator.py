@@ -75,6 +75,7 @@ class ByIndicatorPage(Page):
         self.bar = AcrossBar(context, self)
         self.answer = RowAnswer(context, self.question, self)
         self.intaker = Intaker(context, self)
+        self._is_arriving = False
         self._keys = self._make_keys()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -85,7 +86,7 @@ class ByIndicatorPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.store.changed.connect(self._show)
+        self.store.changed.connect(self._refresh)
         self.table.moved.connect(self._moved)
         self.table.selected.connect(self.bar.show_selected)
         self.bar.chosen.connect(self.show_indicator)
@@ -106,7 +107,7 @@ class ByIndicatorPage(Page):
         kept = place or self._context.settings.get(f"across:{audit.id}")
         parts = list(kept) if isinstance(kept, list | tuple) else []
         body, indicator = (str(parts[0]), str(parts[1])) if len(parts) == 2 else ("", "")
-        self.store.open(audit.id, indicator)
+        self._open(audit.id, indicator)
         assert self.store.frame is not None and self.store.indicator is not None
         self.bar.show_methodology(self.store.frame.methodology, self.store.indicator.id)
         self.table.across.choose("all")
@@ -139,7 +140,7 @@ class ByIndicatorPage(Page):
         self.answer.leave()
         body = self.table.body()
         self.table.close_row()
-        self.store.open(self.store.frame.audit.id, code)
+        self._open(self.store.frame.audit.id, code)
         self.bar.choose(code)
         self.table.across.choose(self.bar.filter)
         self._show()
@@ -217,6 +218,12 @@ class ByIndicatorPage(Page):
         if spot is not None:
             self._context.navigator.show_question(spot.body, spot.indicator)
 
+    def _open(self, audit: str, code: str) -> None:
+        """Which row opens is for the caller to say, once all is shown."""
+        self._is_arriving = True
+        self.store.open(audit, code)
+        self._is_arriving = False
+
     def _filtered(self, wanted: Filter) -> None:
         self.answer.leave()
         body = self.table.body()
@@ -238,7 +245,11 @@ class ByIndicatorPage(Page):
         catalogue = self._context.catalogue
         self.table.across.show(rows_of(frame, indicator, self.store.checked, self.store.beside, catalogue))
         self.bar.show_counts(self.table.across.counts())
-        if not self.table.currentIndex().isValid():
+
+    def _refresh(self) -> None:
+        """The person stays where they are; where that is gone, at the first body."""
+        self._show()
+        if not self._is_arriving and not self.table.currentIndex().isValid():
             self._go("")
 
     def _go(self, body: str) -> None:
@@ -251,10 +262,10 @@ class ByIndicatorPage(Page):
 
     def _moved(self, body: str) -> None:
         self.answer.leave()
-        frame, indicator = self.store.frame, self.store.indicator
-        if frame is None or indicator is None or not body:
+        frame, indicator, row = self.store.frame, self.store.indicator, self.table.across.row_of(body)
+        if frame is None or indicator is None or row < 0:
             return
-        self.answer.show(frame.audit.id, body, indicator)
+        self.answer.show(frame.audit, self.table.across.rows[row].body, indicator)
         self.table.open_row()
         self.focus_row()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from core.answers import reads as answers
 from core.answers.records import Content, Version
 from core.audits import reads as audits
+from core.audits.records import Audit
 from core.bodies import reads as bodies
 from core.bodies.records import Body
 from core.changes import Changes
@@ -36,6 +37,11 @@ class Held:
             body = next((body for body in own if body.id == wanted), own[0])
             self._hold(load_sheet(db, audit, body))
         return own
+
+    def open_body(self, audit: Audit, body: Body) -> None:
+        """Holds the checklist of a body that is known to be one of the audit's."""
+        with self._workspace.reading() as db:
+            self._hold(load_sheet(db, audit, body))
 
     def refresh(self) -> None:
         """Reads anew what people change while auditing."""
