@@ -9,6 +9,7 @@ so that `make test` runs it after all others and one at a time.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from pytest_socket import disable_socket, socket_allow_hosts
 from tools.catalogues import Catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
+ENOUGH_GARBAGE = 50_000  # objects made and not freed since the last collection
 
 settings.register_profile("dev", deadline=None, print_blob=True)
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True)
@@ -38,6 +40,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests first, so that at the end no worker waits for the other."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Widgets of an earlier test are collected on this thread, never on a worker's: see `ui.garbage`."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > ENOUGH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

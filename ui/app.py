@@ -15,6 +15,7 @@ from core.errors import TyndaError
 from core.settings import Settings
 from core.text import LANGS, Catalogue, Lang
 from ui import crash
+from ui.garbage import Collector
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.qt_texts import QtTexts
@@ -45,6 +46,7 @@ def run_window(
             raise TyndaError("app.no_display")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
+    Collector(application)
     look = Theme(application, _theme(theme, settings), float(settings.get("text_scale", 1.0)))
     messages = Messages(Catalogue(language), look)
     crash.install(messages, waits=not smoke)
