@@ -162,6 +162,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-workspace", files.ask_new, begins=True),
     Scene("restore", files.ask_restore, begins=True),
     Scene("overview", _page("overview")),
+    Scene("by_indicator", _page("by_indicator")),
     Scene("checklist", _question("WEB-01")),
     Scene("checklist-evidence", _evidence_of),
     Scene("checklist-count", _question("WEB-02")),
