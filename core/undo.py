@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import AuditMoved, EvidenceAdded, Payload, PersonNamed, WriterJoined
+from core.journal.kinds.audits import AuditMoved
+from core.journal.kinds.base import Payload
+from core.journal.kinds.evidence import EvidenceAdded
+from core.journal.kinds.people import PersonNamed, WriterJoined
 from core.journal.log import load_head
 from core.store.writer import Transaction
 

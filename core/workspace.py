@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from core.errors import TyndaError
 from core.evidence.operations import sweep
 from core.identity import Profile
-from core.journal.kinds import WorkspaceCreated
+from core.journal.kinds.people import WorkspaceCreated
 from core.store import sqlite
 from core.store.lock import WritingLock
 from core.store.migrations import SCHEMA_VERSION, check_schema, migrate

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.journal.kinds import AnswerCarried, AnswerGiven
+from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

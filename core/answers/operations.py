@@ -15,7 +15,7 @@ from core.audits import reads as audits
 from core.audits.records import Audit
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import AnswerCarried, AnswerGiven
+from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.methodology.records import Indicator, Methodology
 from core.store.writer import Transaction, local_time
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from core.answers.records import Answer, AnswerState, CannotTellCode, Carried, Content, Draft, Version
-from core.journal.kinds import AnswerCarried, AnswerGiven
+from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.journal.log import Head, load_head, load_heads
 from core.store.sqlite import Database, Row
 

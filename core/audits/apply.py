@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.journal.canonical import canonical
-from core.journal.kinds import AuditHeader, AuditMoved, ChecklistAssigned, ChecklistMoved, MethodologyFrozen
+from core.journal.kinds.audits import (
+    AuditHeader,
+    AuditMoved,
+    ChecklistAssigned,
+    ChecklistMoved,
+    MethodologyFrozen,
+)
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

@@ -12,7 +12,8 @@ from core.audits.records import Audit, AuditStatus
 from core.bodies import reads as bodies
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import AuditHeader, AuditMoved, ChecklistAssigned, Json, MethodologyFrozen
+from core.journal.kinds.audits import AuditHeader, AuditMoved, ChecklistAssigned, MethodologyFrozen
+from core.journal.kinds.base import Json
 from core.methodology.document import to_document
 from core.methodology.records import Methodology
 from core.people import reads as people

@@ -8,7 +8,7 @@ from typing import cast
 
 from core.audits.records import AUDIT_STATUSES, Audit, AuditStatus, ChecklistStatus, StatusStep
 from core.errors import TyndaError
-from core.journal.kinds import AuditMoved
+from core.journal.kinds.audits import AuditMoved
 from core.journal.log import load_head
 from core.methodology.document import from_document
 from core.methodology.records import Methodology

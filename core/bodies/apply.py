@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.journal.canonical import canonical
-from core.journal.kinds import BodyField, ChannelField, RegionField
+from core.journal.kinds.bodies import BodyField, ChannelField, RegionField
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

@@ -13,7 +13,8 @@ from core.bodies.records import Body, Channel
 from core.bodies.region import Region
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import BodyField, ChannelField, Json, RegionField
+from core.journal.kinds.base import Json
+from core.journal.kinds.bodies import BodyField, ChannelField, RegionField
 from core.store.writer import Transaction
 
 _CHANNEL_FIELDS = ("body", "kind", "address", "title", "holder", "confidence", "valid_from", "valid_to")

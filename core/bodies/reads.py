@@ -9,7 +9,7 @@ from typing import Any
 
 from core.bodies.records import CHANNEL_KINDS, Body, Channel, ChannelStep
 from core.errors import TyndaError
-from core.journal.kinds import ChannelField
+from core.journal.kinds.bodies import ChannelField
 from core.journal.log import load_head
 from core.store.sqlite import Database
 from core.text import Texts

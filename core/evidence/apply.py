@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.journal.canonical import canonical
-from core.journal.kinds import EvidenceAdded, EvidenceField, EvidenceLinked, EvidenceRemoved
+from core.journal.kinds.evidence import EvidenceAdded, EvidenceField, EvidenceLinked, EvidenceRemoved
 from core.journal.log import Applier, Head, heads_text, load_head
 from core.store.sqlite import Database
 

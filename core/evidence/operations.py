@@ -10,13 +10,13 @@ from core.errors import TyndaError
 from core.evidence import reads
 from core.evidence.absence import Absence, as_evidence
 from core.evidence.intake import Intake
-from core.journal.kinds import (
+from core.journal.kinds.base import Json
+from core.journal.kinds.evidence import (
     EvidenceAdded,
     EvidenceField,
     EvidenceLinked,
     EvidenceRemoved,
     EvidenceUnlinked,
-    Json,
 )
 from core.store.writer import Transaction
 

@@ -8,7 +8,7 @@ from datetime import date
 from core.job import Job
 from core.journal import kinds
 from core.journal.entry import parse
-from core.journal.kinds import Payload
+from core.journal.kinds.base import Payload
 from core.store.sqlite import Database
 
 LIMIT = 5000  # steps; whoever wants more chooses a later day

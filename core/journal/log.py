@@ -13,7 +13,8 @@ from typing import Protocol
 from core.errors import TyndaError
 from core.journal import kinds
 from core.journal.entry import Entry, MalformedEntryError, Signed, parse, payload_matches, signature_holds
-from core.journal.kinds import Payload
+from core.journal.kinds.base import Payload
+from core.journal.kinds.people import PayloadErased
 from core.store.sqlite import Database
 
 
@@ -182,7 +183,7 @@ def _quarantine_forks(db: Database, writer: str) -> set[str]:
         return set()
     caught = db.rows(
         "SELECT hash, subject FROM entry WHERE writer = ? AND seq >= ? AND kind <> ?",
-        (writer, fork, kinds.PayloadErased.KIND),
+        (writer, fork, PayloadErased.KIND),
     )
     db.run_many("INSERT OR IGNORE INTO quarantine VALUES (?)", [(row[0],) for row in caught])
     return {row[1] for row in caught}

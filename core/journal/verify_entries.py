@@ -12,7 +12,8 @@ from core.journal import kinds
 from core.journal.canonical import ENTRY_TYPE, canonical, entry_hash, pae
 from core.journal.entry import Entry, MalformedEntryError, parse, payload_matches
 from core.journal.findings import Findings
-from core.journal.kinds import MethodologyFrozen, PayloadErased, WriterJoined
+from core.journal.kinds.audits import MethodologyFrozen
+from core.journal.kinds.people import PayloadErased, WriterJoined
 from core.store.sqlite import Database, Row
 
 

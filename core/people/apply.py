@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.journal.kinds import PayloadErased, PersonConfirmed, PersonNamed, WorkspaceCreated, WriterJoined
+from core.journal.kinds.people import (
+    PayloadErased,
+    PersonConfirmed,
+    PersonNamed,
+    WorkspaceCreated,
+    WriterJoined,
+)
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

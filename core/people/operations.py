@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import PayloadErased, PersonConfirmed, PersonNamed
+from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed
 from core.people import reads
 from core.store.writer import Transaction
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from core.journal.kinds import SampleHeader, SampleRowAdded, SampleRowProved
+from core.journal.kinds.samples import SampleHeader, SampleRowAdded, SampleRowProved
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

@@ -14,7 +14,7 @@ from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import operations as evidence
 from core.evidence.intake import Intake
-from core.journal.kinds import (
+from core.journal.kinds.samples import (
     SampleHeader,
     SampleProofWithdrawn,
     SampleRowAdded,

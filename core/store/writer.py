@@ -17,7 +17,8 @@ from core.identity import Key, Last, Profile
 from core.journal import log
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
 from core.journal.entry import Entry, Seen, Signed
-from core.journal.kinds import Payload, PersonNamed, WriterJoined
+from core.journal.kinds.base import Payload
+from core.journal.kinds.people import PersonNamed, WriterJoined
 from core.store.sqlite import Database
 
 PAUSE = 0.25

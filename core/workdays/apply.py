@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.journal.kinds import WorkdaySet
+from core.journal.kinds.workdays import WorkdaySet
 from core.journal.log import Applier, Head, heads_text
 from core.store.sqlite import Database
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import WorkdaySet
+from core.journal.kinds.workdays import WorkdaySet
 from core.store.writer import Transaction
 from core.workdays import reads
 

@@ -25,7 +25,7 @@ from core.bodies.region import load_region
 from core.demo.values import checklist
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
-from core.journal.kinds import AnswerGiven
+from core.journal.kinds.answers import AnswerGiven
 from core.methodology.load import load_shipped
 from core.store.writer import Transaction
 from core.text import Catalogue, Texts

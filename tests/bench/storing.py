@@ -16,7 +16,7 @@ from core.evidence import operations as evidence
 from core.evidence.intake import examine
 from core.exchange.backup import backup
 from core.job import Silent
-from core.journal.kinds import AnswerGiven
+from core.journal.kinds.answers import AnswerGiven
 from core.journal.verify import verify
 from core.methodology.load import load_shipped
 from core.store.sqlite import Database

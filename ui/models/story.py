@@ -13,7 +13,8 @@ from core.bodies import reads as bodies
 from core.formatting import moment
 from core.job import Job
 from core.journal.history import Step, steps
-from core.journal.kinds import AnswerCarried, AnswerGiven, Payload
+from core.journal.kinds.answers import AnswerCarried, AnswerGiven
+from core.journal.kinds.base import Payload
 from core.methodology.records import Indicator
 from core.people import reads as people
 from core.store.sqlite import Database

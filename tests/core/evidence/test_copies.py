@@ -17,6 +17,7 @@ from core.evidence.intake import Intake, examine
 from core.job import Silent
 from core.journal import kinds
 from core.journal.canonical import canonical
+from core.journal.kinds.evidence import EvidenceAdded
 from core.journal.verify import verify
 from core.reports.export import export
 from core.reports.formats import FORMATS
@@ -195,5 +196,5 @@ def test_entries_of_the_first_version_are_originals() -> None:
         "how": "paste",
     }
     loaded = kinds.load("evidence.added", 1, canonical(facts))
-    assert isinstance(loaded, kinds.EvidenceAdded)
+    assert isinstance(loaded, EvidenceAdded)
     assert loaded.copy_of == ""

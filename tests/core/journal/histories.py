@@ -9,10 +9,35 @@ from typing import cast
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.job import Silent
-from core.journal import kinds, log, replay
+from core.journal import log, replay
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
 from core.journal.entry import Entry, Seen, Signed
-from core.journal.kinds import Payload
+from core.journal.kinds.answers import AnswerCarried, AnswerGiven
+from core.journal.kinds.audits import (
+    AuditHeader,
+    AuditMoved,
+    ChecklistAssigned,
+    ChecklistMoved,
+    MethodologyFrozen,
+)
+from core.journal.kinds.base import Json, Payload
+from core.journal.kinds.bodies import BodyField, ChannelField
+from core.journal.kinds.evidence import (
+    EvidenceAdded,
+    EvidenceField,
+    EvidenceLinked,
+    EvidenceRemoved,
+    EvidenceUnlinked,
+)
+from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
+from core.journal.kinds.samples import (
+    SampleHeader,
+    SampleProofWithdrawn,
+    SampleRowAdded,
+    SampleRowProved,
+    SampleRowRemoved,
+)
+from core.journal.kinds.workdays import WorkdaySet
 from core.methodology.document import to_document
 from core.methodology.load import load_methodology
 from core.store.migrations import migrate
@@ -36,7 +61,7 @@ class Copy:
         self.entries: dict[str, Signed] = {}
         self.parsed: dict[str, Entry] = {}
         self.last = (0, "")
-        self.write(kinds.WriterJoined(writer=WRITERS[number], person=PEOPLE[number]))
+        self.write(WriterJoined(writer=WRITERS[number], person=PEOPLE[number]))
 
     def write(self, payload: Payload, branch: tuple[int, str] | None = None) -> str:
         """Appends an entry that supersedes the heads known here. `branch`: writes from an older state."""
@@ -80,47 +105,45 @@ class Copy:
             "indicator": self.dice.choice(("WEB-01", "WEB-02")),
         }
         link = f"link-{self.dice.randrange(4)}"
-        erasable = [own for own, entry in self.parsed.items() if entry.kind == kinds.AnswerGiven.KIND]
+        erasable = [own for own, entry in self.parsed.items() if entry.kind == AnswerGiven.KIND]
         text = str(self.dice.randrange(3))
         answer_place = (place["audit"], place["body"], place["indicator"])
-        answer = kinds.AnswerGiven(
-            "a", place["body"], place["indicator"], "answered", text, "", None, "", None, ""
-        )
+        answer = AnswerGiven("a", place["body"], place["indicator"], "answered", text, "", None, "", None, "")
         choices: list[Payload] = [
             answer,
             answer,
-            kinds.PersonNamed(person=self.dice.choice(PEOPLE), name=text),
-            kinds.PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
+            PersonNamed(person=self.dice.choice(PEOPLE), name=text),
+            PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
             _name(text),
             _kind(self.dice.choice("xy"), self.dice.choice(("district", "city"))),
             _header(*self.dice.choice(("x", "xy"))),
-            kinds.ChannelField(channel="c", field="address", value=text),
-            kinds.AnswerCarried(*answer_place, "before", "answered", text, "", "", ""),
-            kinds.AuditMoved("a", self.dice.choice(("open", "closed", "withdrawn")), text),
-            kinds.ChecklistAssigned("a", "x", self.dice.choice((None, *PEOPLE))),
-            kinds.ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
-            kinds.EvidenceLinked(link=link, evidence=SHA, **place),
-            kinds.EvidenceUnlinked(link=link),
-            kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "paste"),
-            kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "copy", "cd" * 32),
-            kinds.EvidenceRemoved(sha256=SHA, reason=text),
-            kinds.EvidenceField(sha256=SHA, field="note", value=text),
-            kinds.EvidenceField(sha256="cd" * 32, field="copy", value=SHA if text == "0" else ""),
+            ChannelField(channel="c", field="address", value=text),
+            AnswerCarried(*answer_place, "before", "answered", text, "", "", ""),
+            AuditMoved("a", self.dice.choice(("open", "closed", "withdrawn")), text),
+            ChecklistAssigned("a", "x", self.dice.choice((None, *PEOPLE))),
+            ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
+            EvidenceLinked(link=link, evidence=SHA, **place),
+            EvidenceUnlinked(link=link),
+            EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "paste"),
+            EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "copy", "cd" * 32),
+            EvidenceRemoved(sha256=SHA, reason=text),
+            EvidenceField(sha256=SHA, field="note", value=text),
+            EvidenceField(sha256="cd" * 32, field="copy", value=SHA if text == "0" else ""),
         ]
         choices += self._of_samples(text)
         if erasable:
-            choices.append(kinds.PayloadErased(entry=self.dice.choice(erasable), reason=text))
+            choices.append(PayloadErased(entry=self.dice.choice(erasable), reason=text))
         self.write(self.dice.choice(choices))
 
     def _of_samples(self, text: str) -> list[Payload]:
         row, proof = f"row-{self.dice.randrange(3)}", f"proof-{self.dice.randrange(2)}"
         return [
-            kinds.SampleHeader("a", "x", "posts", text, "2026-01-01", None, ["org_facebook"]),
-            kinds.SampleRowAdded(row, "a", "x", "posts", f"000000{text}.x", {"day": "2026-01-01"}),
-            kinds.SampleRowRemoved(row),
-            kinds.SampleRowProved(proof, SHA, "a", "x", f"000000{text}.x"),
-            kinds.SampleProofWithdrawn(proof),
-            kinds.WorkdaySet("2026-01-05", None if text == "2" else text == "1", text),
+            SampleHeader("a", "x", "posts", text, "2026-01-01", None, ["org_facebook"]),
+            SampleRowAdded(row, "a", "x", "posts", f"000000{text}.x", {"day": "2026-01-01"}),
+            SampleRowRemoved(row),
+            SampleRowProved(proof, SHA, "a", "x", f"000000{text}.x"),
+            SampleProofWithdrawn(proof),
+            WorkdaySet("2026-01-05", None if text == "2" else text == "1", text),
         ]
 
     def _seen(self) -> dict[str, Seen]:
@@ -138,21 +161,21 @@ class Copy:
 
 
 def _name(text: str) -> Payload:
-    return kinds.BodyField(body="x", field="name", value={"kk": text, "ru": text, "en": text})
+    return BodyField(body="x", field="name", value={"kk": text, "ru": text, "en": text})
 
 
 def _kind(body: str, kind: str) -> Payload:
-    return kinds.BodyField(body=body, field="kind", value=kind)
+    return BodyField(body=body, field="kind", value=kind)
 
 
 def _header(*bodies: str) -> Payload:
-    title: dict[str, kinds.Json] = {"kk": "a", "ru": "a", "en": "a"}
-    return kinds.AuditHeader("a", "a", title, METHODOLOGY.hash, "2026-03-31", list(bodies), [], False, None)
+    title: dict[str, Json] = {"kk": "a", "ru": "a", "en": "a"}
+    return AuditHeader("a", "a", title, METHODOLOGY.hash, "2026-03-31", list(bodies), [], False, None)
 
 
 def _frame() -> tuple[Payload, ...]:
     """What scoring needs besides answers."""
-    frozen = kinds.MethodologyFrozen(METHODOLOGY.hash, cast(dict[str, kinds.Json], to_document(METHODOLOGY)))
+    frozen = MethodologyFrozen(METHODOLOGY.hash, cast(dict[str, Json], to_document(METHODOLOGY)))
     return (frozen, _name("0"), _kind("x", "district"), _header("x", "y"))
 
 
@@ -171,8 +194,8 @@ def history(seed: int, *, fork: bool = False) -> list[Signed]:
         one = dice.choice(copies)
         own = [entry for entry in one.parsed.items() if entry[1].writer == WRITERS[one.number]]
         before = dice.choice(own)
-        one.write(kinds.PersonNamed(PEOPLE[0], "fork"), branch=(before[1].seq, before[0]))
-        one.write(kinds.PersonNamed(PEOPLE[1], "fork"), branch=(before[1].seq, before[0]))
+        one.write(PersonNamed(PEOPLE[0], "fork"), branch=(before[1].seq, before[0]))
+        one.write(PersonNamed(PEOPLE[1], "fork"), branch=(before[1].seq, before[0]))
     everything: dict[str, Signed] = {}
     for copy in copies:
         everything |= copy.entries

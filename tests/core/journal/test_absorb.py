@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 
 from core.errors import TyndaError
-from core.journal import kinds, log
+from core.journal import log
+from core.journal.kinds.answers import AnswerGiven
+from core.journal.kinds.evidence import EvidenceAdded, EvidenceRemoved
+from core.journal.kinds.people import PayloadErased
 from core.subjects import APPLIERS
 from tests.core.journal.histories import PEOPLE, SHA, WRITERS, Bench, Copy, history, shuffled
 
@@ -37,8 +40,8 @@ def test_absorbing_again_changes_nothing() -> None:
     assert bench.state() == expected
 
 
-def _answer(value: str) -> kinds.AnswerGiven:
-    return kinds.AnswerGiven("a", "x", "P", "answered", value, "", None, "", None, "")
+def _answer(value: str) -> AnswerGiven:
+    return AnswerGiven("a", "x", "P", "answered", value, "", None, "", None, "")
 
 
 def test_two_answers_side_by_side_are_a_conflict_until_settled() -> None:
@@ -71,7 +74,7 @@ def test_both_branches_of_a_fork_are_set_aside() -> None:
 def test_an_erased_payload_stays_away_when_its_entry_arrives_late() -> None:
     copy = Copy(0, random.Random(0))
     own = copy.write(_answer("secret"))
-    copy.write(kinds.PayloadErased(entry=own, reason="law"))
+    copy.write(PayloadErased(entry=own, reason="law"))
     late = [entry for entry in copy.entries.values() if entry.hash == own]
     early = [entry for entry in copy.entries.values() if entry.hash != own]
     state = Bench().absorb([early, late])
@@ -81,11 +84,11 @@ def test_an_erased_payload_stays_away_when_its_entry_arrives_late() -> None:
 
 def test_a_tombstone_takes_the_bytes_away_and_keeps_the_facts() -> None:
     copy = Copy(0, random.Random(0))
-    copy.write(kinds.EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, "x.png", "", "paste"))
+    copy.write(EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, "x.png", "", "paste"))
     bench = Bench()
     bench.absorb([list(copy.entries.values())])
     bench.db.run("INSERT INTO blob VALUES (?, ?)", (SHA, b"x"))
-    copy.write(kinds.EvidenceRemoved(SHA, "law"))
+    copy.write(EvidenceRemoved(SHA, "law"))
     with bench.db.transaction():
         log.absorb(bench.db, APPLIERS, copy.entries.values())
     assert bench.db.value("SELECT count(*) FROM blob") == 0

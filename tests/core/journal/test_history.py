@@ -13,7 +13,7 @@ from core.answers.records import Content
 from core.errors import Cancelled
 from core.job import Silent
 from core.journal.history import steps
-from core.journal.kinds import AnswerGiven
+from core.journal.kinds.answers import AnswerGiven
 from core.workspace import Workspace
 from tests import making
 

@@ -22,10 +22,13 @@ from core.evidence.intake import examine
 from core.evidence.reads import thumbnail_digest
 from core.identity import Profile
 from core.job import Silent
-from core.journal import kinds, log, replay
+from core.journal import log, replay
 from core.journal.canonical import ENTRY_TYPE, canonical, pae, payload_hash
 from core.journal.entry import Signed, parse
 from core.journal.findings import KINDS
+from core.journal.kinds.audits import MethodologyFrozen
+from core.journal.kinds.base import Payload
+from core.journal.kinds.people import PayloadErased, PersonNamed, WriterJoined
 from core.journal.verify import Report, verify
 from core.people import operations as people
 from core.store import sqlite
@@ -222,7 +225,7 @@ class Forger:
         self.writer = self.key.public_key().public_bytes_raw().hex()
         self.last = (0, "")
 
-    def write(self, payload: kinds.Payload, **changed: object) -> str:
+    def write(self, payload: Payload, **changed: object) -> str:
         salt = b"\0" * 16
         data = changed.pop("data", payload.data())
         assert isinstance(data, bytes)
@@ -246,7 +249,7 @@ class Forger:
         return signed.hash
 
     def join(self) -> str:
-        return self.write(kinds.WriterJoined(writer=self.writer, person=OTHER))
+        return self.write(WriterJoined(writer=self.writer, person=OTHER))
 
     def close(self) -> None:
         with self.db.transaction():
@@ -254,7 +257,7 @@ class Forger:
         self.db.close()
 
 
-NAMED = kinds.PersonNamed(person=OTHER, name="x")
+NAMED = PersonNamed(person=OTHER, name="x")
 FORGED: dict[str, Callable[[Forger], object]] = {
     "unknown_writer": lambda forger: forger.write(NAMED),
     "wrong_person": lambda forger: (forger.join(), forger.write(NAMED, person="somebody-else")),
@@ -267,7 +270,7 @@ FORGED: dict[str, Callable[[Forger], object]] = {
     "payload_subject": lambda forger: (forger.join(), forger.write(NAMED, subject="person:another")),
     "methodology_hash": lambda forger: (
         forger.join(),
-        forger.write(kinds.MethodologyFrozen(hash="0" * 64, document={"a": 1})),
+        forger.write(MethodologyFrozen(hash="0" * 64, document={"a": 1})),
     ),
     "newer_seen": lambda forger: (
         forger.join(),
@@ -306,7 +309,7 @@ def test_a_payload_kept_in_spite_of_its_erasure_is_named(file: Path) -> None:
     forger.join()
     own = forger.write(NAMED)
     salt, data = forger.db.rows("SELECT salt, data FROM entry WHERE hash = ?", (own,))[0]
-    forger.write(kinds.PayloadErased(entry=own, reason="law"))
+    forger.write(PayloadErased(entry=own, reason="law"))
     forger.close()
     db = _open(file)
     db.run("UPDATE entry SET salt = ?, data = ? WHERE hash = ?", (salt, data, own))
@@ -365,6 +368,6 @@ def test_unseen_the_owner_writing_anew_what_nobody_else_has_seen(file: Path, tem
     forger.last = (body.seq - 1, body.prev)
     seen = {writer: [one.seq, one.hash] for writer, one in body.seen.items()}
     changed: dict[str, object] = {"person": body.person, "supersedes": list(body.supersedes), "seen": seen}
-    forger.write(kinds.PersonNamed(person=body.person, name="Other words"), **changed)
+    forger.write(PersonNamed(person=body.person, name="Other words"), **changed)
     forger.close()
     assert _verify(file).ok

@@ -16,15 +16,11 @@ from core.evidence.intake import examine
 from core.identity import Profile
 from core.job import Silent
 from core.journal import replay
-from core.journal.kinds import (
-    AnswerGiven,
-    AuditHeader,
-    BodyField,
-    ChecklistMoved,
-    Json,
-    MethodologyFrozen,
-    WorkspaceCreated,
-)
+from core.journal.kinds.answers import AnswerGiven
+from core.journal.kinds.audits import AuditHeader, ChecklistMoved, MethodologyFrozen
+from core.journal.kinds.base import Json
+from core.journal.kinds.bodies import BodyField
+from core.journal.kinds.people import WorkspaceCreated
 from core.journal.verify import verify
 from core.methodology.document import to_document
 from core.methodology.load import load_methodology

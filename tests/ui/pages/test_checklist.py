@@ -20,7 +20,7 @@ from core.answers.records import Answer, Content
 from core.audits import operations as audits
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds import AnswerGiven
+from core.journal.kinds.answers import AnswerGiven
 from core.methodology.load import load_shipped
 from core.store.writer import Transaction
 from core.workspace import Workspace

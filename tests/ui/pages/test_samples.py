@@ -15,7 +15,8 @@ from core.answers import operations
 from core.answers import reads as answers
 from core.answers.records import Content
 from core.evidence import reads as evidence
-from core.journal.kinds import Json, SampleRowAdded
+from core.journal.kinds.base import Json
+from core.journal.kinds.samples import SampleRowAdded
 from core.samples import reads
 from core.samples.records import Sample
 from core.workspace import Workspace
