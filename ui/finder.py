@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
+from core.folding import fold
 from ui.context import Context
-from ui.models.finds import LIMIT, Find, Named, fold, matching, questions
+from ui.models.finds import LIMIT, Find, Named, matching, questions
 from ui.pages.registry import PAGES
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from core.audits import reads as audits
 from core.changes import Changes
@@ -95,6 +96,27 @@ def link(tx: Transaction, *, evidence: str, audit: str, body: str, indicator: st
         own = str(uuid.uuid4())
         tx.record(EvidenceLinked(link=own, evidence=evidence, audit=audit, body=body, indicator=indicator))
         tx.touch(f"answer-evidence:{audit}/{body}/{indicator}")
+    return tx.changes()
+
+
+def link_all(
+    tx: Transaction, *, evidence: Sequence[str], audit: str, places: Sequence[tuple[str, str]]
+) -> Changes:
+    """Each piece on each answer (body, indicator), as one step: all or nothing."""
+    header = audits.open_for_answers(tx.db, audit)
+    methodology = audits.methodology(tx.db, header.methodology)
+    for body, indicator in places:
+        if body not in header.bodies or methodology.find(indicator) is None:
+            raise TyndaError("evidence.no_such_answer", body=body, indicator=indicator)
+        for sha256 in evidence:
+            link(tx, evidence=sha256, audit=audit, body=body, indicator=indicator)
+    return tx.changes()
+
+
+def unlink_all(tx: Transaction, *, links: Sequence[str]) -> Changes:
+    """Takes off each of the links, as one step: all or nothing."""
+    for own in links:
+        unlink(tx, link=own)
     return tx.changes()
 
 

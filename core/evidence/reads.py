@@ -41,11 +41,47 @@ def of(db: Database, sha256: str) -> Evidence:
 def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
     """What is linked to the answers of one checklist, or anywhere in an audit, by SHA-256."""
     where, params = _of_place(audit, body)
-    sql = f"SELECT DISTINCT {_FACTS} FROM link l JOIN evidence e ON e.sha256 = l.evidence WHERE {where}"
+    return _found(db, "link l JOIN evidence e ON e.sha256 = l.evidence", where, params)
+
+
+def unlinked(db: Database) -> dict[str, Evidence]:
+    """What is there and proves nothing, by SHA-256 in order of capture. Copies belong to their original."""
+    where = (
+        "e.removed = 0 AND e.copy_of = ''"
+        " AND NOT EXISTS (SELECT 1 FROM link WHERE evidence = e.sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM sample_proof WHERE evidence = e.sha256)"
+    )
+    found = _found(db, "evidence e", where, ())
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].captured_at, pair[0])))
+
+
+def links_elsewhere(db: Database, audit: str) -> dict[str, int]:
+    """How often the evidence of an audit is linked in other audits, by SHA-256; what is not is left out."""
+    sql = (
+        "SELECT o.evidence, count(*) FROM (SELECT DISTINCT evidence FROM link WHERE audit = ?1) l"
+        " CROSS JOIN link o ON o.evidence = l.evidence WHERE o.audit <> ?1 GROUP BY o.evidence"
+    )
+    return dict(db.rows(sql, (audit,)))
+
+
+def links_of(db: Database, sha256: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Every link of a piece as (link, audit, body, indicator), in order of linking."""
+    sql = "SELECT link, audit, body, indicator FROM link WHERE evidence = ? ORDER BY wall, link"
+    return tuple((own, audit, body, indicator) for own, audit, body, indicator in db.rows(sql, (sha256,)))
+
+
+def count(db: Database, audit: str) -> int:
+    """How many pieces the answers of an audit have."""
+    found: int = db.value("SELECT count(DISTINCT evidence) FROM link WHERE audit = ?", (audit,))
+    return found
+
+
+def _found(db: Database, source: str, where: str, params: tuple[str, ...]) -> dict[str, Evidence]:
+    """`source` names the evidence `e`."""
+    sql = f"SELECT DISTINCT {_FACTS} FROM {source} WHERE {where}"
     of_fields = (
-        "SELECT DISTINCT l.evidence, f.field, f.value FROM link l"
-        " CROSS JOIN field f ON f.subject = 'evidence:' || l.evidence"
-        f" WHERE {where}"
+        f"SELECT DISTINCT e.sha256, f.field, f.value FROM {source}"
+        f" CROSS JOIN field f ON f.subject = 'evidence:' || e.sha256 WHERE {where}"
     )
     fields: dict[str, dict[str, Any]] = {}
     for sha256, name, value in db.rows(of_fields, params):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.folding import fold
+
 LIMIT = 60  # rows; whoever sees more types another word
 
 
@@ -25,11 +27,6 @@ class Named:
     id: str
     title: str
     words: str
-
-
-def fold(*texts: str) -> str:
-    """Without the difference of capitals; е stands for ё as well."""
-    return " ".join(texts).casefold().replace("ё", "е")
 
 
 def matching(typed: str, finds: Iterable[Find]) -> list[Find]:

@@ -10,6 +10,7 @@ from core.answers.reads import content_of
 from core.answers.records import Content
 from core.audits import reads as audits
 from core.bodies import reads as bodies
+from core.folding import fold
 from core.formatting import moment
 from core.job import Job
 from core.journal.history import Step, steps
@@ -20,7 +21,6 @@ from core.people import reads as people
 from core.store.sqlite import Database
 from core.text import Catalogue
 from ui.models.explanation import content_text
-from ui.models.finds import fold
 
 TEXTS: Mapping[str, str] = {
     "answer.given": "story.answer",

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.audits.records import Audit
+from core.folding import fold
 from core.job import Job
 from core.journal.history import LIMIT
 from ui.context import Context
 from ui.jobs import RunningJob
-from ui.models.finds import fold
 from ui.models.story import Line, tell
 from ui.pages.base import Page
 from ui.widgets.day_field import DayField

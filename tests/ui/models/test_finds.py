@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.models.finds import Find, Named, fold, matching, questions
+from core.folding import fold
+from ui.models.finds import Find, Named, matching, questions
 
 
 def _find(title: str, *more: str) -> Find:

@@ -1,0 +1,189 @@
+"""Full text: every word that people wrote into answers, evidence and samples, found where it stands.
+
+There is no index: the texts of an audit are read and folded anew each time, so nothing can be out of date and
+nothing that was lawfully erased stays behind in another table.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from core.audits import reads as audits
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from core.errors import TyndaError
+from core.evidence import reads as evidence
+from core.evidence.absence import from_bytes
+from core.evidence.records import Evidence, Link
+from core.folding import fold, words_of
+from core.job import Job
+from core.samples.tables import TABLES
+from core.store.sqlite import Database
+
+LIMIT = 500  # hits; whoever sees more types another word
+Field = Literal["comment", "reason", "practice", "note", "source", "name", "absence", "sample", "rule"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+Texts = tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer, piece of evidence or row of a sample. `text` in NFC is that of its fields that holds the
+    most of the words. `evidence`: its SHA-256; `table`: the sample's. `indicator` is "" for a sample's row,
+    and all of the place for evidence that is linked to no answer."""
+
+    audit: str
+    body: str
+    indicator: str
+    field: Field
+    text: str
+    evidence: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`is_cut`: there are more than LIMIT."""
+
+    hits: tuple[Hit, ...]
+    is_cut: bool = False
+
+
+def search(db: Database, within: Sequence[Audit], typed: str, job: Job) -> Found:
+    """Where all words typed are found: at least one in the texts, the others there or in the name of the body
+    or the indicator. By audit as given, then body, then indicator; what is linked nowhere comes last."""
+    words, hits = words_of(typed), []
+    if not words:
+        return Found(())
+    for number, audit in enumerate(within):
+        job.check()
+        job.progress(number, len(within), "job.search")
+        hits += _Reading(db, audit, words).hits()
+        if len(hits) > LIMIT:
+            return Found(tuple(hits[:LIMIT]), is_cut=True)
+    for one in evidence.unlinked(db).values():
+        hits += _of(words, _evidence_texts(db, one), {("", "", ""): ""}, one.sha256)
+    return Found(tuple(hits[:LIMIT]), is_cut=len(hits) > LIMIT)
+
+
+class _Reading:
+    """One audit, looked through for `words`."""
+
+    def __init__(self, db: Database, audit: Audit, words: Sequence[str]) -> None:
+        self._db, self._audit, self._words = db, audit.id, words
+        everyone = bodies.everyone(db)
+        self._bodies = {one.id: fold(one.id, one.name.kk, one.name.ru, one.name.en) for one in everyone}
+        indicators = tuple(audits.methodology(db, audit.methodology).indicators())
+        self._indicators = {
+            one.id: fold(one.id, one.id.replace("-", ""), one.short.kk, one.short.ru, one.short.en)
+            for one in indicators
+        }
+        self._order = {place: number for number, place in enumerate([*self._bodies, *self._indicators])}
+
+    def hits(self) -> list[Hit]:
+        found = [*self._answers(), *self._evidence(), *self._samples(), *self._rules()]
+        return sorted(found, key=self._place)
+
+    def _place(self, hit: Hit) -> tuple[int, int, int]:
+        last = len(self._order)
+        return (
+            self._order.get(hit.body, last),
+            self._order.get(hit.indicator, last),
+            FIELDS.index(hit.field),
+        )
+
+    def _named(self, body: str, indicator: str) -> dict[tuple[str, str, str], str]:
+        name = f"{self._bodies.get(body, '')} {self._indicators.get(indicator, '')}"
+        return {(self._audit, body, indicator): name}
+
+    def _answers(self) -> Iterator[Hit]:
+        columns = "body, indicator, comment, reason, good_practice"
+        some = "audit = ?1 AND (comment <> '' OR reason <> '' OR good_practice <> '')"
+        sql = " UNION ALL ".join(f"SELECT {columns} FROM {one} WHERE {some}" for one in ("answer", "carried"))
+        for body, indicator, comment, reason, practice in self._db.each(sql, (self._audit,)):
+            texts: Texts = (("comment", comment), ("reason", reason), ("practice", practice))
+            if self._is_near(comment, reason, practice):
+                yield from _of(self._words, texts, self._named(body, indicator))
+
+    def _evidence(self) -> Iterator[Hit]:
+        linked: dict[str, list[Link]] = {}
+        for link in evidence.links(self._db, self._audit):
+            linked.setdefault(link.evidence, []).append(link)
+        for sha256, one in evidence.of_body(self._db, self._audit).items():
+            places: dict[tuple[str, str, str], str] = {}
+            for link in linked[sha256]:
+                places |= self._named(link.body, link.indicator)
+            yield from _of(self._words, _evidence_texts(self._db, one), places, sha256)
+
+    def _samples(self) -> Iterator[Hit]:
+        sql = "SELECT body, kind, cells FROM sample_row WHERE audit = ? ORDER BY body, kind, place"
+        for body, table, cells in self._db.each(sql, (self._audit,)):
+            if self._is_near(cells):
+                texts: Texts = tuple(("sample", text) for text in _cells(table, cells))
+                yield from _of(self._words, texts, self._named(body, ""), table=table)
+
+    def _rules(self) -> Iterator[Hit]:
+        sql = "SELECT body, kind, rule FROM sample WHERE audit = ? AND rule <> '' ORDER BY body, kind"
+        for body, table, rule in self._db.each(sql, (self._audit,)):
+            yield from _of(self._words, (("rule", rule),), self._named(body, ""), table=table)
+
+    def _is_near(self, *texts: str) -> bool:
+        """False for most of what cannot be a hit, without looking closer. JSON writes " and \\ otherwise."""
+        folded = fold(*texts)
+        return any(word in folded or '"' in word or "\\" in word for word in self._words)
+
+
+def _of(
+    words: Sequence[str],
+    texts: Texts,
+    places: Mapping[tuple[str, str, str], str],
+    sha256: str = "",
+    table: str = "",
+) -> Iterator[Hit]:
+    """The hit, if it is one, at the first of the places whose name holds the words that the texts do not.
+    `places`: what they are called, folded, by audit, body and indicator."""
+    folded = [(sum(word in own for word in words), own) for own in (fold(text) for _, text in texts)]
+    most = max((count for count, _ in folded), default=0)
+    if not most:
+        return
+    rest = [word for word in words if not any(word in own for _, own in folded)]
+    place = next((one for one, name in places.items() if all(word in name for word in rest)), None)
+    if place is not None:
+        field, text = texts[next(n for n, (count, _) in enumerate(folded) if count == most)]
+        yield Hit(*place, field, unicodedata.normalize("NFC", text), sha256, table)
+
+
+def _evidence_texts(db: Database, one: Evidence) -> Texts:
+    texts: Texts = (("note", one.note), ("source", one.source), ("name", one.name))
+    if one.kind == "absence" and not one.removed:
+        texts += tuple(("absence", text) for text in _absence(db, one.sha256))
+    return texts
+
+
+def _absence(db: Database, sha256: str) -> Iterable[str]:
+    try:
+        found = from_bytes(evidence.blob(db, sha256))
+    except TyndaError:  # what cannot be read is named by `verify`
+        return ()
+    return (found.looked_for, found.address, found.search, found.words_kk, found.words_ru, *found.steps)
+
+
+def _cells(table: str, text: str) -> tuple[str, ...]:
+    """What people wrote in words: classes and days are no text."""
+    cells = json.loads(text)
+    written = _WRITTEN.get(table)
+    return tuple(
+        one
+        for code, one in (cells.items() if isinstance(cells, dict) else ())
+        if isinstance(one, str) and (written is None or code in written)
+    )
+
+
+_WRITTEN = {
+    one.code: frozenset(column.code for column in one.columns if column.kind in ("text", "address"))
+    for one in TABLES
+}
