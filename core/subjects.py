@@ -6,7 +6,9 @@ import core.answers.apply
 import core.audits.apply
 import core.bodies.apply
 import core.evidence.apply
+import core.letters.apply
 import core.people.apply
+import core.recommendations.apply
 import core.samples.apply
 import core.totals.apply
 import core.workdays.apply
@@ -20,5 +22,7 @@ _ALL: tuple[Applier, ...] = (
     *core.evidence.apply.APPLIERS,
     *core.samples.apply.APPLIERS,
     *core.workdays.apply.APPLIERS,
+    *core.recommendations.apply.APPLIERS,
+    *core.letters.apply.APPLIERS,
 )
 APPLIERS = Appliers({applier.prefix: applier for applier in _ALL}, (core.totals.apply.DERIVED,))

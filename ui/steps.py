@@ -6,6 +6,8 @@ from core.changes import Changes
 from core.text import Catalogue
 
 _WORDS = (
+    ("letter:", "undo.of_letter"),
+    ("recommendation", "undo.of_recommendation"),
     ("link:", "undo.of_evidence"),
     ("evidence:", "undo.of_facts"),
     ("sample", "undo.of_sample"),

@@ -34,6 +34,15 @@ def stage(tx: Transaction, *, intake: Intake) -> Changes:
     return tx.changes()
 
 
+def take_in(tx: Transaction, *, intake: Intake) -> Changes:
+    """Evidence that is linked to no answer: the document of a letter or of a promise. Kept once."""
+    if tx.db.value("SELECT 1 FROM blob WHERE sha256 = ?", (intake.sha256,)) is None:
+        stage(tx, intake=intake)
+    if tx.db.value("SELECT removed FROM evidence WHERE sha256 = ?", (intake.sha256,)) != 0:
+        tx.record(_added(intake))
+    return tx.changes()
+
+
 def attach(
     tx: Transaction,
     *,
@@ -46,11 +55,7 @@ def attach(
 ) -> Changes:
     """Evidence on an answer. The same bytes are kept once, whoever brings them."""
     audits.open_for_answers(tx.db, audit)
-    if tx.db.value("SELECT 1 FROM blob WHERE sha256 = ?", (intake.sha256,)) is None:
-        stage(tx, intake=intake)
-    known = tx.db.value("SELECT removed FROM evidence WHERE sha256 = ?", (intake.sha256,))
-    if known != 0:
-        tx.record(_added(intake))
+    take_in(tx, intake=intake)
     fields: dict[str, Json] = {"note": _text(note), "source": _text(source)}
     _set_fields(tx, intake.sha256, {name: value for name, value in fields.items() if value})
     return link(tx, evidence=intake.sha256, audit=audit, body=body, indicator=indicator)

@@ -148,7 +148,40 @@ def _copies(database: Database) -> None:
     database.run("ALTER TABLE evidence ADD COLUMN copy_of TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first, _samples, _totals, _audit_life, _copies)
+_RECOMMENDATIONS = (
+    # `made_in` is an audit; evidence, bodies and prices are JSON.
+    """CREATE TABLE recommendation (
+        recommendation TEXT PRIMARY KEY, body TEXT NOT NULL, made_in TEXT NOT NULL, indicator TEXT NOT NULL,
+        addressee TEXT NOT NULL, kk TEXT NOT NULL, ru TEXT NOT NULL, en TEXT NOT NULL, price TEXT,
+        person TEXT NOT NULL, wall TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX recommendation_body ON recommendation (body)",
+    """CREATE TABLE recommendation_status (
+        recommendation TEXT PRIMARY KEY, status TEXT NOT NULL, day TEXT NOT NULL, due TEXT,
+        letter TEXT NOT NULL, evidence TEXT NOT NULL, reason TEXT NOT NULL, person TEXT NOT NULL,
+        wall TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE recommendation_check (
+        recommendation TEXT, audit TEXT, kept INTEGER NOT NULL, day TEXT NOT NULL, note TEXT NOT NULL,
+        heads TEXT NOT NULL, PRIMARY KEY (recommendation, audit)) WITHOUT ROWID""",
+    """CREATE TABLE letter (
+        letter TEXT PRIMARY KEY, direction TEXT NOT NULL, number TEXT NOT NULL, day TEXT NOT NULL, due TEXT,
+        about TEXT NOT NULL, bodies TEXT NOT NULL, answers TEXT NOT NULL, evidence TEXT NOT NULL,
+        prices TEXT NOT NULL, person TEXT NOT NULL, wall TEXT NOT NULL, heads TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+
+def _recommendations(database: Database) -> None:
+    for statement in _RECOMMENDATIONS:
+        database.run(statement)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    _first,
+    _samples,
+    _totals,
+    _audit_life,
+    _copies,
+    _recommendations,
+)
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -10,7 +10,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 
-from core.journal.kinds import answers, audits, bodies, evidence, people, samples, workdays
+from core.journal.kinds import (
+    answers,
+    audits,
+    bodies,
+    evidence,
+    letters,
+    people,
+    recommendations,
+    samples,
+    workdays,
+)
 from core.journal.kinds.base import Json, Payload
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
@@ -32,6 +42,8 @@ KINDS: tuple[type[Payload], ...] = (
     *evidence.KINDS,
     *samples.KINDS,
     *workdays.KINDS,
+    *recommendations.KINDS,
+    *letters.KINDS,
 )
 _BY_KIND: Mapping[tuple[str, int], type[Payload]] = {(kind.KIND, kind.VERSION): kind for kind in KINDS}
 

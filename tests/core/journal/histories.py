@@ -29,7 +29,14 @@ from core.journal.kinds.evidence import (
     EvidenceRemoved,
     EvidenceUnlinked,
 )
+from core.journal.kinds.letters import LetterRegistered, LetterTakenBack
 from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
+from core.journal.kinds.recommendations import (
+    RecommendationChecked,
+    RecommendationMoved,
+    RecommendationTakenBack,
+    RecommendationWritten,
+)
 from core.journal.kinds.samples import (
     SampleHeader,
     SampleProofWithdrawn,
@@ -131,6 +138,7 @@ class Copy:
             EvidenceField(sha256="cd" * 32, field="copy", value=SHA if text == "0" else ""),
         ]
         choices += self._of_samples(text)
+        choices += self._of_recommendations(text)
         if erasable:
             choices.append(PayloadErased(entry=self.dice.choice(erasable), reason=text))
         self.write(self.dice.choice(choices))
@@ -144,6 +152,21 @@ class Copy:
             SampleRowProved(proof, SHA, "a", "x", f"000000{text}.x"),
             SampleProofWithdrawn(proof),
             WorkdaySet("2026-01-05", None if text == "2" else text == "1", text),
+        ]
+
+    def _of_recommendations(self, text: str) -> list[Payload]:
+        own, letter = f"rec-{self.dice.randrange(2)}", f"letter-{self.dice.randrange(2)}"
+        words: dict[str, Json] = {"kk": text, "ru": text, "en": ""}
+        status = self.dice.choice(("open", "promised", "done", "dropped"))
+        kept = self.dice.choice((True, False, None))
+        prices: dict[str, Json] = {own: "1.5" if text == "1" else None}
+        return [
+            RecommendationWritten(own, "x", "a", "WEB-01", "akimat", words, text),
+            RecommendationTakenBack(own),
+            RecommendationMoved(own, status, "2026-04-01", "2026-12-31", letter, [SHA], text),
+            RecommendationChecked(own, "a", kept, "2026-04-01", text),
+            LetterRegistered(letter, "outgoing", text, "2026-04-01", None, "", ["x"], "", [], prices),
+            LetterTakenBack(letter),
         ]
 
     def _seen(self) -> dict[str, Seen]:

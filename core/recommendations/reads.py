@@ -1,0 +1,197 @@
+"""Recommendations with where they stand, what was found of them, and the letters that carry them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import cast
+
+from core.answers import reads as answers
+from core.audits import reads as audits
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from core.errors import TyndaError
+from core.letters import reads as letters
+from core.letters.records import Letter
+from core.methodology.records import Methodology
+from core.recommendations.records import (
+    ADDRESSEES,
+    STATUSES,
+    Addressee,
+    Candidate,
+    Check,
+    Recommendation,
+    Standing,
+    Status,
+)
+from core.scorecard import Scorecard
+from core.scoring import score_body
+from core.store.sqlite import Database, Row
+from core.text import Texts
+
+_COLUMNS = "recommendation, body, made_in, indicator, addressee, kk, ru, en, price, person, wall, heads"
+_STATUS = "recommendation, status, day, due, letter, evidence, reason, person, wall, heads"
+
+
+def everything(db: Database) -> tuple[Recommendation, ...]:
+    """All of them in the order in which they were made."""
+    return _found(db, f"SELECT {_COLUMNS} FROM recommendation", ())
+
+
+def of_body(db: Database, body: str) -> tuple[Recommendation, ...]:
+    return _found(db, f"SELECT {_COLUMNS} FROM recommendation WHERE body = ?", (body,))
+
+
+def by_id(db: Database, recommendation: str) -> Recommendation:
+    """The id, or the beginning of one that no other has."""
+    sql = f"SELECT {_COLUMNS} FROM recommendation WHERE substr(recommendation, 1, length(?1)) = ?1"
+    found = _found(db, sql, (recommendation,)) if recommendation else ()
+    whole = [one for one in found if one.id == recommendation] or found
+    if len(whole) != 1:
+        raise TyndaError("recommendation.unknown", recommendation=recommendation)
+    return whole[0]
+
+
+def counts(db: Database, today: date) -> tuple[int, int]:
+    """(open or promised, overdue among them), of all bodies."""
+    sql = (
+        "SELECT coalesce(s.status, 'open'), s.due FROM recommendation r"
+        " LEFT JOIN recommendation_status s ON s.recommendation = r.recommendation"
+    )
+    waiting = [(status, _day(due)) for status, due in db.rows(sql) if status in ("open", "promised")]
+    overdue = sum(status == "promised" and due is not None and due < today for status, due in waiting)
+    return len(waiting), overdue
+
+
+def candidates(db: Database, audit: Audit) -> tuple[Candidate, ...]:
+    """Answers below the threshold, by body in the region's order, then those that cost most first."""
+    methodology = audits.methodology(db, audit.methodology)
+    made = {(one.body, one.indicator): one.id for one in everything(db) if one.audit == audit.id}
+    given = answers.of_audit(db, audit.id)
+    found: list[Candidate] = []
+    for body in bodies.everyone(db):
+        if body.id in audit.bodies:
+            card = score_body(methodology, body, given.get(body.id, {}), audit)
+            own = [
+                replace(one, made=made.get((body.id, one.indicator), "")) for one in _below(methodology, card)
+            ]
+            found += sorted(own, key=lambda one: -one.price)
+    return tuple(found)
+
+
+def _below(methodology: Methodology, card: Scorecard) -> Iterable[Candidate]:
+    for item in card.items():
+        indicator = methodology.find(item.indicator)
+        if indicator is None or item.score is None or not indicator.scored:
+            continue
+        if indicator.recommendation is not None and item.score < methodology.recommend_below:
+            yield Candidate(card.body, item.indicator, item.score, item.points_lost, indicator.recommendation)
+
+
+def priced(db: Database, found: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """With the present price of those that no letter has frozen."""
+    waiting = {(one.audit, one.body) for one in found if one.indicator and one.audit and not one.is_issued}
+    cards = {place: _lost(db, *place) for place in waiting}
+    return tuple(
+        replace(one, price=cards[one.audit, one.body].get(one.indicator, one.price))
+        if (one.audit, one.body) in cards and not one.is_issued and one.indicator
+        else one
+        for one in found
+    )
+
+
+def price_now(db: Database, audit: str, body: str, indicator: str) -> Decimal | None:
+    """The points that the answer loses now; None where nothing can be said."""
+    return _lost(db, audit, body).get(indicator) if audit and indicator else None
+
+
+def _lost(db: Database, audit: str, body: str) -> Mapping[str, Decimal]:
+    """Points lost by indicator, of the scored ones."""
+    try:
+        header = audits.by_id(db, audit)
+        methodology = audits.methodology(db, header.methodology)
+    except TyndaError:  # an audit that this copy of the workspace does not hold
+        return {}
+    known = bodies.one(db, body)
+    if known is None or body not in header.bodies:
+        return {}
+    card = score_body(methodology, known, answers.of_body(db, audit, body), header)
+    return {item.indicator: item.points_lost for item in card.items() if item.score is not None}
+
+
+def _found(db: Database, sql: str, params: tuple[object, ...]) -> tuple[Recommendation, ...]:
+    rows = db.rows(sql, params)
+    if not rows:
+        return ()
+    standings = {
+        row[0]: (_standing(row), " " in row[-1])
+        for row in db.rows(f"SELECT {_STATUS} FROM recommendation_status")
+    }
+    checks: dict[str, list[tuple[Check, bool]]] = {}
+    for row in db.rows(
+        "SELECT recommendation, audit, kept, day, note, heads FROM recommendation_check ORDER BY audit"
+    ):
+        check = Check(row[1], bool(row[2]), _day(row[3]), row[4])
+        checks.setdefault(row[0], []).append((check, " " in row[5]))
+    sent = [one for one in letters.everything(db) if one.direction == "outgoing"]
+    made = [_recommendation(row, standings, checks, sent) for row in rows]
+    return tuple(sorted(made, key=lambda one: (one.wall, one.id)))
+
+
+def _recommendation(
+    row: Row,
+    standings: Mapping[str, tuple[Standing, bool]],
+    checks: Mapping[str, Sequence[tuple[Check, bool]]],
+    sent: Sequence[Letter],
+) -> Recommendation:
+    own, body, audit, indicator, addressee, kk, ru, en, price, person, wall, heads = row
+    standing, torn = standings.get(own, (Standing(), False))
+    mine = checks.get(own, ())
+    carrying = [one for one in sent if own in one.prices]
+    return Recommendation(
+        id=own,
+        body=body,
+        audit=audit,
+        indicator=indicator,
+        addressee=cast(Addressee, addressee if addressee in ADDRESSEES else "akimat"),
+        text=Texts(kk=kk, ru=ru, en=en),
+        price=carrying[0].prices[own] if carrying else _number(price),
+        standing=standing,
+        checks=tuple(check for check, _ in mine),
+        letters=tuple(one.id for one in carrying),
+        person=person,
+        wall=wall,
+        conflict=torn or " " in heads or any(split for _, split in mine),
+    )
+
+
+def _standing(row: Row) -> Standing:
+    _own, status, day, due, letter, evidence, reason, person, wall, _heads = row
+    return Standing(
+        status=cast(Status, status if status in STATUSES else "open"),
+        day=_day(day),
+        due=_day(due),
+        letter=letter,
+        evidence=tuple(one for one in json.loads(evidence) if isinstance(one, str)),
+        reason=reason,
+        person=person,
+        wall=wall,
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    try:
+        found = Decimal(text) if text else None
+    except InvalidOperation:
+        return None
+    return found if found is None or found.is_finite() else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

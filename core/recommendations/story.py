@@ -1,0 +1,142 @@
+"""One recommendation from its first wording to its end, as one story: every entry about it, in the order of
+their clocks. Clocks decide nothing; here they only order what is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from core.journal.kinds.recommendations import (
+    RecommendationChecked,
+    RecommendationMoved,
+    RecommendationWritten,
+)
+from core.journal.log import Head, load_head
+from core.letters import reads as letters
+from core.letters.records import Letter
+from core.recommendations.records import Recommendation
+from core.store.sqlite import Database
+from core.text import Lang
+
+StepKind = Literal[
+    "made", "reworded", "issued", "answered", "promised", "done", "dropped", "reopened", "kept", "not_kept"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`day` is that of what happened, by default the day it was recorded; `wall` when that was (local ISO).
+    `words` is the wording, the reason or the note; `number` that of a letter; `audit` an id."""
+
+    kind: StepKind
+    day: date
+    person: str
+    wall: str
+    words: str = ""
+    due: date | None = None
+    number: str = ""
+    audit: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+def of(db: Database, own: Recommendation, lang: Lang) -> tuple[Step, ...]:
+    """The making first, then by the day of what happened: what was recorded late stands where it belongs.
+    What was undone is told with its undoing."""
+    sql = "SELECT hash FROM entry WHERE (subject = ?1 OR subject = ?2 OR subject LIKE ?3 || '/%')"
+    prefixes = (
+        f"recommendation:{own.id}",
+        f"recommendation-status:{own.id}",
+        f"recommendation-check:{own.id}",
+    )
+    sql += " AND hash NOT IN (SELECT entry FROM quarantine)"
+    heads = [load_head(db, row[0]) for row in db.rows(sql, prefixes)]
+    told = [step for head in sorted(heads, key=_place) if (step := _step(head, lang)) is not None]
+    told = [_reworded(step, told) for step in told]
+    return tuple(
+        sorted(
+            [*told, *_of_letters(db, own)], key=lambda one: (one.kind != "made", one.day, one.wall, one.kind)
+        )
+    )
+
+
+def _place(head: Head) -> tuple[str, str]:
+    return (head.entry.wall, head.hash)
+
+
+def _step(head: Head, lang: Lang) -> Step | None:
+    entry, given = head.entry, head.payload
+    recorded = date.fromisoformat(entry.wall[:10])
+    match given:
+        case RecommendationWritten():
+            return Step(
+                "made",
+                recorded,
+                entry.person,
+                entry.wall,
+                str(given.text.get(lang) or given.text.get("ru") or ""),
+            )
+        case RecommendationMoved():
+            return _moved(given, entry.person, entry.wall, recorded)
+        case RecommendationChecked() if given.kept is not None:
+            kind: StepKind = "kept" if given.kept else "not_kept"
+            day = _day(given.day) or recorded
+            return Step(kind, day, entry.person, entry.wall, given.note, audit=given.audit)
+        case _:
+            return None
+
+
+def _moved(given: RecommendationMoved, person: str, wall: str, recorded: date) -> Step | None:
+    if given.status == "open":
+        return Step("reopened", _day(given.day) or recorded, person, wall, given.reason)
+    if given.status not in ("promised", "done", "dropped"):
+        return None
+    return Step(
+        kind="promised" if given.status == "promised" else "done" if given.status == "done" else "dropped",
+        day=_day(given.day) or recorded,
+        person=person,
+        wall=wall,
+        words=given.reason,
+        due=_day(given.due),
+        evidence=tuple(one for one in given.evidence if isinstance(one, str)),
+    )
+
+
+def _reworded(step: Step, told: list[Step]) -> Step:
+    first = next(one for one in told if one.kind == "made") if step.kind == "made" else step
+    if step is first:
+        return step
+    return Step("reworded", step.day, step.person, step.wall, step.words)
+
+
+def _of_letters(db: Database, own: Recommendation) -> list[Step]:
+    """The letters that carry it, and their answers."""
+    every = letters.everything(db)
+    carrying = {one.id for one in every if own.id in one.prices}
+    found = []
+    for one in every:
+        if one.id in carrying:
+            found.append(_letter_step("issued", one))
+        elif one.answers in carrying and own.body in one.bodies:
+            found.append(_letter_step("answered", one))
+    return found
+
+
+def _letter_step(kind: StepKind, letter: Letter) -> Step:
+    return Step(
+        kind,
+        letter.day,
+        letter.person,
+        letter.wall,
+        letter.about,
+        letter.due,
+        letter.number,
+        evidence=letter.evidence,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
