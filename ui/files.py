@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from core import paths
 from ui.jobs import RunningJob
+from ui.widgets.lines import tip
 
 if TYPE_CHECKING:
     from core.journal.verify import Report
@@ -76,8 +77,8 @@ def fill_recent(menu: QMenu, session: Session) -> None:
     menu.clear()
     menu.setToolTipsVisible(True)
     for path in session.settings.recent():
-        action = QAction(path.stem, menu)
-        action.setToolTip(str(path))
+        action = QAction(path.stem.replace("&", "&&"), menu)
+        action.setToolTip(tip(str(path)))
         action.setEnabled(path.is_file())
         action.triggered.connect(lambda _checked=False, path=path: open_file(session, path))
         menu.addAction(action)

@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.jobs import RunningJob
 from ui.keeper import last_backup
 from ui.widgets.labels import label
+from ui.widgets.lines import set_tip
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -97,9 +98,9 @@ class Status(QStatusBar):
     def _show_backup(self) -> None:
         keeper = self._session.keeper
         said = last_backup(keeper, self._session.settings, self._session.catalogue)
-        self._saved.setToolTip("\n".join((self._text("status.saved_tip"), said)))
+        set_tip(self._saved, "\n".join((self._text("status.saved_tip"), said)))
         self._unkept.setText("! " + self._text("status.no_backup"))
-        self._unkept.setToolTip(said)
+        set_tip(self._unkept, said)
         self._unkept.setVisible(keeper.failure is not None)
 
     def _say(self, text: str) -> None:

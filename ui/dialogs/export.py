@@ -26,6 +26,7 @@ from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
 from ui.menus import LANGUAGE_NAMES
 from ui.widgets.body_list import BodyList
+from ui.widgets.lines import tip
 from ui.widgets.path_field import PathField
 
 FORMAT_TEXTS = {"xlsx": "export.format.xlsx", "pdf": "export.format.pdf", "blank": "export.format.blank"}
@@ -157,7 +158,7 @@ class ExportDialog(Dialog):
         self._files.clear()
         for path in files:
             item = QListWidgetItem(path.name, self._files)
-            item.setToolTip(str(path))
+            item.setToolTip(tip(str(path)))
         self._form.hide()
         self._files.show()
         self._open.show()

@@ -13,6 +13,7 @@ from core.methodology.records import Indicator
 from core.text import Catalogue
 from ui.editors.base import AnswerEditor, Setting
 from ui.widgets.fields import FigureField
+from ui.widgets.lines import set_tip
 
 NO_ANSWER = "no_answer"
 TICK_KEYS = "1234567890-="
@@ -107,7 +108,7 @@ class TicksEditor(AnswerEditor):
         shown = label.replace("&", "&&")
         box = QCheckBox(f"{key}  {shown}" if key else shown, self)
         box.setAccessibleName(label)
-        box.setToolTip(label)
+        set_tip(box, label)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.clicked.connect(self._ticked)
         return box

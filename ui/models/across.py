@@ -20,6 +20,7 @@ from core.scorecard import ScoredItem
 from core.standings import Frame
 from core.text import Catalogue
 from ui.models.indicator_tree import MARKS, STATE_TEXTS
+from ui.widgets.lines import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Filter = Literal["all", "unanswered", "lacking", "conflicts"]
@@ -184,7 +185,7 @@ class AcrossModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return text
             case Qt.ItemDataRole.ToolTipRole:
-                return text or None
+                return tip(text) or None
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = self._catalogue.text(_TITLES[COLUMNS[index.column()]])
                 return text if index.column() == 0 else f"{row.cells[0]}. {title}: {text or '–'}"

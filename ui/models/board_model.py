@@ -12,6 +12,7 @@ from core.methodology.records import Criterion
 from core.text import Catalogue
 from ui.models.board import Arrangement, Board, Line, arrange
 from ui.models.board_words import Words
+from ui.widgets.lines import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["place", "body", "total", "change", "criterion", "filled", "status", "person"]
@@ -114,7 +115,7 @@ class BoardModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return column.title
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip
+                return tip(column.tip)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -137,7 +138,7 @@ class BoardModel(QAbstractTableModel):
                     return self._words.heading(line, self.board) if index.column() == 0 else ""
                 return self._words.cell(line, what, self.board)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._words.tip(line, what, self.board) if line.body else None
+                return tip(self._words.tip(line, what, self.board)) if line.body else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(line, column, self.board)
         return None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.standings import Open
 from core.text import Lang
 from ui.models.board import Board
+from ui.widgets.lines import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Sort = Literal["unanswered", "lacking", "contradictions", "conflicts", "region"]
@@ -106,6 +107,8 @@ class FindingsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         finding = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return finding.cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(finding.cells[index.column()])
         return finding if role == FINDING else None

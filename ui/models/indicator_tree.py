@@ -19,6 +19,7 @@ from core.formatting import number
 from core.methodology.records import Criterion, Indicator
 from core.text import Catalogue
 from ui.models.sheet import Sheet
+from ui.widgets.lines import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -170,7 +171,7 @@ class IndicatorTree(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return row.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return row.spoken
+                return tip(row.spoken)
             case Role.CODE:
                 return row.code
             case Role.STATE:

@@ -17,7 +17,7 @@ from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sample_sheet import SampleSheet
 from ui.widgets.labels import OneLine, label, pill, set_role
-from ui.widgets.lines import link_button
+from ui.widgets.lines import link_button, set_tip
 from ui.widgets.quiet_scroll import QuietScroll
 
 _STATES = {
@@ -79,7 +79,7 @@ class ProposalCard(QFrame):
         self._short.show_text(short)
         self.question = link_button(indicator.id, self)
         self.question.setAccessibleName(name)
-        self.question.setToolTip(indicator.question.of(catalogue.lang))
+        set_tip(self.question, indicator.question.of(catalogue.lang))
         self.question.clicked.connect(lambda: self.opened.emit(indicator.id))
         self._value = label("", "section", wrap=True)
         self._state = pill("", "")

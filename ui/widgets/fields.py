@@ -99,6 +99,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
         self._lines = lines
+        self._given = self._shown = ""
         self.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.setPlaceholderText(placeholder)
@@ -113,7 +114,11 @@ class NoteField(QPlainTextEdit):
             blocked = self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(blocked)
+            self._given, self._shown = text, self._raw()
             self._fit()
+
+    def _raw(self) -> str:
+        return self.document().toRawText().replace("\u2029", "\n")
 
     def _changed(self) -> None:
         self.edited.emit()
@@ -130,6 +135,11 @@ class NoteField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(scrolls)
         if height != self.height():
             self.setFixedHeight(height)
+
+    def toPlainText(self) -> str:
+        """Every character: Qt's own turns no-break spaces into spaces, and showing a text its line ends."""
+        raw = self._raw()
+        return self._given if raw == self._shown else raw
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())

@@ -34,9 +34,13 @@ def open_in_browser(text: str | None) -> bool:
     return url is not None and QDesktopServices.openUrl(url)
 
 
+def tip(text: str) -> str:
+    """Words that people typed as a tooltip: never read as markup, which could fetch local files."""
+    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else ""
+
+
 def set_tip(widget: QWidget, text: str) -> None:
-    """A tooltip with words that people typed: never read as markup, which could fetch local files."""
-    widget.setToolTip("<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else "")
+    widget.setToolTip(tip(text))
 
 
 def clear(layout: QLayout) -> None:
