@@ -78,3 +78,45 @@ def test_a_failed_write_leaves_the_last_good_file(tmp_path: Path) -> None:
 def test_a_full_disk_is_said_to_be_full() -> None:
     error = in_our_words(OSError(errno.ENOSPC, "No space left on device"), Path("x"))
     assert error.text_id == "files.disk_full"
+
+
+class Scanner:
+    """A virus scanner that holds each file for so many tries, as Windows lets it."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, tries: int) -> None:
+        self.tries = tries
+        self.waited: list[float] = []
+        real = Path.replace
+
+        def held(source: Path, target: Path) -> Path:
+            self.tries -= 1
+            if self.tries >= 0:
+                raise PermissionError(errno.EACCES, "used by another process")
+            return real(source, target)
+
+        patch.setattr(Path, "replace", held)
+        patch.setattr("core.files.time.sleep", self.waited.append)
+
+
+def test_a_file_held_by_another_program_for_a_moment_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    write_atomically(path, b"old")
+    scanner = Scanner(monkeypatch, tries=6)
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert 0.5 < sum(scanner.waited) < 2
+
+
+def test_a_file_held_for_good_stays_as_it_was_and_is_said_to_be_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    write_atomically(path, b"old")
+    scanner = Scanner(monkeypatch, tries=1000)
+    with pytest.raises(TyndaError, match=r"files\.cannot_write"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == ["a.pdf"]
+    assert 1 < sum(scanner.waited) < 3

@@ -25,6 +25,7 @@ from core.evidence.intake import examine
 from core.methodology.load import load_shipped
 from core.people import operations as people
 from core.samples import operations as samples
+from core.samples.records import Header
 from core.text import Texts
 from core.workspace import Workspace
 from tests import making
@@ -70,7 +71,7 @@ def _fill(place: Workspace) -> Audit:
     cells = {"day": "2026-03-30", "page": "org_facebook", "kind": "event", "topic": MARKUP + "topic"}
     rows = {samples.new_place(1): cells}
     place.run(samples.put, audit=audit.id, body=BODY, table="posts", rows=rows)
-    header = samples.Header(MARKUP + "rule", date(2026, 1, 1), date(2026, 3, 31), ("org_facebook",))
+    header = Header(MARKUP + "rule", date(2026, 1, 1), date(2026, 3, 31), ("org_facebook",))
     place.run(samples.set_header, audit=audit.id, body=BODY, table="posts", header=header)
     return audit
 
