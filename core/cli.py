@@ -27,6 +27,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "answers": ("audits", "cli.answers"),
     "attach": ("audits", "cli.attach"),
     "sample": ("samples", "cli.sample"),
+    "recommendations": ("recommendations", "cli.recommendations"),
+    "letter": ("letters", "cli.letter"),
     "score": ("results", "cli.score"),
     "compare": ("compare", "cli.compare"),
     "export": ("results", "cli.export"),

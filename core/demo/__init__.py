@@ -16,7 +16,7 @@ from core.bodies import reads as bodies
 from core.bodies.first_monitoring import REGION, published_answers
 from core.bodies.records import Body
 from core.changes import Changes
-from core.demo import exhibits, observed, values
+from core.demo import exhibits, followed, observed, values
 from core.demo.exhibits import Exhibit
 from core.evidence import operations as evidence
 from core.files import in_our_words
@@ -70,6 +70,11 @@ def _fill(path: Path, catalogue: Catalogue, job: Job) -> None:
     for turn, (person, mine) in enumerate(((persons[0], everyone[:half]), (persons[1], everyone[half:]))):
         with Workspace.open(path, person=person) as workspace:
             _train(workspace, rounds, mine, catalogue, _Steps(job, turn * half, len(everyone)))
+            if turn:
+                first, second = rounds
+                workspace.run(
+                    followed.follow, first=first, second=second, bodies=everyone, catalogue=catalogue
+                )
 
 
 def _first_monitoring(tx: Transaction) -> Changes:

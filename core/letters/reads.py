@@ -17,9 +17,9 @@ _COLUMNS = (
 
 
 def everything(db: Database) -> tuple[Letter, ...]:
-    """By the day of the letter, then by its id. What no program of ours wrote is left out."""
+    """By the day of the letter, then by its number. What no program of ours wrote is left out."""
     found = (_letter(row) for row in db.rows(f"SELECT {_COLUMNS} FROM letter"))
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.day, one.id)))
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.day, one.number, one.id)))
 
 
 def of_body(db: Database, body: str) -> tuple[Letter, ...]:

@@ -32,27 +32,32 @@ from core.scoring import score_body
 from core.store.sqlite import Database, Row
 from core.text import Texts
 
-_COLUMNS = "recommendation, body, made_in, indicator, addressee, kk, ru, en, price, person, wall, heads"
-_STATUS = "recommendation, status, day, due, letter, evidence, reason, person, wall, heads"
+_SELECT = (
+    "SELECT r.recommendation, r.body, r.made_in, r.indicator, r.addressee, r.kk, r.ru, r.en, r.price,"
+    " r.person, r.wall, r.heads, s.status, s.day, s.due, s.letter, s.evidence, s.reason, s.person,"
+    " s.wall, s.heads"
+    " FROM recommendation r LEFT JOIN recommendation_status s ON s.recommendation = r.recommendation"
+)
+_OWN = 12  # columns of the recommendation itself; those of its standing follow
 
 
 def everything(db: Database) -> tuple[Recommendation, ...]:
     """All of them in the order in which they were made."""
-    return _found(db, f"SELECT {_COLUMNS} FROM recommendation", ())
+    return _found(db, "1", ())
 
 
 def of_body(db: Database, body: str) -> tuple[Recommendation, ...]:
-    return _found(db, f"SELECT {_COLUMNS} FROM recommendation WHERE body = ?", (body,))
+    return _found(db, "r.body = ?", (body,))
 
 
 def by_id(db: Database, recommendation: str) -> Recommendation:
     """The id, or the beginning of one that no other has."""
-    sql = f"SELECT {_COLUMNS} FROM recommendation WHERE substr(recommendation, 1, length(?1)) = ?1"
-    found = _found(db, sql, (recommendation,)) if recommendation else ()
-    whole = [one for one in found if one.id == recommendation] or found
-    if len(whole) != 1:
+    found = _found(db, "r.recommendation = ?", (recommendation,))
+    if not found and recommendation:
+        found = _found(db, "substr(r.recommendation, 1, length(?1)) = ?1", (recommendation,))
+    if len(found) != 1:
         raise TyndaError("recommendation.unknown", recommendation=recommendation)
-    return whole[0]
+    return found[0]
 
 
 def counts(db: Database, today: date) -> tuple[int, int]:
@@ -122,35 +127,28 @@ def _lost(db: Database, audit: str, body: str) -> Mapping[str, Decimal]:
     return {item.indicator: item.points_lost for item in card.items() if item.score is not None}
 
 
-def _found(db: Database, sql: str, params: tuple[object, ...]) -> tuple[Recommendation, ...]:
-    rows = db.rows(sql, params)
+def _found(db: Database, where: str, params: tuple[object, ...]) -> tuple[Recommendation, ...]:
+    rows = db.rows(f"{_SELECT} WHERE {where}", params)
     if not rows:
         return ()
-    standings = {
-        row[0]: (_standing(row), " " in row[-1])
-        for row in db.rows(f"SELECT {_STATUS} FROM recommendation_status")
-    }
-    checks: dict[str, list[tuple[Check, bool]]] = {}
-    for row in db.rows(
-        "SELECT recommendation, audit, kept, day, note, heads FROM recommendation_check ORDER BY audit"
-    ):
-        check = Check(row[1], bool(row[2]), _day(row[3]), row[4])
-        checks.setdefault(row[0], []).append((check, " " in row[5]))
+    checks: dict[str, list[Check]] = {}
+    torn: set[str] = set()
+    sql = "SELECT recommendation, audit, kept, day, note, heads FROM recommendation_check ORDER BY audit"
+    for own, audit, kept, day, note, heads in db.rows(sql):
+        checks.setdefault(own, []).append(Check(audit, bool(kept), _day(day), note))
+        if " " in heads:
+            torn.add(own)
     sent = [one for one in letters.everything(db) if one.direction == "outgoing"]
-    made = [_recommendation(row, standings, checks, sent) for row in rows]
+    made = [_recommendation(row, tuple(checks.get(row[0], ())), row[0] in torn, sent) for row in rows]
     return tuple(sorted(made, key=lambda one: (one.wall, one.id)))
 
 
 def _recommendation(
-    row: Row,
-    standings: Mapping[str, tuple[Standing, bool]],
-    checks: Mapping[str, Sequence[tuple[Check, bool]]],
-    sent: Sequence[Letter],
+    row: Row, checks: tuple[Check, ...], torn: bool, sent: Sequence[Letter]
 ) -> Recommendation:
-    own, body, audit, indicator, addressee, kk, ru, en, price, person, wall, heads = row
-    standing, torn = standings.get(own, (Standing(), False))
-    mine = checks.get(own, ())
+    own, body, audit, indicator, addressee, kk, ru, en, price, person, wall, heads = row[:_OWN]
     carrying = [one for one in sent if own in one.prices]
+    moved = row[-1] or ""
     return Recommendation(
         id=own,
         body=body,
@@ -159,17 +157,17 @@ def _recommendation(
         addressee=cast(Addressee, addressee if addressee in ADDRESSEES else "akimat"),
         text=Texts(kk=kk, ru=ru, en=en),
         price=carrying[0].prices[own] if carrying else _number(price),
-        standing=standing,
-        checks=tuple(check for check, _ in mine),
+        standing=_standing(row[_OWN:]) if moved else Standing(),
+        checks=checks,
         letters=tuple(one.id for one in carrying),
         person=person,
         wall=wall,
-        conflict=torn or " " in heads or any(split for _, split in mine),
+        conflict=torn or " " in heads or " " in moved,
     )
 
 
 def _standing(row: Row) -> Standing:
-    _own, status, day, due, letter, evidence, reason, person, wall, _heads = row
+    status, day, due, letter, evidence, reason, person, wall, _heads = row
     return Standing(
         status=cast(Status, status if status in STATUSES else "open"),
         day=_day(day),

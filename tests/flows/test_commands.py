@@ -328,3 +328,42 @@ def test_a_table_goes_in_and_out(made: Path, tmp_path: Path) -> None:
     lines = run("answers", file, "a-1", "--import", table, "--lang", "en", expect=1).stderr.splitlines()
     assert [line.partition(":")[0] for line in lines[1:]] == ["line 2", "line 3"]
     run("answers", file, "a-1", "--import", tmp_path / "no.csv", expect=1)
+
+
+def test_a_recommendation_lives_by_commands_alone(tmp_path: Path) -> None:
+    file, given = tmp_path / "w.tynda", {"TYNDA_HOME": str(tmp_path / "home")}
+    order = tmp_path / "order.txt"
+    order.write_text("№ 5", encoding="utf-8")
+    run("new", file, "--region", "aktobe", given=given)
+    run("audit", file, "new", "a-1", "--title", "Аудит", "--observed-on", "2026-03-31", given=given)
+    run("answer", file, "a-1", "uil", "PRS-01", "--value", "nobody", given=given)
+    run("recommendations", file, "make", "--audit", "a-1", given=given)
+    found = document("recommendations", file)
+    assert list(found) == ["day", "recommendations", "bodies"]
+    (own,) = found["recommendations"]
+    assert (own["body"], own["indicator"], own["status"], own["frozen"]) == ("uil", "PRS-01", "open", False)
+    assert own["price"] == 100.0
+    letter = ("--day", "2026-04-02", "--due", "2026-05-01", "--body", "uil", "--carries", own["id"][:8])
+    run("letter", file, "register", "12/3", *letter, "--document", order, given=given)
+    back = ("--day", "2026-04-20", "--direction", "incoming", "--answers", "12/3")
+    run("letter", file, "register", "9", *back, given=given)
+    promise = ("--due", "2026-06-30", "--day", "2026-04-20", "--letter", "9")
+    run("recommendations", file, "promise", own["id"][:8], *promise, given=given)
+    (late,) = document("recommendations", file, "--overdue", "--day", "2026-07-01")["recommendations"]
+    assert (late["overdue"], late["letters"]) == (True, ["12/3"])
+    assert document("recommendations", file, "--overdue", "--day", "2026-06-30")["recommendations"] == []
+    refused = run("recommendations", file, "done", own["id"], expect=1, given=given)
+    assert "evidence" in refused.stderr.lower() or "подтвержд" in refused.stderr
+    done = ("--day", "2026-06-29", "--document", order)
+    run("recommendations", file, "done", own["id"], *done, given=given)
+    (body,) = document("recommendations", file)["bodies"]
+    assert (body["done"], body["won"], body["overdue"]) == (1, 100.0, 0)
+    story = run("recommendations", file, "story", own["id"], "--lang", "ru", given=given).stdout.splitlines()
+    assert [line.split(" · ")[1].split()[0] for line in story[1:]] == [
+        "Направлено",
+        "Получен",
+        "Обещано",
+        "Исполнено",
+    ]
+    assert {one["number"] for one in document("letter", file)} == {"12/3", "9"}
+    assert run("recommendations", file, "promise", expect=2, given=given).stdout == ""
