@@ -59,12 +59,14 @@ def _question(indicator: str) -> Callable[[Session], ChecklistPage]:
         session.window.show_question(BODY, indicator, _audit(session).id)
         page = session.window.shown
         assert isinstance(page, ChecklistPage)
+        page.tree.search.clear()  # an earlier scene's
         return page
 
     return show
 
 
 def _first_monitoring(session: Session) -> None:
+    _question("WEB-01")(session)
     audit = next(one for one in session.window.audits if one.code == "first-monitoring")
     session.window.choose_audit(audit.id)
     session.window.go("checklist")

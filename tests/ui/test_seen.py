@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from core.evidence.intake import examine
 from core.evidence.operations import attach
+from core.text import LANGS, Lang
 from tests import making
 from tests.ui import seeing
 from tests.ui.conftest import OpenSession
 from ui.session import Session
+from ui.widgets.fields import FigureField
+from ui.widgets.labels import OneLine
+from ui.widgets.option_row import OptionRow
 
 PAGES = ("checklist", "methodology", "settings")
 
@@ -100,3 +104,45 @@ def _reached(window: QWidget) -> list[QWidget]:
 def _around(widget: QWidget, window: QWidget) -> QImage:
     """The widget and a little of what is around it."""
     return seeing.picture(window).copy(seeing.place_of(widget, window).adjusted(-4, -4, 4, 4))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_score_and_key_of_a_choice_stand_out(open_session: OpenSession, tmp_path: Path, theme: str) -> None:
+    window = _session(open_session, tmp_path, "checklist", theme).window
+    window.show_question("alga", "WEB-01")
+    QApplication.processEvents()
+    picture, rows = seeing.picture(window), [one for one in window.findChildren(OptionRow) if one.isVisible()]
+    assert len(rows) == 5
+    for row in rows:
+        place = seeing.place_of(row, window)
+        figures = place.adjusted(place.width() - 80, 8, -12, -8)
+        assert seeing.contrast(picture, figures) >= 4.5, row.accessibleName()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("indicator", ["WEB-01", "WEB-02", "WEB-04", "PRS-05"])
+def test_the_smallest_window_cuts_no_word_of_a_question(
+    open_session: OpenSession, tmp_path: Path, lang: Lang, indicator: str
+) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        intake = examine(making.picture(), name="page.png", how="file")
+        place.run(attach, intake=intake, audit=audit.id, body="alga", indicator=indicator)
+    session = open_session(tmp_path / "test.tynda", lang=lang)
+    session.window.resize(1280, 720)
+    session.window.show_question("alga", indicator)
+    for _ in range(3):
+        QApplication.processEvents()
+    page = session.window.shown
+    assert page is not None
+    lines = [one for one in seeing.texts(page) if isinstance(one, QLabel) and not one.wordWrap()]
+    assert len(lines) > 4
+    cut = [one for one in lines if not isinstance(one, OneLine) and _seen_width(one) < one.sizeHint().width()]
+    assert [one.text() for one in cut] == []
+    for field in page.findChildren(FigureField):
+        shown = field.text() or field.placeholderText()
+        assert not field.isVisible() or field.fontMetrics().horizontalAdvance(shown) + 20 <= field.width()
+
+
+def _seen_width(widget: QWidget) -> int:
+    return widget.visibleRegion().boundingRect().width()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.addresses import shown
 from core.evidence.records import Evidence
 from core.text import Catalogue
+from ui.dialogs.base import Dialog
 from ui.widgets.fields import Field, NoteField
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button, set_tip
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(Dialog):
     """`edited` carries note, source and personal once the person agrees."""
 
     edited = Signal(str, str, bool)
@@ -30,37 +31,25 @@ class EvidenceDialog(QDialog):
         proposals: Sequence[str] = (),
     ) -> None:
         """`proposals`: addresses that the source may be, each taken over with one press."""
-        super().__init__(parent)
-        text = catalogue.text
-        self.setWindowTitle(text("strip.edit_title", name=evidence.name))
-        self.setMinimumWidth(440)
-        self.note = NoteField(text("strip.note"), text("strip.note_hint"), self)
+        super().__init__(catalogue, "strip.edit_head", parent, width=440)
+        self.setWindowTitle(self.text("strip.edit_title", name=evidence.name))
+        self.explain(evidence.name)
+        self.note = NoteField(self.text("strip.note"), self.text("strip.note_hint"), self)
         self.note.show_text(evidence.note)
-        self.source = Field(text("strip.source"), self)
+        self.source = Field(self.text("strip.source"), self)
         self.source.setPlaceholderText("https://")
         self.source.setText(evidence.source)
-        self.personal = QCheckBox(text("strip.personal_check"), self)
+        self.personal = QCheckBox(self.text("strip.personal_check"), self)
         self.personal.setChecked(evidence.personal)
-        buttons = QDialogButtonBox(self)
-        ok = buttons.addButton(text("strip.edit_save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        ok.setProperty("role", "primary")
-        ok.setDefault(True)
-        buttons.addButton(text("action.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._agree)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(6)
-        for title, widget in (("strip.note", self.note), ("strip.source", self.source)):
-            column.addWidget(label(text(title), "caption"))
-            column.addWidget(widget)
+        self.add_field("strip.note", self.note)
+        self.add_field("strip.source", self.source)
         if proposals and not evidence.source:
-            column.addWidget(self._proposed(proposals, text("strip.source_take")))
-        column.addSpacing(6)
-        column.addWidget(self.personal)
-        column.addWidget(label(text("strip.personal_hint"), "caption", wrap=True))
-        column.addSpacing(12)
-        column.addWidget(buttons)
+            self.body.addWidget(self._proposed(proposals, self.text("strip.source_take")))
+        self.body.addWidget(self.personal)
+        self.body.addWidget(label(self.text("strip.personal_hint"), "caption", wrap=True))
+        self.add_button("action.cancel").clicked.connect(self.reject)
+        self.add_button("strip.edit_save", "primary").clicked.connect(self._agree)
+        self.note.setFocus()
 
     def _proposed(self, proposals: Sequence[str], name: str) -> QWidget:
         box = QWidget(self)

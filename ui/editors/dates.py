@@ -20,8 +20,7 @@ class DateEditor(AnswerEditor):
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
-        self.day = DayField(self.indicator.short.of(self.catalogue.lang), self.catalogue, self)
-        self.day.field.setProperty("role", "figure")
+        self.day = DayField(self.indicator.short.of(self.catalogue.lang), self.catalogue, self, large=True)
         self.day.set_reference(setting.day)
         self.none = no_answer_box(self)
         layout = QVBoxLayout(self)
@@ -67,8 +66,7 @@ class PromiseEditor(AnswerEditor):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(setting, parent)
         lang = self.catalogue.lang
-        self.day = DayField(self.indicator.short.of(lang), self.catalogue, self, ahead=True)
-        self.day.field.setProperty("role", "figure")
+        self.day = DayField(self.indicator.short.of(lang), self.catalogue, self, ahead=True, large=True)
         self.day.set_reference(setting.day)
         self.fulfilled = self._box("1", self._label("fulfilled", "value.promise_fulfilled"))
         self.none = self._box("0", self._label(_NO_PROMISE, "value.no_promise"))

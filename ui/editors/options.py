@@ -57,7 +57,7 @@ class OptionsEditor(AnswerEditor):
         option = self._option(code)
         if option is None or option.score is None:
             return ""
-        return number(option.score, self.catalogue.lang)
+        return number(option.score, self.catalogue.lang, 2)
 
     @classmethod
     def fits(cls, indicator: Indicator) -> bool:

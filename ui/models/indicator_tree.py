@@ -110,7 +110,7 @@ class IndicatorTree(QAbstractItemModel):
         if item.carried and state == "unanswered":
             state = "carried"
         title = indicator.short.of(self._catalogue.lang)
-        figure = "" if item.score is None else number(item.score, self._catalogue.lang)
+        figure = "" if item.score is None else number(item.score, self._catalogue.lang, 2)
         words = self._catalogue.text(STATE_TEXTS[state])
         return Row(
             code=indicator.id,

@@ -25,7 +25,8 @@ from ui.widgets.band_bar import BandBar
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button
 
-_TITLED = 460
+_EDGES = 36  # left and right of what stands in the card
+_GAP = 8
 
 
 class AnswerCard(QWidget):
@@ -39,6 +40,7 @@ class AnswerCard(QWidget):
         self._catalogue = context.catalogue
         self.editor: AnswerEditor | None = None
         self._segments: tuple[Segment, ...] = ()
+        self._room = 0
         self._card = QFrame(self)
         self._card.setProperty("role", "card")
         self._body = QVBoxLayout(self._card)
@@ -105,17 +107,26 @@ class AnswerCard(QWidget):
         self.editor.edited.connect(self.edited)
         self._first.insertWidget(0, self.editor, 1)
 
+    def fit(self, room: int) -> None:
+        """The pixels across that can be seen: the card itself is never narrower than what stands in it."""
+        if room != self._room:
+            self._room = room
+            self._arrange()
+
     def _arrange(self) -> None:
-        """The score beside the editor where there is room for both, else in a line below it."""
+        """The score beside the editor where there is room for both, else below it in a line or in several."""
         if self.editor is None:
             return
-        room = self.width() - self.editor.minimumSizeHint().width() - 80
+        width = min(self.width(), self._room or self.width())
+        room = width - self.editor.minimumSizeHint().width() - 80
         below = self.editor.wide or room < self._score.sizeHint().width()
-        self._score_title.setVisible(not below or self.width() > _TITLED)
+        line = _length(self._figure, self._rest, self._more)
+        flat = below and line < width - _EDGES
+        self._score_title.setVisible(not flat or line + _length(self._score_title) < width - _EDGES)
         way = QBoxLayout.Direction
         self._first.setDirection(way.TopToBottom if below else way.LeftToRight)
-        self._score_lines.setDirection(way.LeftToRight if below else way.TopToBottom)
-        self._score_lines.setSpacing(8 if below else 2)
+        self._score_lines.setDirection(way.LeftToRight if flat else way.TopToBottom)
+        self._score_lines.setSpacing(_GAP if flat else 2)
         self.forget_heights()
         self.rearranged.emit()
 
@@ -172,6 +183,11 @@ class AnswerCard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._arrange)  # a layout being laid out does not hear of changes
+
+
+def _length(*parts: QWidget) -> int:
+    """Pixels that they take in one line, with the gaps between them."""
+    return sum(one.sizeHint().width() + _GAP for one in parts)
 
 
 def _parsed(indicator: Indicator, typed: str) -> Value | None:

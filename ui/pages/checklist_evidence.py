@@ -61,10 +61,11 @@ class EvidencePane(QWidget):
     # The parts
 
     def _build(self) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(8)
         self._duty = pill("", "")
-        top.addWidget(label(self._text("strip.title"), "strong"))
+        self._title = label(self._text("strip.title"), "strong")
+        top.addWidget(self._title)
         top.addStretch(1)
         top.addWidget(self._duty)
         self.files = QPushButton(self._text("strip.files"), self)
@@ -79,7 +80,7 @@ class EvidencePane(QWidget):
         buttons.addStretch(1)
         self.absent = link_button(self._text("strip.absence"), self)
         self.absent.clicked.connect(self.prove_absence)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 12, 12)
         column.setSpacing(12)
         column.addLayout(top)
@@ -229,7 +230,16 @@ class EvidencePane(QWidget):
             text_id, role = "strip.required", "pill-warn"
         self._duty.setText(self._text(text_id, count=count))
         set_role(self._duty, role)
+        self._widen()
         self.duty_shown.emit(met)
+
+    def _widen(self) -> None:
+        """The heading is never cut, whatever its words, their size and the width that was remembered."""
+        self._title.ensurePolished()
+        self._duty.ensurePolished()
+        margins = self._column.contentsMargins()
+        words = self._title.sizeHint().width() + self._top.spacing() + self._duty.sizeHint().width()
+        self.setMinimumWidth(words + margins.left() + margins.right())
 
     def _show_waiting(self, count: int) -> None:
         self._waiting.setVisible(count > 0)

@@ -16,6 +16,7 @@ _HINTS = (
 )
 
 ROOMY = 560  # from this width on margins are wide
+WIDEST = 760  # of the question, with whose edges the buttons line up
 
 
 class Footer(QWidget):
@@ -60,7 +61,7 @@ class Footer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = 32 if self.width() > ROOMY else 16
+        margin = max(32 if self.width() > ROOMY else 16, (self.width() - WIDEST) // 2)
         self._row.setContentsMargins(margin, 8, margin, 16)
         room = self.width() - 2 * margin - self.back.sizeHint().width() - self.forward.sizeHint().width() - 36
         for hint in self._hints:

@@ -19,7 +19,7 @@ from ui.models.typed import Typed
 from ui.pages.checklist_answer import AnswerCard
 from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
-from ui.pages.checklist_footer import ROOMY
+from ui.pages.checklist_footer import ROOMY, WIDEST
 from ui.pages.checklist_head import QuestionHead
 from ui.pages.checklist_notices import CarriedCard, LockCard
 from ui.pages.checklist_sample import SampleCard
@@ -27,7 +27,6 @@ from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
 from ui.widgets.quiet_scroll import QuietScroll
 
-_WIDEST = 760
 _JUDGE_AFTER = 60  # milliseconds without a key
 
 
@@ -86,7 +85,7 @@ class QuestionPane(QuietScroll):
     def _lay_out(self) -> None:
         inner = self._inner = QWidget()
         inner.setProperty("role", "clear")
-        inner.setMaximumWidth(_WIDEST)
+        inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -123,6 +122,7 @@ class QuestionPane(QuietScroll):
 
     def _set_margins(self) -> None:
         side = 32 if self.width() > ROOMY else 16
+        self.answer.fit(self.viewport().width() - 2 * side)
         if self._is_inline:
             self._margins.setContentsMargins(12, 10, 12, 10)
             return

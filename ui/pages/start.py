@@ -18,7 +18,7 @@ from ui.widgets.labels import label, pill
 if TYPE_CHECKING:
     from ui.session import Session
 
-WIDTH = 720
+WIDTH = 800
 
 
 class StartPage(QWidget):

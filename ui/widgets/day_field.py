@@ -54,13 +54,22 @@ class DayField(QWidget):
     edited = Signal()
 
     def __init__(
-        self, name: str, catalogue: Catalogue, parent: QWidget | None = None, *, ahead: bool = False
+        self,
+        name: str,
+        catalogue: Catalogue,
+        parent: QWidget | None = None,
+        *,
+        ahead: bool = False,
+        large: bool = False,
     ) -> None:
+        """`ahead`: a day without its year lies after the reference. `large`: as the figure of a question."""
         super().__init__(parent)
         self._catalogue = catalogue
         self._ahead = ahead
         self._reference: date | None = None
-        self.field = FigureField(name, self, width=140)
+        self.field = FigureField(name, self, width=184 if large else 140)
+        if large:
+            self.field.setProperty("role", "figure")
         self.field.setPlaceholderText(catalogue.text("editor.day_example"))
         self.button = QToolButton(self)
         self.button.setText("▾")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ui.theme import BASE_SIZE
 from ui.widgets.keys import only, physical, plain
 
 _TALLEST = 8  # lines
@@ -44,8 +45,8 @@ class Field(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # what is dropped is evidence
-        if width:
-            self.setFixedWidth(width)
+        if width:  # at the usual size of text
+            self.setFixedWidth(round(width * QGuiApplication.font().pixelSize() / BASE_SIZE))
 
     def show_text(self, text: str) -> None:
         """Shows `text` without moving the cursor when it is already there."""
