@@ -19,6 +19,7 @@ from core.evidence.records import Evidence, Link
 from core.job import Job
 from core.methodology.records import Methodology
 from core.people import reads as people
+from core.reviews import reads as reviews
 from core.scorecard import Scorecard
 from core.scoring import score_body
 from core.store.sqlite import Database
@@ -100,18 +101,18 @@ def load_standing(db: Database, frame: Frame, body: Body) -> Standing:
     person, wall = answers.newest(db, own, body.id).get(body.id, ("", ""))
     return Standing(
         totals=body_total(own, card),
-        status=audits.status(db, frame.audit, body.id),
+        status=reviews.status(db, frame.audit, body.id),
         assigned=audits.assignments(db, own).get(body.id, ""),
         person=person,
         wall=wall,
-        open=_open(frame, body, card, given, links, found),
+        open=open_of(frame, body, card, given, links, found),
     )
 
 
 def load_standings(db: Database, frame: Frame) -> dict[str, Standing]:
     """All bodies of the audit by id, from the totals: what is open is left out."""
     own = frame.audit.id
-    statuses, assigned = audits.statuses(db, frame.audit), audits.assignments(db, own)
+    statuses, assigned = reviews.statuses(db, frame.audit), audits.assignments(db, own)
     newest = answers.newest(db, own)
     return {
         body: Standing(total, statuses[body], assigned.get(body, ""), *newest.get(body, ("", "")), open=None)
@@ -132,7 +133,7 @@ def load_open(db: Database, frame: Frame, job: Job) -> dict[str, Open]:
         job.progress(number, len(frame.bodies))
         mine = given.get(body.id, {})
         card = score_body(frame.methodology, body, mine, frame.audit)
-        made[body.id] = _open(frame, body, card, mine, links.get(body.id, ()), found)
+        made[body.id] = open_of(frame, body, card, mine, links.get(body.id, ()), found)
     return made
 
 
@@ -144,7 +145,7 @@ def load_before(db: Database, frame: Frame) -> dict[str, Decimal]:
     return {body: one.total for body, one in found.items() if one.total is not None}
 
 
-def _open(
+def open_of(
     frame: Frame,
     body: Body,
     card: Scorecard,
@@ -152,6 +153,7 @@ def _open(
     links: Sequence[Link],
     found: Mapping[str, Evidence],
 ) -> Open:
+    """What is open in a checklist that is scored as `card`; `found` by SHA-256."""
     waiting = [item for item in card.items() if item.state == "unanswered"]
     return Open(
         unanswered=tuple(item.indicator for item in waiting if not item.in_conflict),

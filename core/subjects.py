@@ -7,8 +7,10 @@ import core.audits.apply
 import core.bodies.apply
 import core.evidence.apply
 import core.letters.apply
+import core.objections.apply
 import core.people.apply
 import core.recommendations.apply
+import core.reviews.apply
 import core.samples.apply
 import core.totals.apply
 import core.workdays.apply
@@ -24,5 +26,7 @@ _ALL: tuple[Applier, ...] = (
     *core.workdays.apply.APPLIERS,
     *core.recommendations.apply.APPLIERS,
     *core.letters.apply.APPLIERS,
+    *core.reviews.apply.APPLIERS,
+    *core.objections.apply.APPLIERS,
 )
 APPLIERS = Appliers({applier.prefix: applier for applier in _ALL}, (core.totals.apply.DERIVED,))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
-from core.journal.kinds.audits import AuditMoved
+from core.journal.kinds.audits import AuditMoved, ChecklistMoved
 from core.journal.kinds.base import Payload
 from core.journal.kinds.evidence import EvidenceAdded
 from core.journal.kinds.people import PersonNamed, WriterJoined
@@ -49,7 +49,7 @@ def _says_still(tx: Transaction, subject: str, entry: str) -> bool:
 
 def _before(tx: Transaction, entry: str) -> Payload:
     head = load_head(tx.db, entry)
-    if head.payload is not None and head.payload.SORT == "frozen":
+    if isinstance(head.payload, ChecklistMoved) or (head.payload and head.payload.SORT == "frozen"):
         raise TyndaError("undo.impossible")
     before = [load_head(tx.db, own).payload for own in head.entry.supersedes]
     if len(before) > 1:

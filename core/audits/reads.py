@@ -1,4 +1,4 @@
-"""Audits, their methodologies, and where each checklist stands."""
+"""Audits and their methodologies."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import cast
 
-from core.audits.records import AUDIT_STATUSES, Audit, AuditStatus, ChecklistStatus, StatusStep
+from core.audits.records import AUDIT_STATUSES, Audit, AuditStatus, StatusStep
 from core.errors import TyndaError
 from core.journal.kinds.audits import AuditMoved
 from core.journal.log import load_head
@@ -101,25 +101,6 @@ def previous(db: Database, audit: Audit) -> Audit | None:
         return None
     known = (one for one in everything(db) if one.status != "withdrawn")
     return next((one for one in known if one.id == audit.previous), None)
-
-
-def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
-    """By body. A checklist that nobody moved is in progress once it has an answer."""
-    begun = {row[0] for row in db.rows("SELECT DISTINCT body FROM answer WHERE audit = ?", (audit.id,))}
-    moved: dict[str, ChecklistStatus] = dict(
-        db.rows("SELECT body, status FROM checklist WHERE audit = ?", (audit.id,))
-    )
-    return {body: moved.get(body, "in_progress" if body in begun else "not_started") for body in audit.bodies}
-
-
-def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
-    """Of one checklist, as `statuses` says it."""
-    place = (audit.id, body)
-    moved: ChecklistStatus | None = db.value(
-        "SELECT status FROM checklist WHERE audit = ? AND body = ?", place
-    )
-    begun = db.value("SELECT 1 FROM answer WHERE audit = ? AND body = ? LIMIT 1", place)
-    return moved or ("in_progress" if begun else "not_started")
 
 
 def _audit(row: Row) -> Audit:

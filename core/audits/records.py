@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from core.text import Texts
 
-ChecklistStatus = Literal["not_started", "in_progress", "submitted", "returned", "approved"]
+ChecklistStatus = Literal["not_started", "in_progress", "submitted", "returned", "voided", "approved"]
+"""`voided`: it was approved, and what the approval covers has changed since."""
+STATUS_TEXTS: Mapping[ChecklistStatus, str] = {
+    "not_started": "report.status_not_started",
+    "in_progress": "report.status_in_progress",
+    "submitted": "report.status_submitted",
+    "returned": "report.status_returned",
+    "approved": "report.status_approved",
+    "voided": "report.status_voided",
+}
 AuditStatus = Literal["open", "closed", "withdrawn"]
 AUDIT_STATUSES: tuple[AuditStatus, ...] = get_args(AuditStatus)
 

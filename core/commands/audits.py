@@ -176,15 +176,8 @@ def arguments_of_attach(parser: Parser) -> None:
 
 def run_attach(given: argparse.Namespace, console: Console) -> None:
     from core.evidence import operations
-    from core.evidence.intake import SIZE_LIMIT, examine
 
-    intakes = []
-    for path in given.paths:
-        if not path.is_file():
-            raise TyndaError("cli.no_file", path=str(path))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise TyndaError("evidence.too_large", name=path.name, limit=SIZE_LIMIT // 1_000_000)
-        intakes.append(examine(path.read_bytes(), name=path.name, how="file"))
+    intakes = common.intakes(given.paths)
     with common.writing(given.file, given.person) as workspace:
         with workspace.reading() as db:
             audit = audits.by_code(db, given.audit)

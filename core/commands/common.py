@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.audits.records import Audit
 from core.bodies.records import Body
 from core.cli import Parser
 from core.errors import TyndaError
+from core.evidence.intake import Intake
 from core.store.sqlite import Database
 from core.workspace import Workspace
 
@@ -45,6 +47,20 @@ def a_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(text) from None
+
+
+def intakes(paths: Sequence[Path]) -> list[Intake]:
+    """The files as evidence, looked at."""
+    from core.evidence.intake import SIZE_LIMIT, examine
+
+    found = []
+    for path in paths:
+        if not path.is_file():
+            raise TyndaError("cli.no_file", path=str(path))
+        if path.stat().st_size > SIZE_LIMIT:
+            raise TyndaError("evidence.too_large", name=path.name, limit=SIZE_LIMIT // 1_000_000)
+        found.append(examine(path.read_bytes(), name=path.name, how="file"))
+    return found
 
 
 def reading(file: Path) -> Workspace:

@@ -10,7 +10,6 @@ from typing import Any
 
 from core.cli import WRONG_USAGE, Parser
 from core.commands import common
-from core.commands.recommendations import read_documents
 from core.console import Console, number
 from core.formatting import short_day
 from core.letters import operations, reads
@@ -54,7 +53,7 @@ def run_letter(given: argparse.Namespace, console: Console) -> int | None:
                 asked = reads.by_number(db, given.answers) if given.answers else None
                 carries = [recommendations.by_id(db, one).id for one in given.carries or ()]
             letter = _letter(given, asked)
-            documents = read_documents(given.documents)
+            documents = common.intakes(given.documents or ())
             workspace.run(operations.register, letter=letter, carries=carries, documents=documents)
     console.note("cli.letter_written", number=letter.number)
     return None

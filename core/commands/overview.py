@@ -7,6 +7,7 @@ from typing import Any
 from core.audits import reads as audits
 from core.audits.records import Audit, ChecklistStatus
 from core.evidence import reads as evidence
+from core.reviews import reads as reviews
 from core.store.migrations import SCHEMA_VERSION
 from core.store.sqlite import Database
 from core.text import Lang
@@ -34,7 +35,7 @@ def _audit(db: Database, audit: Audit, lang: Lang) -> dict[str, Any]:
         "title": audit.title.of(lang),
         "methodology": methodology.id,
         "observed_on": audit.observed_on.isoformat() if audit.observed_on else None,
-        "status": status_of(set(audits.statuses(db, audit).values())),
+        "status": status_of(set(reviews.statuses(db, audit).values())),
         "bodies": len(counts),
         "applicable": sum(one.applicable for one in counts),
         "answered": sum(one.answered for one in counts),

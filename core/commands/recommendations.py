@@ -15,8 +15,6 @@ from core.changes import Changes
 from core.cli import WRONG_USAGE, Parser
 from core.commands import common
 from core.console import Console, number
-from core.errors import TyndaError
-from core.evidence.intake import SIZE_LIMIT, Intake, examine
 from core.formatting import rounded, short_day, signed
 from core.recommendations import operations, reads, statistics
 from core.recommendations.records import ADDRESSEES, STATUSES, Addressee, Draft, Recommendation
@@ -235,7 +233,7 @@ def _move(workspace: Workspace, given: argparse.Namespace) -> Changes:
     with workspace.reading() as db:
         ids = [reads.by_id(db, own).id for own in given.ids]
         letter, audit = _letter(db, given), audits.by_code(db, given.audit).id if given.audit else ""
-    day, documents, run = given.day or date.today(), read_documents(given.documents), workspace.run
+    day, documents, run = given.day or date.today(), common.intakes(given.documents or ()), workspace.run
     match given.action:
         case "word":
             (own,) = ids[:1]
@@ -262,15 +260,3 @@ def _letter(db: Database, given: argparse.Namespace) -> str:
     from core.letters import reads as letters
 
     return letters.by_number(db, given.letter).id if given.letter else ""
-
-
-def read_documents(paths: Sequence[Path] | None) -> list[Intake]:
-    """Files as evidence; TyndaError for one that is not there or too large."""
-    found = []
-    for path in paths or ():
-        if not path.is_file():
-            raise TyndaError("cli.no_file", path=str(path))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise TyndaError("evidence.too_large", name=path.name, limit=SIZE_LIMIT // 1_000_000)
-        found.append(examine(path.read_bytes(), name=path.name, how="file"))
-    return found

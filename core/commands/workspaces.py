@@ -6,19 +6,12 @@ import argparse
 import uuid
 from pathlib import Path
 
+from core.audits.records import STATUS_TEXTS
 from core.cli import Parser
 from core.commands import common
 from core.console import Console
 from core.text import LANGS
 from core.workspace import Workspace
-
-_STATUS = {
-    "not_started": "report.status_not_started",
-    "in_progress": "report.status_in_progress",
-    "submitted": "report.status_submitted",
-    "returned": "report.status_returned",
-    "approved": "report.status_approved",
-}
 
 
 def arguments_of_demo(parser: Parser) -> None:
@@ -63,7 +56,7 @@ def run_info(given: argparse.Namespace, console: Console) -> None:
     text = console.catalogue.text
     console.line(text("cli.info_workspace", workspace=found["workspace"], schema=found["schema"]))
     for audit in found["audits"]:
-        shown = {"observed_on": audit["observed_on"] or "–", "status": text(_STATUS[audit["status"]])}
+        shown = {"observed_on": audit["observed_on"] or "–", "status": text(STATUS_TEXTS[audit["status"]])}
         console.line(text("cli.info_audit", **{**audit, **shown}))
     console.line(text("cli.info_evidence", **found["evidence"]))
 

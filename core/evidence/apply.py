@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.journal.canonical import canonical
-from core.journal.kinds.evidence import EvidenceAdded, EvidenceField, EvidenceLinked, EvidenceRemoved
+from core.journal.kinds.evidence import (
+    EvidenceAdded,
+    EvidenceField,
+    EvidenceLinked,
+    EvidenceNumbered,
+    EvidenceRemoved,
+)
 from core.journal.log import Applier, Head, heads_text, load_head
 from core.store.sqlite import Database
 
@@ -86,7 +92,19 @@ def _link(db: Database, subject: str, heads: Sequence[Head], /) -> None:
             db.run("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
+def _numbering(db: Database, subject: str, heads: Sequence[Head], /) -> None:
+    """Two lists that stand against each other are read one after the other, the first by hash first."""
+    audit, body = subject.partition(":")[2].split("/")
+    db.run("DELETE FROM numbering WHERE audit = ? AND body = ?", (audit, body))
+    lists = [head.payload.evidence for head in heads if isinstance(head.payload, EvidenceNumbered)]
+    if lists:
+        numbered = list(dict.fromkeys(one for each in lists for one in each if isinstance(one, str)))
+        text = canonical(numbered).decode("utf-8")
+        db.run("INSERT INTO numbering VALUES (?, ?, ?, ?)", (audit, body, text, heads_text(heads)))
+
+
 APPLIERS: tuple[Applier, ...] = (
     Applier("evidence", ("evidence", "field"), _evidence),
     Applier("link", ("link",), _link),
+    Applier("numbering", ("numbering",), _numbering),
 )

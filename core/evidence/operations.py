@@ -16,6 +16,7 @@ from core.journal.kinds.evidence import (
     EvidenceAdded,
     EvidenceField,
     EvidenceLinked,
+    EvidenceNumbered,
     EvidenceRemoved,
     EvidenceUnlinked,
 )
@@ -59,6 +60,16 @@ def attach(
     fields: dict[str, Json] = {"note": _text(note), "source": _text(source)}
     _set_fields(tx, intake.sha256, {name: value for name, value in fields.items() if value})
     return link(tx, evidence=intake.sha256, audit=audit, body=body, indicator=indicator)
+
+
+def number(tx: Transaction, *, audit: str, body: str) -> Changes:
+    """Gives each evidence of a checklist the number that prints call it by, for good."""
+    known = reads.numbering(tx.db, audit, body).get(body, {})
+    listed = [*known, *(one.evidence for one in reads.links(tx.db, audit, body))]
+    numbered: list[Json] = list(dict.fromkeys(listed))
+    if len(numbered) > len(known) or len(tx.heads(f"numbering:{audit}/{body}")) > 1:
+        tx.record(EvidenceNumbered(audit=audit, body=body, evidence=numbered))
+    return tx.changes()
 
 
 def prove_absence(tx: Transaction, *, absence: Absence, audit: str, body: str, indicator: str) -> Changes:

@@ -18,16 +18,26 @@ _FACTS = (
 
 def links(db: Database, audit: str, body: str | None = None) -> tuple[Link, ...]:
     """The links of one checklist, or of all of an audit, in order of linking. Evidence is numbered within its
-    checklist from 1; what is linked twice there keeps its number."""
+    checklist from 1, as at its submission; what came later goes on from there, in order of linking. What is
+    linked twice there keeps its number."""
     where, params = _of_place(audit, body)
     sql = f"SELECT l.link, l.evidence, l.body, l.indicator FROM link l WHERE {where} ORDER BY l.wall, l.link"
-    numbers: dict[str, dict[str, int]] = {}
+    numbers = numbering(db, audit, body)
     found = []
     for own, sha256, place, indicator in db.rows(sql, params):
         known = numbers.setdefault(place, {})
         number = known.setdefault(sha256, len(known) + 1)
         found.append(Link(own, sha256, audit, place, indicator, number))
     return tuple(found)
+
+
+def numbering(db: Database, audit: str, body: str | None = None) -> dict[str, dict[str, int]]:
+    """The numbers that were assigned at submissions, by body, then by SHA-256."""
+    sql = "SELECT body, evidence FROM numbering WHERE audit = ?1 AND (?2 IS NULL OR body = ?2)"
+    return {
+        place: {sha256: number for number, sha256 in enumerate(json.loads(listed), start=1)}
+        for place, listed in db.rows(sql, (audit, body))
+    }
 
 
 def of(db: Database, sha256: str) -> Evidence:

@@ -35,6 +35,11 @@ KINDS = INFORMATION | frozenset(
         "evidence_kept",
         "thumbnail_changed",
         "draft_changed",
+        "approval_preparer",
+        "approval_unconfirmed",
+        "approval_unsigned",
+        "remark_closed",
+        "decision_unconfirmed",
     )
 )
 

@@ -246,6 +246,17 @@ def _head(own: str, body: bytes, data: bytes | None) -> Head:
     return Head(own, entry, payload)
 
 
+_ROOTS = """
+    SELECT e.hash FROM entry e WHERE e.subject = ? AND e.kind = ? AND e.supersedes = ''
+    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash) ORDER BY e.hash
+"""
+
+
+def load_roots(db: Database, subject: str, kind: str) -> tuple[Head, ...]:
+    """The entries with which a subject began: one, unless somebody made another under the same id."""
+    return tuple(load_head(db, row[0]) for row in db.rows(_ROOTS, (subject, kind)))
+
+
 def is_read_only(db: Database, subject: str) -> bool:
     """True if a newer program wrote an entry about this subject that this one does not understand."""
     found = db.rows("SELECT DISTINCT kind, version FROM entry WHERE subject = ?", (subject,))

@@ -20,6 +20,7 @@ from core.journal.verify_entries import Journal, check_chains, check_profile, re
 from core.journal.verify_state import (
     check_drafts,
     check_evidence,
+    check_rights,
     compare_schema,
     compare_tables,
     replayed,
@@ -77,6 +78,7 @@ def _check_state(db: Database, journal: Journal, appliers: Appliers, findings: F
         _guarded(findings, "state", lambda: compare_tables(db, expected, appliers, findings))
         _guarded(findings, "blob", lambda: check_evidence(db, expected, findings, job))
         _guarded(findings, "draft", lambda: check_drafts(db, findings))
+        _guarded(findings, "state", lambda: check_rights(expected, findings))
     finally:
         expected.close()
 

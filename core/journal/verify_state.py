@@ -14,6 +14,7 @@ from core.journal.findings import Findings
 from core.journal.log import Appliers, append
 from core.journal.replay import rebuild, state_tables
 from core.journal.verify_entries import Journal
+from core.reviews.custody import breaches
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row, open_memory
 from core.totals.reads import stale
@@ -125,6 +126,12 @@ def _check_thumbnail(db: Database, sha256: str, data: bytes, media: str, finding
     whole = isinstance(small, bytes) and thumbnail_digest(sha256, small) == digest
     if not whole or not shows(small, data, media):
         findings.add("thumbnail_changed", f"evidence:{sha256}")
+
+
+def check_rights(expected: Database, findings: Findings) -> None:
+    """What was signed by somebody who may not: it never counts, and is named."""
+    for kind, entry, detail in breaches(expected):
+        findings.add(kind, entry, detail)
 
 
 def check_drafts(db: Database, findings: Findings) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.people.records import Person
 from core.store.sqlite import Database
 
@@ -10,7 +12,7 @@ def everybody(db: Database) -> tuple[Person, ...]:
     """By name."""
     founders = {row[0] for row in db.rows("SELECT person FROM founding")}
     confirmations: dict[str, str] = dict(db.rows("SELECT person, by FROM confirmation WHERE confirmed = 1"))
-    trusted = _trusted(founders, confirmations)
+    trusted = circle(founders, confirmations)
     rows = db.rows("SELECT person, name FROM person ORDER BY name, person")
     return tuple(Person(person, name, person in trusted, person in founders) for person, name in rows)
 
@@ -19,7 +21,7 @@ def names(db: Database) -> dict[str, str]:
     return dict(db.rows("SELECT person, name FROM person"))
 
 
-def _trusted(founders: set[str], confirmations: dict[str, str]) -> set[str]:
+def circle(founders: set[str], confirmations: Mapping[str, str]) -> set[str]:
     """Founders, and whoever a trusted person confirmed: nobody confirms themselves into the circle."""
     trusted = set(founders)
     while True:

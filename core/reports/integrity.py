@@ -41,6 +41,11 @@ TODO: Mapping[str, str] = {
     "evidence_orphan": "verify.do.nothing",
     "thumbnail_changed": "verify.do.rebuild",
     "draft_changed": "verify.do.look",
+    "approval_preparer": "verify.do.approve_again",
+    "approval_unconfirmed": "verify.do.approve_again",
+    "approval_unsigned": "verify.do.approve_again",
+    "remark_closed": "verify.do.ask_author",
+    "decision_unconfirmed": "verify.do.decide_again",
 }
 """What a person should do about each kind of problem."""
 
@@ -67,6 +72,20 @@ _THINGS: Mapping[str, str] = {
     "head": "verify.thing.head",
     "quarantine": "verify.thing.quarantine",
     "field": "verify.thing.field",
+    "numbering": "verify.thing.numbering",
+    "signoff": "verify.thing.signoff",
+    "check": "verify.thing.check",
+    "answer_check": "verify.thing.check",
+    "remark": "verify.thing.remark",
+    "remark-message": "verify.thing.remark_message",
+    "remark_message": "verify.thing.remark_message",
+    "remark-state": "verify.thing.remark_state",
+    "remark_state": "verify.thing.remark_state",
+    "objection": "verify.thing.objection",
+    "objection-document": "verify.thing.objection_document",
+    "objection_document": "verify.thing.objection_document",
+    "objection-decision": "verify.thing.objection_decision",
+    "objection_decision": "verify.thing.objection_decision",
 }
 _FILE = "verify.thing.file"
 _TABLE = "verify.thing.table"

@@ -149,9 +149,38 @@ class SampleTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectedLine:
+    """An answer that a body objected to, in words and with its score: as it stood then, and now."""
+
+    code: str
+    short: str
+    before: str
+    score_before: Decimal | None
+    now: str
+    score_now: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionSheet:
+    """An objection of a body. `title` names its letter; `decided` by whom and when, "" as long as nobody has.
+    `documents` by name and hash."""
+
+    title: str
+    text: str
+    outcome: str
+    reason: str
+    decided: str
+    total_before: Decimal | None
+    total_now: Decimal | None
+    lines: tuple[ObjectedLine, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One body. `bands` has two labels where the interval spans bands. `marks` are the reservations to be
-    shown beside the title (provisional, draft methodology …). `change` against the previous audit."""
+    shown beside the title (provisional, draft methodology …). `change` against the previous audit.
+    `approval` says who approved the checklist and when, what voided that, or that nobody has."""
 
     id: str
     name: str
@@ -176,6 +205,8 @@ class Card:
     sections: tuple[Section, ...]
     exhibits: tuple[Exhibit, ...]
     samples: tuple[SampleTable, ...] = ()
+    approval: str = ""
+    objections: tuple[ObjectionSheet, ...] = ()
 
     def lines(self) -> tuple[Line, ...]:
         return tuple(line for section in self.sections for line in section.lines)

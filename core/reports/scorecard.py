@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from statistics import median
 
-from core.audits.records import Audit, ChecklistStatus
+from core.audits.records import STATUS_TEXTS, Audit, ChecklistStatus
 from core.bodies.records import Body
 from core.formatting import day, rank_text, short_day
 from core.methodology.records import Criterion
@@ -13,18 +13,12 @@ from core.reports.lines import exhibits, line
 from core.reports.method import describe
 from core.reports.observed import sample_tables
 from core.reports.records import Card, RegionLine, Report, Section
+from core.reports.reviewed import approval_text, objection_sheets
 from core.reports.source import Source
 from core.scorecard import CriterionScore, Rank, Scorecard
 from core.scoring import displayed
 from core.text import Catalogue, Lang
 
-STATUS_TEXTS = {
-    "not_started": "report.status_not_started",
-    "in_progress": "report.status_in_progress",
-    "submitted": "report.status_submitted",
-    "returned": "report.status_returned",
-    "approved": "report.status_approved",
-}
 KIND_TEXTS = {
     "district": "report.body_district",
     "city": "report.body_city",
@@ -136,6 +130,8 @@ def _card(source: Source, body: Body, scored: bool, catalogue: Catalogue) -> Car
         ),
         exhibits=exhibits(source, body, catalogue),
         samples=sample_tables(source, body, catalogue),
+        approval=approval_text(source.approvals.get(body.id), source.names, catalogue),
+        objections=objection_sheets(source, body, catalogue),
     )
 
 
@@ -172,7 +168,7 @@ def _marks(
     if source.methodology.status == "draft":
         marks.append(catalogue.text("report.draft_method"))
     if status != "approved":
-        marks.append(catalogue.text("report.not_approved"))
+        marks.append(catalogue.text("report.status_voided" if status == "voided" else "report.not_approved"))
     return marks
 
 

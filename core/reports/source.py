@@ -17,7 +17,11 @@ from core.evidence.absence import MEDIA, Absence, from_bytes
 from core.evidence.records import Evidence, Link
 from core.journal.reads import JournalState, journal_state
 from core.methodology.records import Methodology
+from core.objections import reads as objections
+from core.objections.records import Objection
 from core.people import reads as people
+from core.reviews import reads as reviews
+from core.reviews.records import Approval
 from core.samples import reads as samples
 from core.samples.records import Sample
 from core.scorecard import Rank, Scorecard
@@ -50,6 +54,8 @@ class Source:
     absences: Mapping[str, Absence] = field(default_factory=dict)
     samples: tuple[Sample, ...] = ()
     calendar: Calendar | None = None
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    objections: tuple[Objection, ...] = ()
 
 
 def gather(db: Database, audit: Audit) -> Source:
@@ -63,6 +69,8 @@ def gather(db: Database, audit: Audit) -> Source:
     for body in scope:
         found |= evidence.of_body(db, audit.id, body.id)
     absences = _absences(db, found)
+    objected = objections.of_audit(db, audit.id)
+    _add_documents(db, objected, found)
     return Source(
         methodology=methodology,
         audit=audit,
@@ -72,7 +80,7 @@ def gather(db: Database, audit: Audit) -> Source:
         answers=given,
         scorecards=cards,
         ranks=rank(cards.values(), scope),
-        statuses=audits.statuses(db, audit),
+        statuses=reviews.statuses(db, audit),
         links={body.id: evidence.links(db, audit.id, body.id) for body in scope},
         evidence=found,
         names=people.names(db),
@@ -81,6 +89,8 @@ def gather(db: Database, audit: Audit) -> Source:
         samples=samples.present(db, audit.id),
         calendar=workdays.calendar(db),
         absences=absences,
+        approvals=reviews.approvals(db, audit.id),
+        objections=objected,
     )
 
 
@@ -98,6 +108,15 @@ def _absences(db: Database, found: dict[str, Evidence]) -> dict[str, Absence]:
         except TyndaError:  # a capture that is not in this copy of the workspace
             continue
     return proofs
+
+
+def _add_documents(db: Database, objected: Sequence[Objection], found: dict[str, Evidence]) -> None:
+    """The documents of objections, for their names."""
+    for sha256 in {one for each in objected for one in each.documents} - found.keys():
+        try:
+            found[sha256] = evidence.of(db, sha256)
+        except TyndaError:  # not in this copy of the workspace
+            continue
 
 
 def _previous(db: Database, audit: Audit, scope: Sequence[Body]) -> dict[str, Scorecard]:

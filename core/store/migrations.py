@@ -174,6 +174,49 @@ def _recommendations(database: Database) -> None:
         database.run(statement)
 
 
+_REVIEWS = (
+    # Numbers of evidence on prints, as assigned at submission: a JSON list of hashes.
+    """CREATE TABLE numbering (
+        audit TEXT, body TEXT, evidence TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (audit, body)
+        ) WITHOUT ROWID""",
+    # Who signed is asked of the writer when it is read: the writer's first entry may arrive later.
+    """CREATE TABLE answer_check (
+        audit TEXT, body TEXT, indicator TEXT, person TEXT, answer TEXT NOT NULL, writer TEXT NOT NULL,
+        wall TEXT NOT NULL, heads TEXT NOT NULL, PRIMARY KEY (audit, body, indicator, person)
+        ) WITHOUT ROWID""",
+    """CREATE TABLE remark (
+        remark TEXT PRIMARY KEY, audit TEXT NOT NULL, body TEXT NOT NULL, indicator TEXT NOT NULL,
+        answer TEXT NOT NULL, text TEXT NOT NULL, writer TEXT NOT NULL, wall TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX remark_place ON remark (audit, body, indicator)",
+    """CREATE TABLE remark_message (
+        message TEXT PRIMARY KEY, remark TEXT NOT NULL, text TEXT NOT NULL, writer TEXT NOT NULL,
+        wall TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX remark_message_remark ON remark_message (remark)",
+    # `writers`: all that signed the present heads, one space between.
+    """CREATE TABLE remark_state (
+        remark TEXT PRIMARY KEY, closed INTEGER NOT NULL, writers TEXT NOT NULL, wall TEXT NOT NULL,
+        heads TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE objection (
+        objection TEXT PRIMARY KEY, audit TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL,
+        received TEXT NOT NULL, text TEXT NOT NULL, total TEXT, answers TEXT NOT NULL, writer TEXT NOT NULL,
+        wall TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX objection_place ON objection (audit, body)",
+    """CREATE TABLE objection_document (
+        document TEXT PRIMARY KEY, objection TEXT NOT NULL, evidence TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX objection_document_objection ON objection_document (objection)",
+    # A row a head: which of them counts depends on who was confirmed.
+    """CREATE TABLE objection_decision (
+        objection TEXT, entry TEXT, outcome TEXT NOT NULL, reason TEXT NOT NULL,
+        PRIMARY KEY (objection, entry)) WITHOUT ROWID""",
+)
+
+
+def _reviews(database: Database) -> None:
+    """Reviewing: numbers of evidence, marks, remarks, objections of bodies."""
+    for statement in _REVIEWS:
+        database.run(statement)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first,
     _samples,
@@ -181,6 +224,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _audit_life,
     _copies,
     _recommendations,
+    _reviews,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -68,7 +68,7 @@ class Database:
         except _TROUBLE as error:
             raise _in_our_words(error, self.path) from error
 
-    def rows(self, sql: str, params: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
         try:
             found: list[Row] = self._connection.execute(sql, params).fetchall()
         except _TROUBLE as error:

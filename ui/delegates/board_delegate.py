@@ -24,6 +24,7 @@ STATUS_LOOKS = {
     "in_progress": ("mark-dot", "text2", "surface2"),
     "submitted": ("mark-clock", "info", "info_soft"),
     "returned": ("mark-return", "warn", "warn_soft"),
+    "voided": ("mark-void", "bad", "bad_soft"),
     "approved": ("mark-check", "good", "good_soft"),
 }
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

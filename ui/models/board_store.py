@@ -26,7 +26,7 @@ from ui.jobs import RunningJob
 from ui.models.board import Board, empty_board
 
 _WHOLE = ("audit:", "body:", "methodology:", "evidence:", "erasure:")
-_OF_A_BODY = ("answer:", "answer-evidence:", "checklist:", "assignment:")
+_OF_A_BODY = ("answer:", "answer-evidence:", "review:", "checklist:", "assignment:")
 _FEW = 4  # bodies that are read at once, in the window's thread
 _Totals = tuple[int, Frame, Mapping[str, Standing], Mapping[str, Decimal]]
 _Opens = tuple[int, Mapping[str, Open]]

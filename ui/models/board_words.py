@@ -18,6 +18,7 @@ STATUS_SHORT = {
     "in_progress": "overview.in_progress",
     "submitted": "overview.submitted",
     "returned": "overview.returned",
+    "voided": "overview.voided",
     "approved": "overview.approved",
 }
 GROUP_TEXTS = {

@@ -104,5 +104,6 @@ class Figures(QWidget):
             "overview.note_approved",
             submitted=statuses.count("submitted"),
             returned=statuses.count("returned"),
+            voided=statuses.count("voided"),
         )
         self.cards["approved"].show_figure(figure, note)

@@ -16,8 +16,10 @@ from core.journal.kinds import (
     bodies,
     evidence,
     letters,
+    objections,
     people,
     recommendations,
+    reviews,
     samples,
     workdays,
 )
@@ -44,11 +46,14 @@ KINDS: tuple[type[Payload], ...] = (
     *workdays.KINDS,
     *recommendations.KINDS,
     *letters.KINDS,
+    *reviews.KINDS,
+    *objections.KINDS,
 )
 _BY_KIND: Mapping[tuple[str, int], type[Payload]] = {(kind.KIND, kind.VERSION): kind for kind in KINDS}
 
 UPCAST: Mapping[tuple[str, int], Callable[[dict[str, Json]], tuple[int, dict[str, Json]]]] = {
     ("evidence.added", 1): lambda values: (2, {**values, "copy_of": ""}),
+    ("checklist.moved", 1): lambda values: (2, {**values, "signoff": ""}),
 }
 """(kind, version) → a pure function from its fields to (next version, its fields)."""
 

@@ -67,11 +67,16 @@ class ChecklistAssigned(Payload):
 
 @dataclass(frozen=True, slots=True)
 class ChecklistMoved(Payload):
+    """`status` is submitted, returned, approved, or in_progress (taken back). `comment`: of a submission the
+    exception, of the others what the person says. `signoff`: of an approval the id of its sign-off."""
+
     audit: str
     body: str
     status: str
     comment: str
+    signoff: str = ""
     KIND: ClassVar[str] = "checklist.moved"
+    VERSION: ClassVar[int] = 2
     PREFIX: ClassVar[str] = "checklist"
     IDS: ClassVar[tuple[str, ...]] = ("audit", "body")
 

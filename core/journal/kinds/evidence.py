@@ -82,10 +82,24 @@ class EvidenceUnlinked(Payload):
     IDS: ClassVar[tuple[str, ...]] = ("link",)
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceNumbered(Payload):
+    """`evidence`: the SHA-256 of what prints call evidence 1, 2, 3 … of one checklist. Numbers are never
+    given anew: a later entry only adds to the end."""
+
+    audit: str
+    body: str
+    evidence: list[Json]
+    KIND: ClassVar[str] = "evidence.numbered"
+    PREFIX: ClassVar[str] = "numbering"
+    IDS: ClassVar[tuple[str, ...]] = ("audit", "body")
+
+
 KINDS: tuple[type[Payload], ...] = (
     EvidenceAdded,
     EvidenceRemoved,
     EvidenceField,
     EvidenceLinked,
     EvidenceUnlinked,
+    EvidenceNumbered,
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from core.formatting import number
 from core.reports.pdf.paper import INNER, LEFT, Paper
 from core.reports.pdf.pictures import read_picture
 from core.reports.pdf.table import PAD_X, Column, Picture, Table
 from core.reports.pdf.type import BODY, SMALL, STRONG, Segments, wrap
-from core.reports.records import Card, Exhibit, Pictures, Report
-from core.text import Catalogue
+from core.reports.records import Card, Exhibit, ObjectionSheet, Pictures, Report
+from core.text import Catalogue, Lang
 
 PICTURE_COLUMN, PICTURE_HEIGHT = 208.0, 128.0
 
@@ -88,6 +90,63 @@ def _facts(exhibit: Exhibit, catalogue: Catalogue) -> Iterable[Segments]:
         yield ((text("report.copy_shown", sha256=exhibit.shown), SMALL),)
 
 
+def draw_objections(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -> None:
+    """What the akimat objected to: what was and what is now stand side by side."""
+    if not card.objections:
+        return
+    text, lang = catalogue.text, report.lang
+    paper.heading(text("report.objections"), 110)
+    for one in card.objections:
+        lines = wrap(((one.title, STRONG), (f" · {one.outcome}", STRONG)), INNER)
+        lines += wrap(((one.text, BODY),), INNER)
+        decided = " ".join(part for part in (one.reason, f"({one.decided})" if one.decided else "") if part)
+        if decided:
+            lines += wrap(((text("report.objection_reason", reason=decided), BODY),), INNER)
+        totals = (_number(one.total_before, lang), _number(one.total_now, lang))
+        lines += wrap(((text("report.objection_totals", before=totals[0], now=totals[1]), SMALL),), INNER)
+        for document in one.documents:
+            lines += wrap(((document, SMALL),), INNER)
+        paper.lines(lines, LEFT)
+        paper.y -= 3
+        _objected(paper, one, report, catalogue)
+        paper.y -= 8
+
+
+def _objected(paper: Paper, sheet: ObjectionSheet, report: Report, catalogue: Catalogue) -> None:
+    text = catalogue.text
+    half = (INNER - 50 - 142 - 2 * 46) / 2
+    table = Table(
+        paper,
+        (
+            Column(text("report.code"), 50),
+            Column(text("report.indicator"), 142),
+            Column(text("report.objection_before"), half),
+            Column(text("report.score"), 46, "right"),
+            Column(text("report.objection_now"), half),
+            Column(text("report.score"), 46, "right"),
+        ),
+    )
+    for line in sheet.lines:
+        cells = (
+            line.code,
+            line.short,
+            line.before,
+            _number(line.score_before, report.lang, 2),
+            line.now,
+            _number(line.score_now, report.lang, 2),
+        )
+        table.row(tuple((((cell, SMALL if place == 0 else BODY),),) for place, cell in enumerate(cells)))
+    table.close()
+
+
+def _number(value: Decimal | None, lang: Lang, decimals: int = 1) -> str:
+    return "–" if value is None else number(value, lang, decimals)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def draw_notes(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -> None:
     """What the reader must know, and in full what had to be shortened above."""
     text = catalogue.text
@@ -100,6 +159,7 @@ def draw_notes(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -
         notes.append(text("report.note_draft"))
     if card.status != "approved":
         notes.append(text("report.note_this_status", status=card.status_text))
+    notes.append(_sentence(card.approval))
     if report.method.note:
         notes.append(report.method.note)
     notes.append(text("report.note_code"))

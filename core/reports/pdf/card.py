@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from core.formatting import number, short_day, signed
 from core.reports.pdf.absence import draw_absences
-from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes
+from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes, draw_objections
 from core.reports.pdf.bars import draw_bars
 from core.reports.pdf.paper import INNER, LEFT, RIGHT, Facts, Paper, render
 from core.reports.pdf.sheet import Sheet
@@ -49,6 +49,7 @@ def card_pdf(report: Report, card: Card, pictures: Pictures) -> bytes:
     _practices(paper, card, catalogue)
     _improvements(paper, report, card, catalogue)
     _indicators(paper, report, card, catalogue)
+    draw_objections(paper, report, card, catalogue)
     draw_findings(paper, report, catalogue)
     draw_exhibits(paper, card, pictures, catalogue)
     draw_absences(paper, card, pictures, catalogue)

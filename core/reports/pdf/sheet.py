@@ -73,22 +73,21 @@ class Sheet:
     def _foot_lines(self) -> tuple[str, ...]:
         report, text = self._report, self._catalogue.text
         method = text("report.foot_method", method=report.method.name)
-        approved = self._card.status == "approved"
         parts = [method, text("report.draft_method") if report.method.draft else ""]
-        parts.append(text("report.foot_approved" if approved else "report.foot_not_approved"))
         state = text(
             "report.foot_journal",
             entries=number(report.entries, report.lang),
             protected=number(report.protected_up_to, report.lang),
         )
-        return (" · ".join(part for part in parts if part), state, f"SHA-256 {report.head_hash}")
+        first = " · ".join(part for part in parts if part)
+        return (first, self._card.approval, state, f"SHA-256 {report.head_hash}")
 
     def footer(self, canvas: Canvas, page: int, pages: int) -> None:
         draw_rule(canvas, LEFT, RIGHT, 76, BORDER, 0.5)
         texts = []
         for place, line in enumerate(self._foot):
             shown = clipped(one_line(line), SMALL, 400, 1)[0][0]
-            texts.append((LEFT, 62 - place * 10.5, shown.pieces[0].text, SMALL))
+            texts.append((LEFT, 65 - place * 10.2, shown.pieces[0].text, SMALL))
         label = self._catalogue.text("report.page", page=page, pages=pages)
         texts.append((RIGHT - CODE_SIZE - 10 - text_width(label, SMALL), 41.0, label, SMALL))
         draw_texts(canvas, texts)

@@ -9,6 +9,7 @@ from core.reports.records import Card, Exhibit, Report
 from core.reports.workbook.cells import MUTED, PLAIN, STRONG, WHOLE, Book
 from core.reports.workbook.layout import freeze, heads, page, top
 from core.reports.workbook.method import write_method
+from core.reports.workbook.objected import write_objections
 from core.reports.workbook.observed import write_samples
 from core.reports.workbook.results import write_body, write_facts, write_summary
 from core.text import Catalogue
@@ -41,6 +42,7 @@ def workbook(report: Report, cards: Sequence[Card]) -> bytes:
     write_method(book, report, catalogue)
     _findings(book, report, catalogue)
     _evidence(book, report, cards, catalogue)
+    write_objections(book, report, cards, catalogue)
     _notes(book, report, catalogue)
     facts = book.workbook.properties
     facts.title, facts.creator, facts.language = f"{report.audit_code} {report.lang}", "Tynda", report.lang

@@ -37,7 +37,7 @@ SUMMARY_HEADS = (
     "report.band",
     "report.change_head",
 )
-LAST_HEADS = ("report.not_established_head", "report.status", "report.remark")
+LAST_HEADS = ("report.not_established_head", "report.status", "report.approval_head", "report.remark")
 SUMMARY_WIDTHS = (26, 10, 10.5, 9, 9, 9, 7, 21, 11)
 BODY_HEADS = (
     "report.criterion",
@@ -64,7 +64,7 @@ BODY_WIDTHS = (13, 8.5, 19, 27, 21, 12, 18, 8, 7, 8, 8, 9.5, 28, 17, 9, 12.5, 28
 def write_summary(book: Book, report: Report, cards: Sequence[Card], catalogue: Catalogue) -> None:
     text = catalogue.text
     shorts = [section.short for section in report.cards[0].sections] if report.cards else []
-    sheet = book.sheet(text("report.summary"), (*SUMMARY_WIDTHS, *(12.5 for _ in shorts), 12, 16, 30))
+    sheet = book.sheet(text("report.summary"), (*SUMMARY_WIDTHS, *(12.5 for _ in shorts), 12, 16, 34, 30))
     notes = [text("report.note_training")] if report.training else []
     notes += [text("report.note_draft")] if report.method.draft else []
     head = top(book, sheet, report, text("report.heading"), (report.department, *notes))
@@ -98,7 +98,8 @@ def _summary_row(book: Book, sheet: Worksheet, row: int, card: Card, catalogue: 
     column = 10 + len(card.sections)
     book.number(sheet, row, column, card.not_established, WHOLE)
     book.text(sheet, row, column + 1, card.status_text)
-    book.text(sheet, row, column + 2, ", ".join(card.marks))
+    book.text(sheet, row, column + 2, card.approval)
+    book.text(sheet, row, column + 3, ", ".join(card.marks))
 
 
 def _without_score(section: Section, catalogue: Catalogue) -> str:
@@ -155,7 +156,7 @@ def write_body(book: Book, report: Report, card: Card, catalogue: Catalogue) -> 
 
 
 def _about(report: Report, card: Card, catalogue: Catalogue) -> list[str]:
-    lines = [" · ".join(part for part in (card.akimat, card.place, card.status_text) if part)]
+    lines = [" · ".join(part for part in (card.akimat, card.place, card.status_text) if part), card.approval]
     if report.scored:
         total = number(card.total, report.lang, 1) if card.total is not None else "–"
         bands = " – ".join(card.bands)

@@ -22,6 +22,7 @@ from core.evidence.intake import examine
 from core.job import Silent
 from core.journal.verify import verify
 from core.people import operations as people
+from core.reviews import reads as reviews
 from core.samples import operations as samples
 from core.samples.records import Header
 from core.scoring import score_body
@@ -254,7 +255,7 @@ def test_what_is_carried_over_does_not_count_until_it_is_confirmed(place: Worksp
     later = _next(place, audit)
     with place.reading() as db:
         given = answer_reads.of_body(db, later.id, "uil")
-        statuses = reads.statuses(db, later)
+        statuses = reviews.statuses(db, later)
     assert set(given) == {"WEB-04", "NWS-01"}
     assert given["WEB-04"].content == Content()
     assert given["WEB-04"].carried is not None

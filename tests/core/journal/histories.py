@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
+from dataclasses import replace
 from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -26,10 +27,17 @@ from core.journal.kinds.evidence import (
     EvidenceAdded,
     EvidenceField,
     EvidenceLinked,
+    EvidenceNumbered,
     EvidenceRemoved,
     EvidenceUnlinked,
 )
 from core.journal.kinds.letters import LetterRegistered, LetterTakenBack
+from core.journal.kinds.objections import (
+    ObjectionDecided,
+    ObjectionDocument,
+    ObjectionRegistered,
+    ObjectionWithdrawn,
+)
 from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
 from core.journal.kinds.recommendations import (
     RecommendationChecked,
@@ -37,6 +45,7 @@ from core.journal.kinds.recommendations import (
     RecommendationTakenBack,
     RecommendationWritten,
 )
+from core.journal.kinds.reviews import AnswerChecked, RemarkAnswered, RemarkClosed, RemarkMade, SignOff
 from core.journal.kinds.samples import (
     SampleHeader,
     SampleProofWithdrawn,
@@ -128,7 +137,7 @@ class Copy:
             AnswerCarried(*answer_place, "before", "answered", text, "", "", ""),
             AuditMoved("a", self.dice.choice(("open", "closed", "withdrawn")), text),
             ChecklistAssigned("a", "x", self.dice.choice((None, *PEOPLE))),
-            ChecklistMoved(audit="a", body="x", status=f"s{text}", comment=""),
+            EvidenceNumbered("a", "x", [text, "cd" * 32]),
             EvidenceLinked(link=link, evidence=SHA, **place),
             EvidenceUnlinked(link=link),
             EvidenceAdded(SHA, "screenshot", "image/png", 1, 1, 1, text, "", "paste"),
@@ -139,6 +148,7 @@ class Copy:
         ]
         choices += self._of_samples(text)
         choices += self._of_recommendations(text)
+        choices += self._of_reviews(text)
         if erasable:
             choices.append(PayloadErased(entry=self.dice.choice(erasable), reason=text))
         self.write(self.dice.choice(choices))
@@ -167,6 +177,27 @@ class Copy:
             RecommendationChecked(own, "a", kept, "2026-04-01", text),
             LetterRegistered(letter, "outgoing", text, "2026-04-01", None, "", ["x"], "", [], prices),
             LetterTakenBack(letter),
+        ]
+
+    def _of_reviews(self, text: str) -> list[Payload]:
+        status = self.dice.choice(("submitted", "returned", "approved", "in_progress"))
+        mine, outcome = f"remark-{text}", self.dice.choice(("upheld", "rejected", ""))
+        heads = " ".join(self.heads("answer:a/x/WEB-01"))
+        signed = SignOff("", "a", "x", heads, METHODOLOGY.hash, "", {"WEB-01": text}, {}, {}, "", 1)
+        signed = replace(signed, signoff=signed.content_hash())
+        return [
+            ChecklistMoved("a", "x", status, text, signed.signoff),
+            signed,
+            AnswerChecked("a", "x", "WEB-01", self.dice.choice(PEOPLE), heads),
+            RemarkMade(mine, "a", "x", "WEB-01", heads, text),
+            RemarkAnswered(f"message-{text}", mine, text),
+            RemarkClosed(mine, text == "1"),
+            ObjectionRegistered(
+                mine, "a", "x", text, "2026-04-01", text, text, [["WEB-01", text, text, "1"]]
+            ),
+            ObjectionWithdrawn(mine, text),
+            ObjectionDocument(f"document-{text}", mine, SHA),
+            ObjectionDecided(mine, outcome, text),
         ]
 
     def _seen(self) -> dict[str, Seen]:

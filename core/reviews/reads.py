@@ -1,0 +1,168 @@
+"""Where each checklist stands, what its approval is worth, what was checked, remarks."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from core.audits.records import Audit, ChecklistStatus
+from core.journal.entry import parse
+from core.journal.kinds.audits import ChecklistMoved
+from core.journal.log import Head, load_heads
+from core.reviews.covering import covered
+from core.reviews.custody import is_past, refusals, sign_off
+from core.reviews.records import Approval, Check, Message, Move, Remark
+from core.store.sqlite import Database, Row
+
+
+def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
+    """By body. A checklist that nobody moved is in progress once it has an answer. An approval counts only if
+    it is valid (`approvals`)."""
+    begun = {row[0] for row in db.rows("SELECT DISTINCT body FROM answer WHERE audit = ?", (audit.id,))}
+    moved: dict[str, str] = dict(db.rows("SELECT body, status FROM checklist WHERE audit = ?", (audit.id,)))
+    return {body: _status(db, audit.id, body, moved.get(body), body in begun) for body in audit.bodies}
+
+
+def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
+    """Of one checklist, as `statuses` says it."""
+    place = (audit.id, body)
+    moved = db.value("SELECT status FROM checklist WHERE audit = ? AND body = ?", place)
+    begun = db.value("SELECT 1 FROM answer WHERE audit = ? AND body = ? LIMIT 1", place)
+    return _status(db, audit.id, body, moved, bool(begun))
+
+
+def _status(db: Database, audit: str, body: str, moved: str | None, begun: bool) -> ChecklistStatus:
+    if moved is None:
+        return "in_progress" if begun else "not_started"
+    if moved != "approved":
+        known = ("in_progress", "submitted", "returned")
+        return cast(ChecklistStatus, moved if moved in known else "in_progress")
+    found = approval(db, audit, body)
+    if found is None:
+        return "in_progress"
+    if found.state == "refused":
+        return "in_progress" if "unsigned" in found.refusals else "submitted"
+    return "approved" if found.state == "valid" else "voided"
+
+
+def approvals(db: Database, audit: str) -> dict[str, Approval]:
+    """The approvals of an audit by body, whatever they are worth."""
+    sql = "SELECT body FROM checklist WHERE audit = ? AND status = 'approved' ORDER BY body"
+    found = {row[0]: approval(db, audit, row[0]) for row in db.rows(sql, (audit,))}
+    return {body: one for body, one in found.items() if one is not None}
+
+
+def approval(db: Database, audit: str, body: str) -> Approval | None:
+    """None unless the newest step of the checklist is an approval."""
+    heads = load_heads(db, f"checklist:{audit}/{body}")
+    move = heads[0] if len(heads) == 1 else None
+    if move is None or not isinstance(move.payload, ChecklistMoved) or move.payload.status != "approved":
+        return None
+    signed = sign_off(db, move)
+    changed = covered(db, audit, body).differs(signed) if signed else ()
+    refused = refusals(db, move, stands=signed is not None and not changed)
+    made = Approval(audit, body, "valid", move.entry.person, move.entry.wall, move.payload.signoff)
+    if refused:
+        return Approval(audit, body, "refused", made.person, made.wall, made.signoff, refused)
+    if not changed:
+        return made
+    at, by = _last_change(db, move)
+    return Approval(audit, body, "voided", made.person, made.wall, made.signoff, (), changed, at, by)
+
+
+def _last_change(db: Database, move: Head) -> tuple[str, str]:
+    """When and by whom the newest of the changes was made that the approval had not seen; "" if none of them
+    can be told by its entry, as after a lawful erasure."""
+    said = move.payload
+    assert isinstance(said, ChecklistMoved)
+    later: list[tuple[str, str]] = []
+    place = {"place": f"{said.audit}/{said.body}", "audit": said.audit, "body": said.body}
+    for (body,) in db.rows(_TOUCHING, place):
+        entry = parse(body)
+        if not is_past(entry, move.entry):
+            later.append((entry.wall, entry.person))
+    return max(later, default=("", ""))
+
+
+_TOUCHING = """
+    WITH member (subject, evidence) AS (
+        SELECT subject, json_extract(CAST(data AS TEXT), '$.evidence') FROM entry
+        WHERE kind IN ('evidence.linked', 'sample.row_added', 'sample.row_proved')
+        AND json_extract(CAST(data AS TEXT), '$.audit') || '/'
+            || json_extract(CAST(data AS TEXT), '$.body') = :place)
+    SELECT e.body FROM entry e WHERE (
+        e.subject >= 'answer:' || :place || '/' AND e.subject < 'answer:' || :place || '0'
+        OR e.subject >= 'sample:' || :place || '/' AND e.subject < 'sample:' || :place || '0'
+        OR e.subject IN (SELECT subject FROM member)
+        OR e.subject IN (SELECT 'evidence:' || evidence || field FROM member,
+            (SELECT '' field UNION SELECT '/note' UNION SELECT '/source'))
+        OR e.subject IN ('audit:' || :audit, 'body:' || :body || '/kind')
+    ) AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+"""
+
+
+def move(db: Database, audit: str, body: str) -> Move | None:
+    """The newest step; None if nobody moved it, or if two steps stand against each other."""
+    heads = load_heads(db, f"checklist:{audit}/{body}")
+    if len(heads) != 1 or not isinstance(heads[0].payload, ChecklistMoved):
+        return None
+    one, entry = heads[0].payload, heads[0].entry
+    return Move(heads[0].hash, one.status, one.comment, entry.person, entry.wall)
+
+
+def checks(db: Database, audit: str, body: str) -> dict[str, tuple[Check, ...]]:
+    """Who has looked at which answers, by indicator; only marks that the person's own key signed."""
+    found: dict[str, tuple[Check, ...]] = {}
+    for indicator, person, wall, current in db.rows(_CHECKS, (audit, body)):
+        found[indicator] = (*found.get(indicator, ()), Check(person, wall, bool(current)))
+    return found
+
+
+_CHECKS = """
+    SELECT c.indicator, c.person, c.wall, coalesce(a.heads = c.answer, 0) FROM answer_check c
+    JOIN writer w ON w.writer = c.writer AND w.person = c.person
+    LEFT JOIN answer a ON a.audit = c.audit AND a.body = c.body AND a.indicator = c.indicator
+    WHERE c.audit = ? AND c.body = ? ORDER BY c.indicator, c.wall, c.person
+"""
+
+
+def remarks(db: Database, audit: str, body: str | None = None) -> tuple[Remark, ...]:
+    """Those of a checklist, or of a whole audit, in the order of their times."""
+    params = (audit, body)
+    messages: dict[str, list[Message]] = {}
+    for remark, own, text, person, wall in db.rows(_MESSAGES, params):
+        messages.setdefault(remark, []).append(Message(own, person, wall, text))
+    return tuple(_remark(row, messages.get(row[0], [])) for row in db.rows(_REMARKS, params))
+
+
+def open_remarks(db: Database, audit: str) -> dict[str, int]:
+    """How many are open, by body; none are left out."""
+    found: dict[str, int] = {}
+    for one in remarks(db, audit):
+        if not one.closed:
+            found[one.body] = found.get(one.body, 0) + 1
+    return found
+
+
+# The author is whoever's key signed the remark; closing counts if all that signed it are keys of the author.
+_REMARKS = """
+    SELECT r.remark, r.audit, r.body, r.indicator, r.answer, r.text, coalesce(w.person, ''), r.wall,
+        s.closed = 1 AND NOT EXISTS (
+            SELECT 1 FROM json_each('["' || replace(s.writers, ' ', '","') || '"]') each
+            LEFT JOIN writer k ON k.writer = each.value
+            WHERE coalesce(k.person, '') <> coalesce(w.person, '') OR w.person IS NULL)
+    FROM remark r LEFT JOIN writer w ON w.writer = r.writer
+    LEFT JOIN remark_state s ON s.remark = r.remark
+    WHERE r.audit = ?1 AND (?2 IS NULL OR r.body = ?2) ORDER BY r.wall, r.remark
+"""
+_MESSAGES = """
+    SELECT m.remark, m.message, m.text, coalesce(w.person, ''), m.wall FROM remark r
+    JOIN remark_message m ON m.remark = r.remark LEFT JOIN writer w ON w.writer = m.writer
+    WHERE r.audit = ?1 AND (?2 IS NULL OR r.body = ?2) ORDER BY m.wall, m.message
+"""
+
+
+def _remark(row: Row, replies: list[Message]) -> Remark:
+    own, audit, body, indicator, answer, text, person, wall, closed = row
+    first = Message(own, person, wall, text)
+    heads = tuple(answer.split())
+    return Remark(own, audit, body, indicator, heads, (first, *replies), bool(closed))
