@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("custody", "cli.verify"),
     "backup": ("custody", "cli.backup"),
     "restore": ("custody", "cli.restore"),
+    "pack": ("custody", "cli.pack"),
+    "merge": ("custody", "cli.merge"),
 }
 Window = Callable[[argparse.Namespace], int]
 Run = Callable[[argparse.Namespace, Console], int | None]

@@ -68,8 +68,11 @@ def versions(db: Database, audit: str, body: str, indicator: str) -> tuple[Versi
 
 
 def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Version, ...]:
-    """All entries about an answer, in the order in which they came here."""
-    sql = "SELECT hash FROM entry WHERE subject = ? AND kind IN (?, ?) ORDER BY position"
+    """All entries about an answer, in the order in which they came here, but for what a package withheld."""
+    sql = (
+        "SELECT hash FROM entry WHERE subject = ? AND kind IN (?, ?)"
+        " AND hash NOT IN (SELECT entry FROM withheld) ORDER BY position"
+    )
     rows = db.rows(sql, (subject(audit, body, indicator), AnswerGiven.KIND, AnswerCarried.KIND))
     return tuple(version(load_head(db, row[0])) for row in rows)
 

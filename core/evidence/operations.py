@@ -20,6 +20,7 @@ from core.journal.kinds.evidence import (
     EvidenceRemoved,
     EvidenceUnlinked,
 )
+from core.store.sqlite import Database
 from core.store.writer import Transaction
 
 TEXT_LIMIT = 40_000
@@ -27,11 +28,29 @@ TEXT_LIMIT = 40_000
 
 def stage(tx: Transaction, *, intake: Intake) -> Changes:
     """Stores the bytes alone, in a short transaction. What no entry ever names, `sweep` removes."""
-    tx.db.run("INSERT OR IGNORE INTO blob VALUES (?, ?)", (intake.sha256, intake.data))
-    if intake.thumbnail is not None:
-        digest = reads.thumbnail_digest(intake.sha256, intake.thumbnail)
-        row = (intake.sha256, intake.thumbnail, digest)
-        tx.db.run("INSERT OR IGNORE INTO thumbnail VALUES (?, ?, ?)", row)
+    return stage_bytes(tx, sha256=intake.sha256, data=intake.data, thumbnail=intake.thumbnail)
+
+
+def stage_bytes(tx: Transaction, *, sha256: str, data: bytes, thumbnail: bytes | None) -> Changes:
+    """As `stage`, for bytes that are known to be those of the hash; `thumbnail` PNG, None for no picture."""
+    put_bytes(tx.db, sha256, data, thumbnail)
+    return tx.changes()
+
+
+def put_bytes(db: Database, sha256: str, data: bytes, thumbnail: bytes | None) -> None:
+    """`stage_bytes` for a workspace that is only being made, within the caller's transaction."""
+    db.run("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, data))
+    if thumbnail is not None:
+        row = (sha256, thumbnail, reads.thumbnail_digest(sha256, thumbnail))
+        db.run("INSERT OR IGNORE INTO thumbnail VALUES (?, ?, ?)", row)
+
+
+def unstage(tx: Transaction, *, staged: Sequence[str]) -> Changes:
+    """Of these bytes, removes those that no entry names."""
+    for sha256 in staged:
+        if tx.db.value("SELECT 1 FROM evidence WHERE sha256 = ? AND removed = 0", (sha256,)) is None:
+            for table in ("blob", "thumbnail"):
+                tx.db.run(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
     return tx.changes()
 
 

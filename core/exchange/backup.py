@@ -28,11 +28,10 @@ from core.exchange.format import (
     read_manifest,
     segment_of,
 )
+from core.exchange.gathered import entries_between, manifest_of, withheld, workspace_of
 from core.exchange.restore import restore
 from core.files import in_our_words, sync_folder, write_atomically
 from core.job import Job
-from core.journal.entry import Signed
-from core.journal.reads import journal_state
 from core.store import sqlite
 from core.store.sqlite import Database
 
@@ -59,12 +58,12 @@ def backup(path: Path, folder: Path, job: Job) -> Written:
     folder = Path(folder)
     try:
         with db.snapshot(), _locked(folder):
-            workspace = str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1"))
+            workspace = workspace_of(db)
             before = _before(folder, workspace)
             written = Written()
             evidence = _write_evidence(db, folder, before, written, job)
             segments = _write_segments(db, folder, before, written)
-            now = _manifest(db, workspace, segments, evidence)
+            now = manifest_of(db, segments, evidence)
             job.check()
             _make_durable(folder, written, job)
             if now != before:
@@ -147,7 +146,7 @@ def _write_segments(
     segments = list(kept)
     for (writer,) in db.rows("SELECT DISTINCT writer FROM entry ORDER BY writer"):
         for first, last in _missing(db, kept, writer):
-            numbered = _entries(db, writer, first, last)
+            numbered = entries_between(db, writer, first, last)
             if not numbered:
                 continue
             segment, data = segment_of(writer, numbered)
@@ -159,7 +158,8 @@ def _write_segments(
 
 
 def _still_valid(db: Database, folder: Path, before: Manifest | None) -> tuple[Segment, ...]:
-    """Segments that hold exactly what the workspace holds between their numbers, erased payloads aside."""
+    """Segments that hold exactly what the workspace holds between their numbers: since then no payload was
+    erased, and none that had been withheld has come."""
     if before is None:
         return ()
     strangers = {
@@ -167,8 +167,8 @@ def _still_valid(db: Database, folder: Path, before: Manifest | None) -> tuple[S
         for writer, own in before.heads.items()
         if not db.value("SELECT 1 FROM entry WHERE hash = ?", (own,))
     }  # another branch of a fork, or an older copy of the workspace
-    erased = [row[0] for row in db.rows("SELECT entry FROM erasure")]
-    fresh = set(erased) - set(before.erased)
+    erased = {row[0] for row in db.rows("SELECT entry FROM erasure")}
+    fresh = (erased - set(before.erased)) | (set(before.withheld) - set(withheld(db)))
     places = [db.row("SELECT writer, seq FROM entry WHERE hash = ?", (own,)) for own in fresh]
     touched = [place for place in places if place]
     sql = "SELECT count(*) FROM entry WHERE writer = ? AND seq BETWEEN ? AND ?"
@@ -193,15 +193,6 @@ def _missing(db: Database, kept: tuple[Segment, ...], writer: str) -> list[tuple
     if expected <= newest:
         ranges.append((expected, newest))
     return ranges
-
-
-def _entries(db: Database, writer: str, first: int, last: int) -> list[tuple[int, Signed]]:
-    sql = (
-        "SELECT seq, body, sig, salt, data FROM entry WHERE writer = ? AND seq BETWEEN ? AND ?"
-        " ORDER BY seq, hash"
-    )
-    rows = db.rows(sql, (writer, first, last))
-    return [(seq, Signed(body, sig, salt, data)) for seq, body, sig, salt, data in rows]
 
 
 def _write(place: Path, data: bytes, written: Written) -> None:
@@ -231,16 +222,6 @@ def _make_durable(folder: Path, written: Written, job: Job) -> None:
             sync_folder(one)
     except OSError as error:
         raise in_our_words(error, folder) from error
-
-
-def _manifest(
-    db: Database, workspace: str, segments: tuple[Segment, ...], evidence: dict[str, int]
-) -> Manifest:
-    state = journal_state(db)
-    latest = db.rows("SELECT writer, max(seq), hash FROM entry GROUP BY writer ORDER BY writer")
-    erased = tuple(row[0] for row in db.rows("SELECT entry FROM erasure ORDER BY entry"))
-    heads = {writer: own for writer, _, own in latest}
-    return Manifest(workspace, state.entries, state.head_hash, heads, segments, evidence, erased)
 
 
 def _delete_rest(folder: Path, manifest: Manifest) -> None:

@@ -1,20 +1,14 @@
-"""Is a backup what its signed entries say? The checks of a workspace, over the files of the folder."""
+"""Is a backup or a package what its signed entries say? The checks of a workspace, over the files of it."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-from core.errors import TyndaError
-from core.exchange.format import (
-    MANIFEST,
-    DamagedError,
-    Manifest,
-    NewerFormatError,
-    evidence_place,
-    read_manifest,
-    read_segment,
-)
+from core.evidence.intake import SIZE_LIMIT
+from core.exchange.format import MANIFEST, DamagedError, Manifest, evidence_place, read_segment
+from core.exchange.package import SEGMENT_LIMIT
+from core.exchange.source import Source, opened
 from core.files import in_our_words
 from core.job import Job
 from core.journal.canonical import entry_hash
@@ -29,39 +23,33 @@ from core.store.sqlite import Database, open_memory
 from core.subjects import APPLIERS
 
 
-def verify_backup(folder: Path, job: Job) -> Report:
-    """TyndaError if there is no backup, or one of a newer program."""
+def verify_backup(copy: Path, job: Job) -> Report:
+    """TyndaError if it is neither a backup nor a package, or one of a newer program."""
     findings = Findings()
     try:
-        manifest = _manifest(folder, findings)
-        if manifest is None:
-            return Report(False, 0, 0, tuple(findings.problems))
-        return _verified(folder, manifest, findings, job)
+        with opened(copy) as source:
+            try:
+                manifest = source.manifest
+            except DamagedError:
+                findings.add("file_damaged", MANIFEST)
+                return Report(False, 0, 0, tuple(findings.problems))
+            return _verified(source, manifest, findings, job)
     except OSError as error:
-        raise in_our_words(error, folder) from error
+        raise in_our_words(error, copy) from error
 
 
-def _manifest(folder: Path, findings: Findings) -> Manifest | None:
-    try:
-        return read_manifest((folder / MANIFEST).read_bytes())
-    except FileNotFoundError as error:
-        raise TyndaError("backup.no_backup", path=str(folder)) from error
-    except NewerFormatError as error:
-        raise TyndaError("backup.newer", path=str(folder)) from error
-    except DamagedError:
-        findings.add("file_damaged", MANIFEST)
-        return None
-
-
-def _verified(folder: Path, manifest: Manifest, findings: Findings, job: Job) -> Report:
+def _verified(source: Source, manifest: Manifest, findings: Findings, job: Job) -> Report:
     memory = open_memory()
     try:
         migrate(memory)
         with memory.transaction():
+            memory.run_many(
+                "INSERT OR IGNORE INTO withheld VALUES (?)", [(own,) for own in manifest.withheld]
+            )
             for number, segment in enumerate(manifest.segments):
                 job.check()
                 job.progress(number, len(manifest.segments), "job.verify")
-                _take_in(memory, folder, segment.place, segment.sha256, findings)
+                _take_in(memory, source, segment.place, segment.sha256, findings)
         journal = read_journal(memory, findings, job)
         check_chains(journal, findings)
         entries = int(memory.value("SELECT count(*) FROM entry"))
@@ -72,21 +60,21 @@ def _verified(folder: Path, manifest: Manifest, findings: Findings, job: Job) ->
         state = journal_state(expected)
         if findings.ok and (state.entries, state.head_hash) != (manifest.entries, manifest.head_hash):
             findings.add("file_damaged", MANIFEST, f"entries: {entries}, named: {manifest.entries}")
-        _check_evidence(expected, folder, manifest, findings, job)
+        _check_evidence(expected, source, manifest, findings, job)
     finally:
         expected.close()
     protected = state.protected_up_to if findings.ok else 0
     return Report(findings.ok, entries, protected, tuple(findings.problems))
 
 
-def _take_in(memory: Database, folder: Path, place: str, sha256: str, findings: Findings) -> None:
+def _take_in(memory: Database, source: Source, place: str, sha256: str, findings: Findings) -> None:
     """The entries of one segment as they are: what is wrong with them is for the journal's own checks."""
     try:
-        data = (folder / place).read_bytes()
+        data = source.read(place, SEGMENT_LIMIT)
         if hashlib.sha256(data).hexdigest() != sha256:
             findings.add("file_damaged", place)
         signed = list(read_segment(data))
-    except (FileNotFoundError, DamagedError):
+    except DamagedError:
         findings.add("file_damaged", place)
         return
     for one in signed:
@@ -105,19 +93,19 @@ def _append(memory: Database, signed: Signed, findings: Findings) -> None:
 
 
 def _check_evidence(
-    expected: Database, folder: Path, manifest: Manifest, findings: Findings, job: Job
+    expected: Database, source: Source, manifest: Manifest, findings: Findings, job: Job
 ) -> None:
     due = {row[0] for row in expected.rows("SELECT sha256 FROM evidence WHERE removed = 0")}
     for number, sha256 in enumerate(sorted(due | manifest.evidence.keys())):
         job.check()
         job.progress(number, len(due), "job.verify")
-        place = folder / evidence_place(sha256)
         if sha256 not in due:
             findings.add("evidence_kept", sha256)
-        elif not place.is_file():
+            continue
+        try:
+            found = hashlib.sha256(source.read(evidence_place(sha256), SIZE_LIMIT)).hexdigest()
+        except DamagedError:
             findings.add("evidence_missing", sha256)
-        else:
-            with place.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-            if found != sha256:
-                findings.add("evidence_changed", sha256, f"its bytes have {found}")
+            continue
+        if found != sha256:
+            findings.add("evidence_changed", sha256, f"its bytes have {found}")

@@ -88,9 +88,10 @@ def parse(body: bytes) -> Entry:
             subject=_text(raw["subject"]),
             data_hash=_text(raw["data_hash"]),
         )
+        whole = entry.seq >= 1 and entry.to_bytes() == body
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise MalformedEntryError(str(error)) from error
-    if entry.seq < 1 or entry.to_bytes() != body:
+    if not whole:
         raise MalformedEntryError("not in canonical form")
     return entry
 

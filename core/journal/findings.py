@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-INFORMATION = frozenset(("erased", "unknown_kind", "evidence_orphan"))
-"""Said, but no failure: a lawful removal, an entry of a newer program, bytes staged by a killed process."""
+INFORMATION = frozenset(("erased", "withheld", "unknown_kind", "evidence_orphan"))
+"""Said, but no failure: a lawful removal, what a package left out, an entry of a newer program, bytes staged
+by a killed process."""
 
 KINDS = INFORMATION | frozenset(
     (

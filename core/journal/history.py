@@ -39,12 +39,14 @@ class Step:
 _SINCE = """
     SELECT hash, body, kind, version, data, supersedes FROM entry
     WHERE json_extract(CAST(body AS TEXT), '$.wall') >= ?
-    AND hash NOT IN (SELECT entry FROM quarantine) ORDER BY position DESC LIMIT ?
+    AND hash NOT IN (SELECT entry FROM quarantine) AND hash NOT IN (SELECT entry FROM withheld)
+    ORDER BY position DESC LIMIT ?
 """
 
 
 def steps(db: Database, since: date, job: Job, limit: int = LIMIT) -> list[Step]:
-    """What was written since the morning of that day, newest first, at most `limit` steps."""
+    """What was written since the morning of that day, newest first, at most `limit` steps; what a package
+    withheld is not told."""
     told = []
     found = db.rows(_SINCE, (since.isoformat(), limit))
     for number, (own, body, kind, version, data, supersedes) in enumerate(found):

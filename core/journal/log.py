@@ -100,27 +100,42 @@ def _is_erased(db: Database, own: str) -> bool:
 
 
 def _fill_payload(db: Database, own: str, signed: Signed) -> bool:
-    """A payload that is missing here without an erasure comes back from a copy that has it."""
+    """A payload that was withheld, or is missing without an erasure, comes from a copy that has it."""
     missing = db.value("SELECT 1 FROM entry WHERE hash = ? AND data IS NULL", (own,))
     if not missing or signed.data is None or _is_erased(db, own):
         return False
     db.run("UPDATE entry SET salt = ?, data = ? WHERE hash = ?", (signed.salt, signed.data, own))
+    db.run("DELETE FROM withheld WHERE entry = ?", (own,))
     return True
 
 
-def absorb(db: Database, appliers: Appliers, incoming: Iterable[Signed]) -> frozenset[str]:
+def absorb(
+    db: Database, appliers: Appliers, incoming: Iterable[Signed], withheld: Collection[str] = ()
+) -> frozenset[str]:
     """Takes in entries of other copies: idempotent, in any order, all or nothing (the caller's transaction).
 
-    Returns the subjects touched. Raises TyndaError("journal.refused") at the first entry that no writer
-    signed, whose payload is another's or that is not an entry at all.
+    `withheld`: entries that came without their payloads on purpose. Returns the subjects touched. Raises
+    TyndaError("journal.refused") at the first entry that no writer signed, whose payload is another's or that
+    is not an entry at all.
     """
+    return absorb_checked(db, appliers, ((one, check(one)) for one in incoming), withheld)
+
+
+def absorb_checked(
+    db: Database,
+    appliers: Appliers,
+    incoming: Iterable[tuple[Signed, Entry]],
+    withheld: Collection[str] = (),
+) -> frozenset[str]:
+    """As `absorb`, for entries that `check` has let through."""
     touched: set[str] = set()
     writers: set[str] = set()
-    for signed in incoming:
-        entry = check(signed)
+    for signed, entry in incoming:
         if insert(db, signed, entry):
             touched.add(entry.subject)
             writers.add(entry.writer)
+            if signed.data is None and signed.hash in withheld:
+                db.run("INSERT OR IGNORE INTO withheld VALUES (?)", (signed.hash,))
     for writer in writers:
         touched |= _quarantine_forks(db, writer)
     touched |= _erased_subjects(db, touched)
@@ -150,12 +165,17 @@ def check(signed: Signed) -> Entry:
         raise TyndaError("journal.refused", entry=signed.hash, cause=str(error)) from error
     if not signature_holds(entry.writer, signed.body, signed.sig):
         raise TyndaError("journal.refused", entry=signed.hash, cause="signature")
+    check_payload(signed, entry)
+    return entry
+
+
+def check_payload(signed: Signed, entry: Entry) -> None:
+    """Is the payload, if it is there, the one that the entry names, and about its subject?"""
     if signed.data is None:
-        return entry
+        return
     if signed.salt is None or not payload_matches(entry, signed.salt, signed.data):
         raise TyndaError("journal.refused", entry=signed.hash, cause="payload")
     _check_subject(signed, entry)
-    return entry
 
 
 def _check_subject(signed: Signed, entry: Entry) -> None:
@@ -192,17 +212,27 @@ def _quarantine_forks(db: Database, writer: str) -> set[str]:
 _OF_SUBJECT = """
     SELECT e.hash, e.kind, e.version, e.supersedes FROM entry e
     WHERE e.subject = ?1 AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+    AND (e.data IS NOT NULL OR EXISTS (SELECT 1 FROM erasure r WHERE r.entry = e.hash))
 """
 
 
 def find_heads(db: Database, subject: str) -> tuple[str, ...]:
     """The entries of a subject that no other of the same subject supersedes, computed from all of them.
 
-    Unknown kinds neither count nor supersede: they are kept, unapplied.
+    Unknown kinds neither count nor supersede, nor does an entry whose payload is not here though nobody
+    erased it: they are kept, unapplied.
     """
-    rows = [row for row in db.rows(_OF_SUBJECT, (subject,)) if kinds.is_known(row[1], row[2])]
-    gone = {target for row in rows for target in row[3].split(" ")}
-    return tuple(sorted(row[0] for row in rows if row[0] not in gone))
+    rows = db.rows(_OF_SUBJECT, (subject,))
+    return heads_among(
+        (own, over.split(" ")) for own, kind, version, over in rows if kinds.is_known(kind, version)
+    )
+
+
+def heads_among(applied: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
+    """Of the entries of one subject, each with what it supersedes, those that no other supersedes."""
+    found = dict(applied)
+    gone = {target for over in found.values() for target in over}
+    return tuple(sorted(found.keys() - gone))
 
 
 def refresh(db: Database, appliers: Appliers, subject: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.journal.canonical import canonical
@@ -26,10 +27,16 @@ def journal_state(db: Database) -> JournalState:
         "SELECT e.writer, e.seq, e.hash, e.body FROM writer w CROSS JOIN entry e ON e.writer = w.writer"
         " AND e.seq = (SELECT max(seq) FROM entry WHERE writer = w.writer) ORDER BY e.writer, e.hash"
     )
-    head = hashlib.sha256(canonical([[writer, seq, own] for writer, seq, own, _ in latest])).hexdigest()
     return JournalState(
-        entries=db.value("SELECT count(*) FROM entry"), head_hash=head, protected_up_to=_protected(latest)
+        entries=db.value("SELECT count(*) FROM entry"),
+        head_hash=head_hash([(writer, seq, own) for writer, seq, own, _ in latest]),
+        protected_up_to=_protected(latest),
     )
+
+
+def head_hash(latest: Iterable[tuple[str, int, str]]) -> str:
+    """Of the last entries of all writers: (writer, number, hash), in order."""
+    return hashlib.sha256(canonical([list(one) for one in latest])).hexdigest()
 
 
 def _protected(latest: list[tuple[str, int, str, bytes]]) -> int:

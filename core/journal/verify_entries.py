@@ -31,11 +31,13 @@ class Stored:
 
 @dataclass(slots=True)
 class Journal:
-    """The sound entries, by hash and by writer and number, and which payloads they erase."""
+    """The sound entries, by hash and by writer and number, and which payloads they erase. `withheld`: those
+    that came without their payloads in a package of a part of the workspace."""
 
     entries: dict[str, Stored] = field(default_factory=dict)
     chains: dict[str, dict[int, list[Stored]]] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    withheld: set[str] = field(default_factory=set)
 
     def add(self, stored: Stored) -> None:
         self.entries[stored.hash] = stored
@@ -68,7 +70,7 @@ def read_journal(db: Database, findings: Findings, job: Job) -> Journal:
     total = db.value("SELECT count(*) FROM entry")
     keys = _Keys()
     read: list[Stored] = []
-    journal = Journal()
+    journal = Journal(withheld={row[0] for row in db.rows("SELECT entry FROM withheld")})
     for number, row in enumerate(db.each(_ENTRIES)):
         if number % 500 == 0:
             job.check()
@@ -78,7 +80,7 @@ def read_journal(db: Database, findings: Findings, job: Job) -> Journal:
             read.append(stored)
             journal.erased |= _erases(stored)
     for stored in read:
-        if _payload_is_sound(stored, journal.erased, findings):
+        if _payload_is_sound(stored, journal, findings):
             journal.add(stored)
     return journal
 
@@ -146,14 +148,12 @@ def _matches(stored: Stored) -> bool:
     return payload_matches(stored.entry, salt, data)
 
 
-def _payload_is_sound(stored: Stored, erased: set[str], findings: Findings) -> bool:
-    own, subject = stored.hash, stored.entry.subject
+def _payload_is_sound(stored: Stored, journal: Journal, findings: Findings) -> bool:
+    own, subject, erased = stored.hash, stored.entry.subject, journal.erased
     if stored.data is None:
-        if own not in erased:
-            findings.add("payload_missing", own, subject)
-            return False
-        findings.add("erased", own, subject)
-        return True
+        kind = "erased" if own in erased else "withheld" if own in journal.withheld else "payload_missing"
+        findings.add(kind, own, subject)
+        return kind != "payload_missing"
     if not _matches(stored):
         findings.add("payload_changed", own, subject)
         return False

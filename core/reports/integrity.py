@@ -30,6 +30,7 @@ TODO: Mapping[str, str] = {
     "payload_subject": "verify.do.ask",
     "payload_kept": "verify.do.rebuild",
     "erased": "verify.do.nothing",
+    "withheld": "verify.do.take_in",
     "unknown_kind": "verify.do.update",
     "methodology_hash": "verify.do.restore",
     "quarantine_rows": "verify.do.rebuild",

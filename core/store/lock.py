@@ -9,6 +9,11 @@ from pathlib import Path
 from core.errors import TyndaError
 
 
+def lock_of(workspace: Path) -> Path:
+    """The file that is locked; it stays when nobody writes any more."""
+    return workspace.with_name(workspace.name + ".lock")
+
+
 class WritingLock:
     """Held from construction to `release`; the system drops it if the process dies. Beside it stands a note
     of who holds it, for the message only."""
@@ -17,8 +22,9 @@ class WritingLock:
         from filelock import FileLock, Timeout
 
         self._note = workspace.with_name(workspace.name + ".holder")
-        path = workspace.with_name(workspace.name + ".lock")
-        self._lock = FileLock(str(path), timeout=0, thread_local=False)  # opened and closed on any thread
+        self._lock = FileLock(
+            str(lock_of(workspace)), timeout=0, thread_local=False
+        )  # opened and closed on any thread
         try:
             self._lock.acquire()
         except Timeout as error:

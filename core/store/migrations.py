@@ -217,6 +217,11 @@ def _reviews(database: Database) -> None:
         database.run(statement)
 
 
+def _withheld(database: Database) -> None:
+    """Entries that came in a package without their payloads. It says why a payload is missing."""
+    database.run("CREATE TABLE withheld (entry TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first,
     _samples,
@@ -225,6 +230,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _copies,
     _recommendations,
     _reviews,
+    _withheld,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

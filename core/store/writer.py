@@ -6,7 +6,7 @@ import logging
 import os
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -74,10 +74,16 @@ class Transaction:
         self._entries.append(own)
         return own
 
-    def absorb(self, incoming: Sequence[Signed]) -> None:
-        """Takes in entries written elsewhere."""
+    def absorb(self, incoming: Iterable[Signed], withheld: Collection[str] = ()) -> None:
+        """Takes in entries written elsewhere; see `core.journal.log.absorb`."""
+        self.absorb_checked(((one, log.check(one)) for one in incoming), withheld)
+
+    def absorb_checked(
+        self, incoming: Iterable[tuple[Signed, Entry]], withheld: Collection[str] = ()
+    ) -> None:
+        """As `absorb`, for entries that `core.journal.log.check` has let through."""
         self._pen.look_again()
-        for subject in log.absorb(self.db, self._appliers, incoming):
+        for subject in log.absorb_checked(self.db, self._appliers, incoming, withheld):
             self.touch(subject)
 
     def reapply(self, subject: str) -> None:

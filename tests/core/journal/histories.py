@@ -227,7 +227,7 @@ def _header(*bodies: str) -> Payload:
     return AuditHeader("a", "a", title, METHODOLOGY.hash, "2026-03-31", list(bodies), [], False, None)
 
 
-def _frame() -> tuple[Payload, ...]:
+def frame() -> tuple[Payload, ...]:
     """What scoring needs besides answers."""
     frozen = MethodologyFrozen(METHODOLOGY.hash, cast(dict[str, Json], to_document(METHODOLOGY)))
     return (frozen, _name("0"), _kind("x", "district"), _header("x", "y"))
@@ -237,7 +237,7 @@ def history(seed: int, *, fork: bool = False) -> list[Signed]:
     """All entries of a random history: four people act, and now and then one takes over what another has."""
     dice = random.Random(seed)
     copies = [Copy(number, dice) for number in range(4)]
-    for payload in _frame():
+    for payload in frame():
         dice.choice(copies[:2]).write(payload)
     for _ in range(dice.randrange(6, 16)):
         one, other = dice.sample(copies, 2)

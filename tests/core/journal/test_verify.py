@@ -327,8 +327,20 @@ def test_a_cut_tail_is_seen_by_the_profile_that_wrote_it(file: Path, template: P
     assert "profile_ahead" in _kinds(_verify(file, Profile(template / "home")))  # … but who wrote it knows
 
 
+def test_a_payload_that_a_package_withheld_is_said_and_is_no_failure(file: Path) -> None:
+    db = _open(file)
+    own = db.value(f"SELECT {ANSWER}")
+    db.run("UPDATE entry SET salt = NULL, data = NULL WHERE hash = ?", (own,))
+    db.run("INSERT INTO withheld VALUES (?)", (own,))
+    with db.transaction():
+        replay.rebuild(db, APPLIERS, Silent())
+    db.close()
+    report = _verify(file)
+    assert report.ok and _kinds(report) == {"erased", "withheld"}
+
+
 def test_all_kinds_of_findings_are_tested() -> None:
-    tested = {*BY_SQL, *FORGED, "evidence_orphan", "erased", "file_damaged", "unknown_kind"}
+    tested = {*BY_SQL, *FORGED, "withheld", "evidence_orphan", "erased", "file_damaged", "unknown_kind"}
     elsewhere = {  # tests/core/reviews/test_custody.py, tests/core/objections/test_operations.py
         "approval_preparer",
         "approval_unconfirmed",

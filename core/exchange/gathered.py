@@ -1,0 +1,57 @@
+"""What a workspace gives to a backup or a package: its entries, and the facts of the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.exchange.format import Manifest, Segment
+from core.journal.entry import Signed
+from core.journal.kinds.base import Json
+from core.journal.reads import journal_state
+from core.store.sqlite import Database
+
+
+def workspace_of(db: Database) -> str:
+    return str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1"))
+
+
+def entries_between(db: Database, writer: str, first: int, last: int) -> list[tuple[int, Signed]]:
+    """The entries of a writer with their numbers, from `first` to `last`."""
+    sql = (
+        "SELECT seq, body, sig, salt, data FROM entry WHERE writer = ? AND seq BETWEEN ? AND ?"
+        " ORDER BY seq, hash"
+    )
+    rows = db.rows(sql, (writer, first, last))
+    return [(seq, Signed(body, sig, salt, data)) for seq, body, sig, salt, data in rows]
+
+
+def withheld(db: Database) -> tuple[str, ...]:
+    """Entries whose payloads were not in the packages that brought them, and have not come since."""
+    sql = (
+        "SELECT w.entry FROM withheld w JOIN entry e ON e.hash = w.entry"
+        " WHERE e.data IS NULL AND w.entry NOT IN (SELECT entry FROM erasure) ORDER BY w.entry"
+    )
+    return tuple(row[0] for row in db.rows(sql))
+
+
+def manifest_of(
+    db: Database,
+    segments: tuple[Segment, ...],
+    evidence: Mapping[str, int],
+    more: tuple[str, ...] = (),
+    about: Mapping[str, Json] | None = None,
+) -> Manifest:
+    """`more`: entries whose payloads are here but left out."""
+    state = journal_state(db)
+    latest = db.rows("SELECT writer, max(seq), hash FROM entry GROUP BY writer ORDER BY writer")
+    return Manifest(
+        workspace=workspace_of(db),
+        entries=state.entries,
+        head_hash=state.head_hash,
+        heads={writer: own for writer, _, own in latest},
+        segments=segments,
+        evidence=evidence,
+        erased=tuple(row[0] for row in db.rows("SELECT entry FROM erasure ORDER BY entry")),
+        withheld=tuple(sorted({*withheld(db), *more})),
+        about=about or {},
+    )

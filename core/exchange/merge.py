@@ -1,0 +1,182 @@
+"""Taking packages in: all of them or none, in any order, any number of times.
+
+First everything is proved and foreseen, beside whoever works; then the evidence is staged, piece by piece;
+last all entries are absorbed in one transaction. Whatever stops it before that has changed nothing: staged
+bytes that no entry names go again, at the latest when the workspace is next opened for writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.answers import reads as answers
+from core.audits import reads as audits
+from core.bodies import reads as bodies
+from core.changes import Changes
+from core.errors import Cancelled, TyndaError
+from core.evidence import operations
+from core.evidence import reads as evidence
+from core.exchange.arriving import examined
+from core.exchange.foreseen import Foreseen, foresee
+from core.exchange.format import DamagedError
+from core.exchange.incoming import Incoming, prove
+from core.exchange.restore import restore
+from core.exchange.source import Source, opened
+from core.files import in_our_words, replace, sync_folder
+from core.job import Job
+from core.journal.entry import Entry, Signed
+from core.people import reads as people
+from core.store.lock import lock_of
+from core.store.migrations import migrate
+from core.store.sqlite import Database, open_memory
+from core.store.writer import Transaction
+from core.workspace import Workspace, remove_file
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was foreseen and has happened, and the subjects it touched."""
+
+    foreseen: Foreseen
+    changes: Changes
+
+
+def preview(workspace: Workspace, paths: Sequence[Path], job: Job) -> Foreseen:
+    """What `merge` would do. TyndaError with what is wrong with a package."""
+    with ExitStack() as stack:
+        sources = [stack.enter_context(opened(path)) for path in paths]
+        with workspace.reading() as db, prove(db, sources, job) as incoming:
+            return foresee(db, incoming, job)
+
+
+def merge(workspace: Workspace, paths: Sequence[Path], job: Job) -> Merged:
+    """TyndaError: nothing was taken in."""
+    with ExitStack() as stack:
+        sources = [stack.enter_context(opened(path)) for path in paths]
+        with workspace.reading() as db:
+            incoming = stack.enter_context(prove(db, sources, job))
+            foreseen = foresee(db, incoming, job)
+        with _staged(workspace, incoming, foreseen, job):
+            changes = workspace.run(take, incoming=incoming, path=sources[0].path, job=job)
+        return Merged(foreseen, changes)
+
+
+def preview_new(paths: Sequence[Path], job: Job) -> Foreseen:
+    """What a workspace made of these packages would hold."""
+    memory = open_memory()
+    try:
+        migrate(memory)
+        with ExitStack() as stack:
+            sources = [stack.enter_context(opened(path)) for path in paths]
+            workspace = sources[0].manifest.workspace
+            with prove(memory, sources, job, workspace) as incoming:
+                return foresee(memory, incoming, job)
+    finally:
+        memory.close()
+
+
+def make(path: Path, packages: Sequence[Path], job: Job, person: str | None = None) -> None:
+    """A new workspace of the packages, all of them or none."""
+    path = Path(path)
+    if path.exists():
+        raise TyndaError("store.exists", path=str(path))
+    making = path.with_name(f"{path.name}.part")
+    remove_file(making)
+    try:
+        restore(packages[0], making, job)
+        if packages[1:]:
+            with Workspace.open(making, person=person) as workspace:
+                merge(workspace, packages[1:], job)
+        replace(making, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise in_our_words(error, path) from error
+    finally:
+        remove_file(making)
+        lock_of(making).unlink(missing_ok=True)
+
+
+@contextmanager
+def _staged(workspace: Workspace, incoming: Incoming, foreseen: Foreseen, job: Job) -> Iterator[None]:
+    """The bytes of the evidence, each in a transaction of its own; what nothing names afterwards goes."""
+    brought: list[str] = []
+    try:
+        for number, one in enumerate(foreseen.evidence):
+            job.check()
+            job.progress(number, len(foreseen.evidence), "job.take_evidence")
+            source = _source(incoming, one.sha256)
+            data, thumbnail = examined(source, one.sha256, one.media, one.size)
+            brought.append(one.sha256)
+            workspace.run(operations.stage_bytes, sha256=one.sha256, data=data, thumbnail=thumbnail)
+        yield
+    except DamagedError as error:
+        raise TyndaError("package.damaged", path=str(source.path), what=str(error)) from error
+    finally:
+        with suppress(TyndaError):  # on a full disk, say: then they go when the workspace is next opened
+            workspace.run(operations.unstage, staged=brought)
+
+
+def _source(incoming: Incoming, sha256: str) -> Source:
+    source = incoming.evidence.get(sha256)
+    if source is None:
+        raise TyndaError("package.evidence_missing", sha256=sha256[:12])
+    return source
+
+
+def take(tx: Transaction, *, incoming: Incoming, path: Path, job: Job) -> Changes:
+    """The entries, in the writer's transaction. What a stranger's key signed may be nonsense that breaks
+    whatever reads it: it is read here, and refused."""
+    try:
+        tx.absorb_checked(_each(incoming, job), incoming.withheld)
+        changes = tx.changes()
+        read_back(tx.db, changes.subjects)
+    except (TyndaError, Cancelled):
+        raise
+    except Exception as error:
+        raise TyndaError("package.content", path=str(path)) from error
+    lacking = tx.db.value(
+        "SELECT sha256 FROM evidence WHERE removed = 0 AND sha256 NOT IN (SELECT sha256 FROM blob) LIMIT 1"
+    )
+    if lacking is not None and f"evidence:{lacking}" in changes.subjects:
+        raise TyndaError("package.evidence_missing", sha256=lacking[:12])
+    for place in _linked(tx.db, changes):
+        tx.touch(f"answer-evidence:{place}")
+    return tx.changes()
+
+
+def _each(incoming: Incoming, job: Job) -> Iterator[tuple[Signed, Entry]]:
+    total = len(incoming.facts) + len(incoming.filled)
+    for number, pair in enumerate(incoming.entries()):
+        if number % 200 == 0:
+            job.check()
+            job.progress(number, total, "job.take_in")
+        yield pair
+
+
+def read_back(db: Database, subjects: Collection[str]) -> None:
+    """Reads all that was touched as the pages do."""
+    people.everybody(db)
+    bodies.everyone(db)
+    bodies.channels(db)
+    known = audits.everything(db)
+    touched = {subject.partition(":")[2].partition("/")[0] for subject in subjects}
+    for audit in known:
+        audits.methodology(db, audit.methodology)
+        if audit.id in touched:
+            answers.of_audit(db, audit.id)
+            evidence.of_body(db, audit.id)
+
+
+def _linked(db: Database, changes: Changes) -> set[str]:
+    """The answers whose evidence is touched."""
+    found = set()
+    for subject in changes.subjects:
+        prefix, _, own = subject.partition(":")
+        column = {"link": "link", "evidence": "evidence"}.get(prefix)
+        if column is not None:
+            sql = f"SELECT audit, body, indicator FROM link WHERE {column} = ?"
+            found |= {"/".join(row) for row in db.rows(sql, (own.partition("/")[0],))}
+    return found

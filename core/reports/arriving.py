@@ -1,0 +1,120 @@
+"""What a package would change, in words: by person and body, then conflicts, then what to look at twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.exchange.foreseen import Conflict, Foreseen, Fork, Share, Sort
+from core.text import Catalogue
+
+_COUNTED: Mapping[Sort, str] = {
+    "answers": "merge.answers",
+    "evidence": "merge.evidence",
+    "rows": "merge.rows",
+    "steps": "merge.steps",
+    "other": "merge.other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one person did in one place: "" for what belongs to no body."""
+
+    person: str
+    place: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`summary` is one sentence; `warnings` whole sentences, the gravest first; `conflicts` the words for
+    each of those foreseen, in step with them."""
+
+    summary: str
+    shares: tuple[Line, ...]
+    conflicts: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def tell(foreseen: Foreseen, catalogue: Catalogue) -> Told:
+    return Told(
+        _summary(foreseen, catalogue),
+        tuple(_share(foreseen, one, catalogue) for one in foreseen.shares),
+        tuple(_conflict(foreseen, one, catalogue) for one in foreseen.conflicts),
+        _warnings(foreseen, catalogue),
+    )
+
+
+def lines(foreseen: Foreseen, catalogue: Catalogue) -> list[str]:
+    """The same as lines of a command."""
+    told = tell(foreseen, catalogue)
+    found = [told.summary]
+    for one in told.shares:
+        who = f"{one.person} · {one.place}" if one.place else one.person
+        found.append(f"  {who}: {one.what}")
+    if told.conflicts:
+        found.append(catalogue.plural("merge.conflicts", len(told.conflicts)))
+        found += [f"  ! {words}" for words in told.conflicts]
+    return found + [f"! {sentence}" for sentence in told.warnings]
+
+
+def _summary(foreseen: Foreseen, catalogue: Catalogue) -> str:
+    if foreseen.is_nothing:
+        return catalogue.text("merge.nothing")
+    entries = catalogue.plural("merge.entries", foreseen.new_entries + foreseen.filled)
+    evidence = catalogue.plural("merge.evidence", len(foreseen.evidence))
+    return catalogue.text("merge.summary", entries=entries, evidence=evidence)
+
+
+def _share(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> Line:
+    parts = [catalogue.plural(_COUNTED[sort], count) for sort, count in share.counts.items()]
+    return Line(_person(foreseen, share.person), _place(foreseen, share, catalogue), ", ".join(parts))
+
+
+def _place(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> str:
+    code = foreseen.codes.get(share.audit, "")
+    body = _body(foreseen, share.body, catalogue) if share.body else ""
+    if not body:
+        return code
+    several = len({one.audit for one in foreseen.shares if one.audit}) > 1
+    return f"{body} ({code})" if code and several else body
+
+
+def _conflict(foreseen: Foreseen, one: Conflict, catalogue: Catalogue) -> str:
+    persons = ", ".join(dict.fromkeys(_person(foreseen, person) for person in one.persons))
+    return f"{_body(foreseen, one.body, catalogue)} · {one.indicator} – {persons}"
+
+
+def _warnings(foreseen: Foreseen, catalogue: Catalogue) -> tuple[str, ...]:
+    found = [_fork(foreseen, one, catalogue) for one in foreseen.forks]
+    found += [
+        catalogue.text("merge.new_key", person=_person(foreseen, person)) for person in foreseen.new_keys
+    ]
+    found += [
+        catalogue.text("merge.new_person", person=_person(foreseen, person))
+        for person in foreseen.new_persons
+        if not foreseen.is_nothing
+    ]
+    if foreseen.conflicts_elsewhere:
+        found.append(catalogue.plural("merge.conflicts_elsewhere", foreseen.conflicts_elsewhere))
+    if foreseen.withheld:
+        found.append(catalogue.plural("merge.withheld", foreseen.withheld))
+    if foreseen.filled:
+        found.append(catalogue.plural("merge.filled", foreseen.filled))
+    return tuple(found)
+
+
+def _fork(foreseen: Foreseen, fork: Fork, catalogue: Catalogue) -> str:
+    entries = catalogue.plural("merge.entries", fork.entries)
+    return catalogue.text(
+        "merge.fork", person=_person(foreseen, fork.person), number=fork.seq, entries=entries
+    )
+
+
+def _person(foreseen: Foreseen, person: str) -> str:
+    return foreseen.names.get(person, person[:8])
+
+
+def _body(foreseen: Foreseen, body: str, catalogue: Catalogue) -> str:
+    return foreseen.bodies.get(body, {}).get(catalogue.lang, body)
