@@ -11,7 +11,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 from core.errors import TyndaError
 from core.exchange.format import (
@@ -64,7 +64,7 @@ class Fact:
 class Incoming:
     """New entries of one or several packages, spooled to a file without a name, with what they come with."""
 
-    spool: BinaryIO
+    spool: IO[bytes]
     facts: list[Fact] = field(default_factory=list)
     filled: list[Fact] = field(default_factory=list)  # entries known here whose payloads had been withheld
     withheld: set[str] = field(default_factory=set)

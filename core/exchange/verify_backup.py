@@ -17,7 +17,7 @@ from core.journal.findings import Findings, Report
 from core.journal.log import append
 from core.journal.reads import journal_state
 from core.journal.verify_entries import check_chains, read_journal
-from core.journal.verify_state import replayed
+from core.journal.verify_state import check_rights, replayed
 from core.store.migrations import migrate
 from core.store.sqlite import Database, open_memory
 from core.subjects import APPLIERS
@@ -60,6 +60,7 @@ def _verified(source: Source, manifest: Manifest, findings: Findings, job: Job) 
         state = journal_state(expected)
         if findings.ok and (state.entries, state.head_hash) != (manifest.entries, manifest.head_hash):
             findings.add("file_damaged", MANIFEST, f"entries: {entries}, named: {manifest.entries}")
+        check_rights(expected, findings)
         _check_evidence(expected, source, manifest, findings, job)
     finally:
         expected.close()

@@ -278,7 +278,8 @@ def _head(own: str, body: bytes, data: bytes | None) -> Head:
 
 _ROOTS = """
     SELECT e.hash FROM entry e WHERE e.subject = ? AND e.kind = ? AND e.supersedes = ''
-    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash) ORDER BY e.hash
+    AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+    AND (e.data IS NOT NULL OR EXISTS (SELECT 1 FROM erasure r WHERE r.entry = e.hash)) ORDER BY e.hash
 """
 
 
