@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QImageReader
+from PySide6.QtGui import QIcon, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from core.errors import TyndaError
+from core.paths import RESOURCES
 from core.settings import Settings
 from core.text import LANGS, Catalogue, Lang
 from ui import crash
@@ -79,6 +80,7 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     QCoreApplication.setApplicationName("Tynda")
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
     QImageReader.setAllocationLimit(IMAGE_MEMORY)
     return application
 

@@ -19,10 +19,11 @@ class EmptyPage(QWidget):
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(16)
         sentence = label(catalogue.text(text_id), "muted", wrap=True)
-        sentence.setMaximumWidth(460)
+        sentence.setFixedWidth(460)
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         button = QPushButton(catalogue.text(action_id))
         button.setProperty("role", "primary")
+        button.setAutoDefault(True)  # Enter presses it
         button.clicked.connect(self.acted)
-        column.addWidget(sentence)
+        column.addWidget(sentence, 0, Qt.AlignmentFlag.AlignCenter)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)

@@ -76,6 +76,7 @@ class StartPage(QWidget):
 
     def _button(self, text_id: str, work: object, drawing: str = "", token: str = "text2") -> QPushButton:
         button = QPushButton(self._text(text_id))
+        button.setAutoDefault(True)  # Enter presses it
         if drawing:
             theme = self._session.theme
             button.setIcon(icon(theme, drawing, token, gap=6))

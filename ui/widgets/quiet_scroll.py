@@ -1,12 +1,14 @@
-"""A scroll area that leaves keys with Ctrl and Alt to its page."""
+"""A scroll area that leaves keys with Ctrl and Alt to its page, and keeps the keyboard's place in view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 _KEPT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+_AROUND = 16  # pixels above and below
 
 
 class QuietScroll(QScrollArea):
@@ -15,6 +17,26 @@ class QuietScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._follow_soon = QTimer(
+            self, singleShot=True, interval=0
+        )  # what has just come up gets its place first
+        self._follow_soon.timeout.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_soon.start)  # a note grows as one types
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._follow_soon.start()
+
+    def _follow(self) -> None:
+        """Nobody types into a field out of view, whatever gave it the keyboard. What the mouse is pressing
+        stays under it."""
+        now, inner = self.focusWidget(), self.widget()
+        if now is not None and inner is not None and now.hasFocus() and not QApplication.mouseButtons():
+            foot = now.mapTo(inner, QPoint(0, now.height()))
+            self.ensureVisible(0, foot.y(), 0, _AROUND)
+            self.ensureWidgetVisible(now, 0, _AROUND)  # of a text only the cursor
+            self.horizontalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & _KEPT:

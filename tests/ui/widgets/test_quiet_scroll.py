@@ -1,0 +1,89 @@
+"""Scrolling follows the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.fields import NoteField
+from ui.widgets.quiet_scroll import QuietScroll
+
+ROWS = 40
+
+
+@pytest.fixture
+def scroll(qtbot: QtBot) -> QuietScroll:
+    made = QuietScroll()
+    qtbot.addWidget(made)
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    for number in range(ROWS):
+        column.addWidget(QCheckBox(f"{number} " + "wide " * 40, inner))
+    made.setWidget(inner)
+    made.resize(200, 205)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.isActiveWindow())
+    return made
+
+
+def _box(scroll: QuietScroll, number: int) -> QCheckBox:
+    return scroll.findChildren(QCheckBox)[number]
+
+
+def _is_seen(scroll: QuietScroll, box: QWidget) -> bool:
+    top = box.mapTo(scroll.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + box.height() <= scroll.viewport().height()
+
+
+@pytest.mark.parametrize("number", [ROWS - 1, ROWS // 2])
+def test_what_takes_the_keyboard_comes_into_view(scroll: QuietScroll, qtbot: QtBot, number: int) -> None:
+    box = _box(scroll, number)
+    assert not _is_seen(scroll, box)
+    box.setFocus()
+    qtbot.waitUntil(lambda: _is_seen(scroll, box))
+    assert scroll.horizontalScrollBar().value() == 0
+
+
+def test_what_comes_up_and_takes_the_keyboard_at_once_comes_into_view(
+    scroll: QuietScroll, qtbot: QtBot
+) -> None:
+    box = _box(scroll, ROWS - 1)
+    box.hide()
+    QTest.qWait(0)
+    box.show()
+    box.setFocus()
+    qtbot.waitUntil(lambda: _is_seen(scroll, box))
+
+
+def test_a_note_that_grows_stays_in_view(scroll: QuietScroll, qtbot: QtBot) -> None:
+    inner = scroll.widget()
+    assert inner is not None
+    note, layout = NoteField("note", "", inner), inner.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertWidget(ROWS // 2, note)
+    note.setFocus()
+    for _ in range(6):
+        note.insertPlainText("line\n")
+        QTest.qWait(0)
+    qtbot.waitUntil(lambda: _is_seen(scroll, note))
+
+
+def test_a_click_on_what_is_half_in_view_is_a_click(scroll: QuietScroll, qtbot: QtBot) -> None:
+    half = _box(scroll, 4)
+    scroll.resize(200, half.mapTo(scroll, QPoint(0, half.height() // 2)).y())
+    qtbot.waitUntil(lambda: not _is_seen(scroll, half))
+    where = one_in_view(half)
+    QTest.mousePress(half, Qt.MouseButton.LeftButton, pos=where)
+    QTest.qWait(20)
+    assert half.hasFocus()
+    QTest.mouseRelease(half, Qt.MouseButton.LeftButton, pos=where)
+    assert half.isChecked()
+    assert scroll.verticalScrollBar().value() == 0
+
+
+def one_in_view(box: QCheckBox) -> QPoint:
+    return QPoint(8, box.visibleRegion().boundingRect().center().y())
