@@ -23,3 +23,11 @@ def workspaces_folder() -> Path:
     folder = home() / "workspaces"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def documents_folder() -> Path:
+    """Where people look for what a program made for them: exports, backups made by hand."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else workspaces_folder()

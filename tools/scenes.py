@@ -12,9 +12,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from core.audits.records import Audit
+from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.findings import KINDS, Problem, Report
+from core.journal.kinds.answers import AnswerGiven
 from core.reports.integrity import Names, explain
+from core.store.writer import Transaction
 from ui import files
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.evidence_edit import EvidenceDialog
@@ -77,6 +80,27 @@ def _typed_wrong(session: Session) -> None:
     page = _question("WEB-04")(session)
     page.question.aside.comment.setPlainText("Қазақстан Республикасының " * 30)
     page.question.tell(TyndaError("answer.changed_meanwhile"))
+
+
+def _cannot_tell(session: Session) -> None:
+    _question("WEB-05")(session).question.aside.cannot_tell.click()
+
+
+def _conflict(session: Session) -> None:
+    """Two answers that have not seen each other, as a merge brings them."""
+    page, context = _question("WEB-06")(session), session.context
+    assert context is not None
+    assert page.sheet is not None
+    place = (page.sheet.audit.id, BODY, "WEB-06")
+
+    def write(tx: Transaction) -> Changes:
+        tx.record(
+            AnswerGiven(*place, "answered", "2", "", None, "Қазақша нұсқасы жоқ", None, ""), supersedes=()
+        )
+        return tx.changes()
+
+    context.hub.run(write)
+    session.settle()
 
 
 def _nothing_found(session: Session) -> None:
@@ -172,6 +196,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("checklist-age", _question("WEB-05")),
     Scene("checklist-promise", _question("PRS-05")),
     Scene("checklist-wrong", _typed_wrong),
+    Scene("checklist-cannot-tell", _cannot_tell),
+    Scene("checklist-conflict", _conflict),
     Scene("checklist-nothing-found", _nothing_found),
     Scene("first-monitoring", _first_monitoring),
     Scene("samples", _page("samples")),

@@ -28,7 +28,7 @@ class BackupDialog(Dialog):
         self._settings = context.settings
         self._name = f"{context.workspace.path.stem}.backup"
         self.explain(self.text("backup.explain"))
-        start = context.settings.get(FOLDER, str(paths.workspaces_folder()))
+        start = context.settings.get(FOLDER, str(paths.documents_folder()))
         self._folder = PathField(context.catalogue, "backup.folder", start)
         self.add_field("backup.folder", self._folder.field, self._folder)
         self.explain(self.text("backup.better_elsewhere"))

@@ -104,9 +104,7 @@ class ExportDialog(Dialog):
         self.body.addWidget(self._form)
 
     def _usual_folder(self) -> Path:
-        documents = Path.home() / "Documents"
-        fallback = documents if documents.is_dir() else paths.workspaces_folder()
-        return Path(str(self._context.settings.get("export_folder", fallback)))
+        return Path(str(self._context.settings.get("export_folder", paths.documents_folder())))
 
     def _start(self) -> None:
         formats = [name for name, box in self._formats.items() if box.isChecked()]
@@ -162,6 +160,7 @@ class ExportDialog(Dialog):
         self._form.hide()
         self._files.show()
         self._open.show()
+        self._open.setDefault(True)
         self._go.hide()
         self._rest(self.catalogue.plural("export.done", len(files), folder=str(self._folder.path())))
         self._close.setText(self.text("action.close"))
