@@ -28,6 +28,7 @@ from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
+from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
 
@@ -182,6 +183,28 @@ def _sample(session: Session, act: Callable[[SamplesPage], object]) -> None:
     act(page)
 
 
+def _recommendations(
+    act: Callable[[RecommendationsPage], object] = lambda _page: None,
+) -> Callable[[Session], object]:
+    def show(session: Session) -> None:
+        _page("recommendations")(session)
+        page = session.window.shown
+        assert isinstance(page, RecommendationsPage)
+        session.jobs.settle()
+        act(page)
+        session.jobs.settle()
+
+    return show
+
+
+def _chosen(page: RecommendationsPage, action: str) -> None:
+    """With the first recommendation that is promised and late."""
+    assert page.register is not None
+    late = next(one for one in page.register.found if one.is_overdue(page.wanted.today))
+    page.table.go(page.table.followed.row_of(late.id))
+    page.commands.act(action)
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -201,6 +224,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("checklist-nothing-found", _nothing_found),
     Scene("first-monitoring", _first_monitoring),
     Scene("samples", _page("samples")),
+    Scene("recommendations", _recommendations(lambda page: _chosen(page, ""))),
+    Scene("recommendations-calendar", _recommendations(lambda page: page.show_view("calendar"))),
+    Scene("recommendations-bodies", _recommendations(lambda page: page.show_view("bodies"))),
+    Scene("recommend", _recommendations(lambda page: page.commands.propose())),
+    Scene("recommend-general", _recommendations(lambda page: page.commands.make_general())),
+    Scene("recommendation-promised", _recommendations(lambda page: _chosen(page, "promise"))),
+    Scene("recommendation-done", _recommendations(lambda page: _chosen(page, "fulfil"))),
+    Scene("recommendation-dropped", _recommendations(lambda page: _chosen(page, "drop"))),
+    Scene("letter", _recommendations(lambda page: _chosen(page, "letter"))),
+    Scene("letters", _recommendations(lambda page: page.commands.show_letters())),
     Scene("channels", _page("channels")),
     Scene("changes", _page("changes")),
     Scene("methodology", _page("methodology")),

@@ -51,16 +51,9 @@ def a_day(text: str) -> date:
 
 def intakes(paths: Sequence[Path]) -> list[Intake]:
     """The files as evidence, looked at."""
-    from core.evidence.intake import SIZE_LIMIT, examine
+    from core.evidence.files import examine_files
 
-    found = []
-    for path in paths:
-        if not path.is_file():
-            raise TyndaError("cli.no_file", path=str(path))
-        if path.stat().st_size > SIZE_LIMIT:
-            raise TyndaError("evidence.too_large", name=path.name, limit=SIZE_LIMIT // 1_000_000)
-        found.append(examine(path.read_bytes(), name=path.name, how="file"))
-    return found
+    return examine_files(paths)
 
 
 def reading(file: Path) -> Workspace:

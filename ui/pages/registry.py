@@ -41,6 +41,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("by_indicator", "nav.by_indicator", "overview", "ui.pages.by_indicator", under="overview"),
     PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
     PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
+    PageEntry("recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
     PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),

@@ -219,7 +219,7 @@ def test_two_laptops_that_moved_it_differently_are_shown_and_settled(home: Path,
     own = one(workspace, audit)
     workspace.run(operations.drop, recommendations=[own.id], day=DAY, reason="not needed")
     other = RecommendationMoved(own.id, "promised", DAY.isoformat(), DUE.isoformat(), "", [], "")
-    workspace.run(_beside, payload=other)
+    workspace.run(beside, payload=other)
     torn = again(workspace, own)
     assert torn.conflict
     assert torn.status == "promised", "of two the one that settles least"
@@ -233,7 +233,7 @@ def test_two_laptops_that_moved_it_differently_are_shown_and_settled(home: Path,
         workspace.run(operations.settle, subject=f"recommendation-status:{own.id}", entry=dropped.hash)
 
 
-def _beside(tx: Transaction, *, payload: RecommendationMoved) -> Changes:
+def beside(tx: Transaction, *, payload: RecommendationMoved) -> Changes:
     """As an entry of another copy comes in: it has not seen the one that is here."""
     tx.record(payload, supersedes=())
     return tx.changes()

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from core.journal.findings import KINDS, Problem, Report
+from core.recommendations import operations as recommendations
+from core.recommendations.records import Draft
 from core.reports.integrity import Names, explain
-from core.text import LANGS, Lang
+from core.text import LANGS, Lang, Texts
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui import audit_commands, files
@@ -33,6 +35,7 @@ from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
 from ui.pages.overview import OverviewPage
+from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
 
@@ -81,6 +84,18 @@ def _same_answer(session: Session) -> None:
     page.ask_same()
 
 
+def _recommendations(session: Session) -> RecommendationsPage:
+    """With one recommendation, which is chosen."""
+    assert session.context is not None
+    draft = Draft("uil", "", "", Texts.same("…"))
+    session.context.workspace.run(recommendations.make, drafts=[draft])
+    session.window.go("recommendations")
+    session.jobs.settle()
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    return page
+
+
 def _checklist(session: Session) -> ChecklistPage:
     session.window.show_question("uil", "WEB-04")
     page = session.window.shown
@@ -107,6 +122,14 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "unanswered": lambda session: _findings(session, "filled"),
     "contradictions": lambda session: _findings(session, "contradictions"),
     "same answer": _same_answer,
+    "recommend": lambda session: _recommendations(session).commands.propose(),
+    "general recommendation": lambda session: _recommendations(session).commands.make_general(),
+    "wording": lambda session: _recommendations(session).commands.act("word"),
+    "promise": lambda session: _recommendations(session).commands.act("promise"),
+    "done": lambda session: _recommendations(session).commands.act("fulfil"),
+    "dropped": lambda session: _recommendations(session).commands.act("drop"),
+    "letter": lambda session: _recommendations(session).commands.act("letter"),
+    "letters": lambda session: _recommendations(session).commands.show_letters(),
     "whole": _report(GOOD),
     "broken": _report(BAD),
     "shortcuts": lambda session: ShortcutsDialog(

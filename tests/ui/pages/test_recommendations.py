@@ -1,0 +1,249 @@
+"""The page of recommendations through the real window: proposing, promising, keeping, grouping, undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from core.journal.kinds.recommendations import RecommendationMoved
+from core.letters import reads as letters
+from core.recommendations import operations, reads
+from core.recommendations.records import Recommendation
+from tests.core.recommendations.making_recommendations import DAY, DUE, give, one, place
+from tests.core.recommendations.test_operations import beside
+from tests.ui.conftest import OpenSession
+from ui.dialogs.letter import LetterDialog
+from ui.dialogs.recommend import RecommendDialog
+from ui.dialogs.recommendation_step import StepDialog
+from ui.dialogs.wording import GeneralDialog, WordingDialog
+from ui.models.followed import GROUPINGS, Wanted, arrange
+from ui.pages.checklist import ChecklistPage
+from ui.pages.recommendations import RecommendationsPage
+from ui.session import Session
+
+PAST = date(2026, 6, 30)
+
+
+@pytest.fixture
+def file(home: Path, tmp_path: Path) -> Path:
+    """Two bodies; of Uil's answers one is recommended about and promised by a day that is over."""
+    workspace, audit = place(tmp_path)
+    give(workspace, audit, "uil", "PRS-10", "no")
+    own = one(workspace, audit)
+    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
+    workspace.close()
+    return tmp_path / "test.tynda"
+
+
+def _open(open_session: OpenSession, file: Path) -> tuple[Session, RecommendationsPage]:
+    session = open_session(file, lang="ru")
+    session.window.go("recommendations")
+    session.jobs.settle()
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    return session, page
+
+
+def _dialog(session: Session, kind: type[QDialog]) -> QDialog:
+    session.jobs.settle()
+    found = [one for one in session.window.findChildren(kind) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def _every(session: Session) -> tuple[Recommendation, ...]:
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        return reads.everything(db)
+
+
+def _settle(session: Session, page: RecommendationsPage) -> None:
+    session.jobs.settle()
+    session.settle()
+    page.reload()
+    session.jobs.settle()
+
+
+def test_the_list_says_what_is_late(open_session: OpenSession, file: Path) -> None:
+    _session, page = _open(open_session, file)
+    rows = page.table.followed.rows
+    assert rows[0].own is None
+    assert "1 просрочена" in rows[0].cells[0]
+    assert rows[1].cells[3] == "! Просрочена"
+    assert page.bar.filters["overdue"].text() == "Просрочено: 1"
+    page.bar.filters["done"].click()
+    assert page.table.followed.rows == ()
+    assert page._empty.isVisible()
+    page.clear()
+    assert len(page.found()) == 1
+
+
+def test_answers_below_the_threshold_are_ticked_worded_and_made_in_one_step(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, file)
+    page.commands.propose()
+    dialog = _dialog(session, RecommendDialog)
+    assert isinstance(dialog, RecommendDialog)
+    offered = {(one.body, one.indicator) for one in dialog._shown}
+    assert ("alga", "PRS-01") in offered
+    assert ("uil", "PRS-01") not in offered, "it has one already"
+    row = next(row for row, one in enumerate(dialog._shown) if one.indicator == "PRS-10")
+    dialog.table.setCurrentCell(row, 0)
+    dialog.wording.fields["ru"].setPlainText("Утвердить план.")
+    assert dialog.table.is_ticked(row), "what is reworded is meant"
+    with qtbot.waitSignal(dialog.finished):
+        dialog._go.click()
+    made = _every(session)[-1]
+    assert (made.indicator, made.text.ru) == ("PRS-10", "Утвердить план.")
+    session.undo()
+    _settle(session, page)
+    assert len(_every(session)) == 1
+
+
+def test_a_bulk_step_moves_all_that_are_chosen(
+    open_session: OpenSession, file: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, page = _open(open_session, file)
+    page.commands.make_general()
+    general = _dialog(session, GeneralDialog)
+    assert isinstance(general, GeneralDialog)
+    general.bodies.tick(["uil", "alga"])
+    general.to.setCurrentIndex(1)
+    general.wording.fields["kk"].setPlainText("Айдар ашу.")
+    general.wording.fields["ru"].setPlainText("Открыть рубрику.")
+    with qtbot.waitSignal(general.finished):
+        general._go.click()
+    _settle(session, page)
+    page.bar.filters["editorial_office"].click()
+    page.table.selectAll()
+    assert len(page.table.chosen()) == 2
+    page.commands.act("promise")
+    dialog = _dialog(session, StepDialog)
+    assert isinstance(dialog, StepDialog)
+    assert dialog.go is not None
+    dialog.go.click()
+    assert dialog.isVisible(), "without a due date nothing is recorded"
+    dialog.due.show_text("2027-12-31")
+    paper = tmp_path / "letter.txt"
+    paper.write_text("№ 7", encoding="utf-8")
+    dialog.documents.add([paper])
+    with qtbot.waitSignal(dialog.finished):
+        dialog.go.click()
+    promised = [one for one in _every(session) if one.addressee == "editorial_office"]
+    assert {one.status for one in promised} == {"promised"}
+    assert len({one.standing.evidence for one in promised}) == 1
+    session.undo()
+    _settle(session, page)
+    assert {one.status for one in _every(session) if one.addressee == "editorial_office"} == {"open"}
+
+
+def test_a_refusal_is_told_in_the_dialog(open_session: OpenSession, file: Path, qtbot: QtBot) -> None:
+    session, page = _open(open_session, file)
+    page.commands.act("fulfil")
+    dialog = _dialog(session, StepDialog)
+    assert isinstance(dialog, StepDialog)
+    assert dialog.go is not None
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "подтвержд" in dialog._said.text())
+    assert _every(session)[0].status == "promised"
+
+
+def test_a_letter_carries_what_is_chosen_and_locks_its_wording(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, file)
+    page.commands.act("word")
+    wording = _dialog(session, WordingDialog)
+    wording.reject()
+    page.commands.act("letter")
+    dialog = _dialog(session, LetterDialog)
+    assert isinstance(dialog, LetterDialog)
+    assert dialog.bodies.chosen() == ("uil",)
+    dialog.number.setText("12-1/45")
+    dialog.day.show_text("2026-04-05")
+    assert dialog.go is not None
+    with qtbot.waitSignal(dialog.finished):
+        dialog.go.click()
+    _settle(session, page)
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        (letter,) = letters.everything(db)
+    assert set(letter.prices) == {_every(session)[0].id}
+    assert page.side.buttons["word"].isHidden()
+    assert any("12-1/45" in cell for cell in page.table.followed.rows[1].cells)
+
+
+@pytest.mark.parametrize("grouping", GROUPINGS)
+def test_every_grouping_shows_all(open_session: OpenSession, file: Path, grouping: str) -> None:
+    _session, page = _open(open_session, file)
+    assert page.register is not None
+    wanted = Wanted(today=PAST, grouping=grouping)  # type: ignore[arg-type]
+    rows = arrange(page.register, wanted, page._context.catalogue)
+    assert sum(row.own is not None for row in rows) == 1
+    assert (rows[0].own is None) == bool(grouping)
+
+
+def test_the_calendar_and_the_numbers_lead_back_to_the_list(open_session: OpenSession, file: Path) -> None:
+    _session, page = _open(open_session, file)
+    page.show_view("calendar")
+    assert f"{page.calendar.month:%Y-%m}" == "2026-06"
+    assert "PRS-01" in page.calendar.list.item(0).text()
+    page.calendar.turn(1)
+    assert f"{page.calendar.month:%Y-%m}" == "2026-07"
+    page.show_view("bodies")
+    overdue = page.bodies.item(0, 5)
+    assert overdue is not None
+    assert overdue.text() == "1"
+    page.bodies.setCurrentCell(0, 0)
+    page.bodies._open()
+    assert (page.views.currentIndex(), page.wanted.body) == (0, "uil")
+
+
+def test_the_keys_of_the_page(open_session: OpenSession, file: Path) -> None:
+    session, page = _open(open_session, file)
+    QTest.keyClick(page.table, Qt.Key.Key_V)
+    assert page.views.currentIndex() == 1
+    page.show_view("list")
+    QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "PRS-01" in QApplication.clipboard().text()
+    QTest.keyClick(page.table, Qt.Key.Key_X)
+    _dialog(session, StepDialog).reject()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    shown = session.window.shown
+    assert isinstance(shown, ChecklistPage)
+    assert shown.place() == ("uil", "PRS-01")
+    session.window.go_back()
+    assert session.window.page == "recommendations"
+
+
+def test_a_conflict_is_settled_beside_the_list(open_session: OpenSession, file: Path, qtbot: QtBot) -> None:
+    session, page = _open(open_session, file)
+    assert session.context is not None
+    (own,) = _every(session)
+    other = RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "нет ставки")
+    session.context.workspace.run(beside, payload=other)
+    page.reload()
+    session.jobs.settle()
+    assert page.bar.filters["conflicts"].text() == "Расхождения: 1"
+    page.table.go(1)
+    page._show_side()
+    with qtbot.waitSignal(session.context.hub.changed):
+        page.side.settled.emit(*_dropped(session, own))
+    assert (_every(session)[0].status, _every(session)[0].conflict) == ("dropped", False)
+
+
+def _dropped(session: Session, own: Recommendation) -> tuple[str, str]:
+    from core.journal.log import load_heads
+
+    assert session.context is not None
+    subject = f"recommendation-status:{own.id}"
+    with session.context.workspace.reading() as db:
+        heads = load_heads(db, subject)
+    return subject, next(head.hash for head in heads if "нет ставки" in str(head.payload))

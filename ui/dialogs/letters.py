@@ -1,0 +1,115 @@
+"""The register of letters: what was sent, what was answered, what is late; taking one back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from core.formatting import short_day
+from core.letters import operations
+from core.letters.records import Letter
+from ui.context import Context
+from ui.dialogs.base import Dialog
+from ui.dialogs.letter import WAY_TEXTS
+from ui.models.followed import Register
+
+_HEADS = (
+    "letter.day",
+    "letter.number",
+    "letter.way",
+    "letter.bodies",
+    "letter.state",
+    "letter.carried",
+    "letter.about",
+)
+
+
+class LettersDialog(Dialog):
+    def __init__(
+        self, context: Context, register: Register, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context.catalogue, "letter.list_title", parent, width=1000)
+        self._context, self._register, self._today = context, register, today
+        self._letters = tuple(reversed(register.letters))
+        self._answered = {one.answers for one in self._letters if one.answers}
+        late = sum(self._is_late(one) for one in self._letters)
+        self.explain(self.catalogue.plural("letter.late_count", late))
+        self.table = self._make_table()
+        self.body.addWidget(self.table, 1)
+        self._back = self.add_button("letter.take_back")
+        self._back.clicked.connect(self._take_back)
+        self._add = self.add_button("letter.register_title")
+        self._add.clicked.connect(self._register_one)
+        self.add_button("action.close", "primary").clicked.connect(self.accept)
+        self._back.setEnabled(bool(self._letters))
+        self.table.setFocus()
+
+    def _is_late(self, one: Letter) -> bool:
+        return one.due is not None and one.due < self._today and one.id not in self._answered
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(len(self._letters), len(_HEADS))
+        table.setProperty("role", "boxed")
+        table.setAccessibleName(self.text("letter.list_title"))
+        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for row, one in enumerate(self._letters):
+            for column, words in enumerate(self._cells(one)):
+                item = QTableWidgetItem(words)
+                if column == 4 and self._is_late(one):
+                    item.setForeground(self._context.theme.color("bad"))
+                table.setItem(row, column, item)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((88, 92, 104, 180, 200, 106)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            table.setColumnWidth(column, self._context.theme.px(width))
+        table.setMinimumHeight(340)
+        table.setCurrentCell(0, 0)
+        return table
+
+    def _cells(self, one: Letter) -> tuple[str, ...]:
+        lang, text = self.catalogue.lang, self.text
+        names = [self._register.name(body, lang) for body in one.bodies]
+        to = names[0] if len(names) == 1 else self.catalogue.plural("letter.to_bodies", len(names))
+        state = "✓ " + text("letter.answered") if one.id in self._answered else ""
+        if not state and one.due:
+            late = self._is_late(one)
+            words = text("letter.late" if late else "letter.waiting", day=short_day(one.due, lang))
+            state = f"! {words}" if late else words
+        carried = str(len(one.prices)) if one.prices else ""
+        day = short_day(one.day, lang)
+        return (day, f"№ {one.number}", text(WAY_TEXTS[one.direction]), to, state, carried, one.about)
+
+    def _take_back(self) -> None:
+        row = self.table.currentRow()
+        if not 0 <= row < len(self._letters):
+            return
+        self._back.setEnabled(False)
+        self._context.hub.run(
+            operations.take_back,
+            letter=self._letters[row].id,
+            undoable=True,
+            on_done=lambda _changes: self.accept(),
+            on_error=self._refused,
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._back.setEnabled(True)
+        self.tell(self._context.messages.sentence(error))
+
+    def _register_one(self) -> None:
+        from ui.dialogs.letter import LetterDialog
+
+        bodies = tuple(self._register.bodies.values())
+        LetterDialog(self._context, bodies, self._register.letters, (), self.parentWidget()).open()
+        self.accept()

@@ -1,0 +1,119 @@
+"""The list of recommendations: groups under headings, several rows can be chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from core.recommendations.records import Recommendation
+from ui.context import Context
+from ui.models.followed import COLUMNS, Row
+from ui.models.followed_model import FollowedModel
+from ui.pages.overview_table import MOVES
+from ui.widgets.table_header import TableHeader
+
+ROW = 34
+_WIDTHS = {"body": 172, "indicator": 86, "status": 138, "due": 92, "price": 64, "letter": 104}
+_LEAST = 200  # for the wording
+_GIVEN_UP = ("letter", "body")  # in this order where there is no room
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class RecommendationsTable(QTableView):
+    """`moved` when another row is current or chosen; `opened` by Enter or a double click."""
+
+    moved = Signal()
+    opened = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._hidden = ""
+        self.followed = FollowedModel(context.catalogue, context.theme, self)
+        self.setModel(self.followed)
+        self.setHorizontalHeader(TableHeader(context.theme, self, pad=8))
+        self.horizontalHeader().setSectionsClickable(False)
+        header = self.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        header.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
+        self.setAccessibleName(context.catalogue.text("nav.recommendations"))
+        self.setProperty("role", "board")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def show_rows(self, rows: tuple[Row, ...], hidden: str) -> None:
+        """Keeps the current row if it is still there. `hidden`: a column that the headings make needless."""
+        before = self.current()
+        place = max(self.currentIndex().row(), 0)
+        self._hidden = hidden
+        self.followed.show(rows)
+        self._fit()
+        wanted = self.followed.row_of(before.id) if before else -1
+        self.go(wanted if wanted >= 0 else place)
+
+    def go(self, row: int) -> None:
+        """To that row, else to the nearest one that is no heading."""
+        rows = self.followed.rows
+        order = sorted((place for place, one in enumerate(rows) if one.own), key=lambda one: abs(one - row))
+        if order:
+            self.selectionModel().setCurrentIndex(
+                self.followed.index(order[0], COLUMNS.index("wording")), _WHOLE_ROW
+            )
+            self.scrollTo(self.currentIndex())
+        self.moved.emit()
+
+    def current(self) -> Recommendation | None:
+        return self.followed.own(self.currentIndex().row())
+
+    def chosen(self) -> tuple[Recommendation, ...]:
+        """From the top."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        return tuple(own for row in rows if (own := self.followed.own(row)) is not None)
+
+    def _fit(self) -> None:
+        widths = {name: self._theme.px(width) for name, width in _WIDTHS.items() if name != self._hidden}
+        room = self.viewport().width()
+        for name in _GIVEN_UP:
+            if room - sum(widths.values()) < self._theme.px(_LEAST):
+                widths.pop(name, None)
+        for place, name in enumerate(COLUMNS):
+            self.setColumnHidden(place, name != "wording" and name not in widths)
+            if name in widths:
+                self.setColumnWidth(place, widths[name])
+        self.setColumnWidth(COLUMNS.index("wording"), max(room - sum(widths.values()), self._theme.px(120)))
+        first = next(place for place in range(len(COLUMNS)) if not self.isColumnHidden(place))
+        self.followed.first = first
+        self.clearSpans()
+        for row, one in enumerate(self.followed.rows):
+            if one.own is None:
+                self.setSpan(row, first, 1, len(COLUMNS) - first)
+        self.horizontalHeader().setFixedHeight(self._theme.px(ROW))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and the rest are the page's."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() in MOVES and not control:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_A and control:
+            self.selectAll()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
