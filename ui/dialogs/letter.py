@@ -69,6 +69,7 @@ class LetterDialog(DocumentedDialog):
         self.body.addLayout(days)
         self.add_field("letter.about", self.about)
         self.add_field("letter.answers", self.answers)
+        self.bodies.list.setAccessibleName(self.text("letter.bodies"))
         self.add_field("letter.bodies", self.bodies)
         self.add_field("recommendation.proof", self.documents)
         self.add_go("letter.register")

@@ -102,6 +102,7 @@ class GeneralDialog(Dialog):
         self._context, self._audit, self._indicator = context, audit, indicator
         self.explain(self.text("recommendation.general_explain"))
         self.bodies = BodyList(context.catalogue, bodies, [bodies[0].id] if len(bodies) == 1 else [])
+        self.bodies.list.setAccessibleName(self.text("recommendation.for_whom"))
         self.add_field("recommendation.for_whom", self.bodies)
         self.to = QComboBox()
         for one in ADDRESSEES:
