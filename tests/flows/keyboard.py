@@ -8,20 +8,22 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NEEDED = ("Xvfb", "xdotool", "setxkbmap")
+NEEDED = ("Xvfb", "xdotool", "setxkbmap", "xclip")
 KEYCODES = {sign: 10 + place for place, sign in enumerate("1234567890-=")}
 KEYCODES |= {sign: 24 + place for place, sign in enumerate("qwertyuiop[]")}
 KEYCODES |= {sign: 38 + place for place, sign in enumerate("asdfghjkl;'")}
 KEYCODES |= {sign: 52 + place for place, sign in enumerate("zxcvbnm,./")}
-CONTROL, ALT = "37+", "64+"
+CONTROL, ALT, SHIFT = "37+", "64+", "50+"
+ESCAPE, LEFT, DOWN = "9", "113", "116"
 PATIENCE = 60  # seconds: waiting ends with its condition, so only a failure takes so long
 NAMED = {"\n": "36", "\t": "23", " ": "65"}
+SHIFTED = {":": ";", '"': "'", "(": "9", ")": "0", "?": "/", "*": "8", "<": ",", ">": "."}
 
 
 def missing() -> str:
@@ -29,8 +31,15 @@ def missing() -> str:
     return ", ".join(name for name in NEEDED if shutil.which(name) is None)
 
 
+def words(text: str) -> list[str]:
+    """The keys of a sentence on a US keyboard."""
+    signs = ((SHIFTED.get(sign, sign), sign.isupper() or sign in SHIFTED) for sign in text)
+    return [SHIFT * shifted + sign.lower() for sign, shifted in signs]
+
+
 class Board:
-    """Presses keys by their place (X keycodes), whatever the layout says about them."""
+    """Presses keys by their place (X keycodes), whatever the layout says about them. `pressed` counts every
+    key that goes down, the held ones of a chord too."""
 
     def __init__(self, display: str) -> None:
         self._environment = {**os.environ, "DISPLAY": display}
@@ -42,13 +51,21 @@ class Board:
     def press(self, *keys: str) -> None:
         """Each a sign of a US keyboard, "\\n", "\\t", or one of them after CONTROL or ALT."""
         codes = [self._code(key) for key in keys]
-        self.pressed += len(codes)
+        self.pressed += sum(code.count("+") + 1 for code in codes)
         self._xdotool("key", "--delay", "4", *codes)
 
     @staticmethod
     def _code(key: str) -> str:
         held, plus, last = key.rpartition("+")
         return held + plus + (NAMED.get(last) or str(KEYCODES.get(last, last)))
+
+    def copy_picture(self, data: bytes) -> None:
+        """Puts a PNG on the clipboard, as any screenshot tool does."""
+        command = ["xclip", "-selection", "clipboard", "-target", "image/png"]
+        quiet = subprocess.DEVNULL  # the one that stays behind to serve it must not hold our pipes
+        subprocess.run(
+            command, input=data, env=self._environment, stdout=quiet, stderr=quiet, check=True, timeout=20
+        )
 
     def wait_for_window(self, seconds: float = PATIENCE) -> None:
         """Until the program shows its window; then gives it the keyboard."""
@@ -103,29 +120,41 @@ class Screen:
 
     def wait_for(self, shown: str, **typed: object) -> None:
         """Until the window is at rest on the question `shown`, with these fields of `Typed` in it."""
+
+        def is_there(seen: dict[str, Any]) -> bool:
+            right = all(seen["typed"].get(name) == value for name, value in typed.items())
+            return seen["shown"] == shown and not seen["busy"] and right
+
+        self._wait(is_there, f"{shown} {typed}")
+
+    def wait_for_no_dialog(self) -> None:
+        self._wait(lambda seen: not seen["shown"].endswith("Dialog"), "no dialog")
+
+    def _wait(self, is_right: Callable[[dict[str, Any]], bool], wanted: str) -> None:
         end = time.monotonic() + PATIENCE
         seen: Any = None
         while time.monotonic() < end:
             with suppress(OSError, ValueError):
                 seen = json.loads(self._told.read_text(encoding="utf-8"))
-                right = all(seen["typed"].get(name) == value for name, value in typed.items())
-                if seen["shown"] == shown and not seen["busy"] and right:
+                if is_right(seen):
                     return
             time.sleep(0.01)
-        raise AssertionError(f"waited for {shown} {typed}, seen {seen}")
+        raise AssertionError(f"waited for {wanted}, seen {seen}")
 
 
 @contextmanager
 def program(
-    file: Path, display: str, home: Path, log: Path, lang: str = "en", **more: str
+    file: Path | None, display: str, home: Path, log: Path, lang: str = "en", **more: str
 ) -> Iterator[Screen]:
-    """The window on a file, closed at the end as a person closes it; `more` goes into its environment."""
+    """The window on a file, or its start page, closed at the end as a person closes it; `more` goes into its
+    environment."""
     told = log.with_suffix(".json")
+    opened = [str(file)] if file else []
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
     environment = {**os.environ, **own, **more}
     with log.open("wb") as output:
         running = subprocess.Popen(
-            [sys.executable, "-m", "tests.flows.watched", str(told), str(file), "--lang", lang],
+            [sys.executable, "-m", "tests.flows.watched", str(told), *opened, "--lang", lang],
             cwd=ROOT,
             env=environment,
             stdout=output,

@@ -11,19 +11,28 @@ from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from core.cli import main
 from main import open_window
 from ui.pages.checklist import ChecklistPage
+from ui.pages.empty import EmptyPage
 from ui.pages.samples import SamplesPage
+from ui.pages.start import StartPage
 
 OFTEN = 20  # milliseconds
 
 
 def seen() -> dict[str, object]:
-    """`shown`: the question or the table, "" before there is one; `busy`: something is on its way to the disk
-    or back, or the table does not have the keyboard."""
+    """`shown`: the question or the table, the class of a dialog in front, `start` or `empty` for these pages,
+    "" before there is one; `busy`: something is on its way to the disk or back, or the table does not have
+    the keyboard."""
+    front = QApplication.activeWindow()
+    if isinstance(front, QDialog):
+        return {"shown": type(front).__name__, "busy": False, "typed": {}}
+    for kind, name in ((StartPage, "start"), (EmptyPage, "empty")):
+        if front is not None and any(one.isVisible() for one in front.findChildren(kind)):
+            return {"shown": name, "busy": False, "typed": {}}
     samples = next((one for one in QApplication.allWidgets() if isinstance(one, SamplesPage)), None)
     if samples is not None and samples.isVisible() and samples.grid is not None and samples.view is not None:
         on_its_way = samples.context.hub.is_busy or samples._reload_soon.isActive()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.methodology.records import DueDate, Indicator
 from ui.editors.base import AnswerEditor, Setting
-from ui.editors.numbers import NO_ANSWER, no_answer_box
+from ui.editors.numbers import NO_ANSWER, no_answer_box, press_no_answer
 from ui.widgets.day_field import DayField
 
 _NO_PROMISE = "no_promise"
@@ -53,6 +53,9 @@ class DateEditor(AnswerEditor):
 
     def set_day(self, day: date | None) -> None:
         self.day.set_reference(day)
+
+    def press(self, sign: str) -> bool:
+        return press_no_answer(self.none, sign)
 
     def main_field(self) -> QWidget:
         return self.none if self.none.isChecked() else self.day.field

@@ -16,6 +16,7 @@ from ui.widgets.fields import FigureField
 from ui.widgets.lines import set_tip
 
 NO_ANSWER = "no_answer"
+NO_ANSWER_KEY = "x"
 TICK_KEYS = "1234567890-="
 
 
@@ -68,6 +69,9 @@ class NumberEditor(AnswerEditor):
         shown = "" if text == NO_ANSWER else text
         self.field.show_text(shown if self.catalogue.lang == "en" else shown.replace(".", ","))
         self._show_unit()
+
+    def press(self, sign: str) -> bool:
+        return press_no_answer(self.none, sign)
 
     def main_field(self) -> QWidget:
         return self.none if self.none.isChecked() else self.field
@@ -171,10 +175,20 @@ class TicksEditor(AnswerEditor):
 
 def no_answer_box(editor: AnswerEditor) -> QCheckBox:
     """The box for "there was none": hidden where the methodology does not allow it."""
-    box = QCheckBox(editor.catalogue.text("value.no_answer"), editor)
-    box.setAccessibleName(box.text())
+    words = editor.catalogue.text("value.no_answer")
+    box = QCheckBox(f"{NO_ANSWER_KEY.upper()}  {words}", editor)
+    box.setAccessibleName(words)
     box.setVisible(editor.indicator.no_answer)
     return box
+
+
+def press_no_answer(box: QCheckBox, sign: str) -> bool:
+    """The key printed on the box ticks it, or takes the tick away."""
+    if sign != NO_ANSWER_KEY or box.isHidden():
+        return False
+    box.setFocus()
+    box.click()
+    return True
 
 
 def around_figure(typed: str, unit: str | None, catalogue: Catalogue) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from core.errors import TyndaError
 from core.formatting import number, rounded
 from core.methodology.records import Indicator
 from ui.editors.base import AnswerEditor, Setting
-from ui.editors.numbers import NO_ANSWER, no_answer_box
+from ui.editors.numbers import NO_ANSWER, no_answer_box, press_no_answer
 from ui.widgets.fields import FigureField
 
 _POPULATION = "population"
@@ -107,6 +107,9 @@ class PercentEditor(AnswerEditor):
             self._show_share()
         else:
             self.share.show_text(above)
+
+    def press(self, sign: str) -> bool:
+        return press_no_answer(self.none, sign)
 
     def main_field(self) -> QWidget:
         if self.none.isChecked():

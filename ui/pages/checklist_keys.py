@@ -19,6 +19,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Enter", "keys.save_next"),
     ("Ctrl S", "keys.save"),
     ("0 – 9", "keys.digits"),
+    ("X", "keys.no_answer"),
     ("N", "keys.not_applicable"),
     ("U", "keys.cannot_tell"),
     ("G", "keys.good_practice"),
