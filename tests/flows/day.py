@@ -12,10 +12,8 @@ from core.answers.records import Content
 from core.methodology.records import Indicator, Options
 from core.samples.tables import POSTS, QUESTIONS, Table
 from tests.flows.keyboard import ALT, CONTROL, LEFT, SHIFT, Board, Screen, words
-from tests.flows.notes import BODY, COMPUTED, LOOKED, PICTURED, Notes, key_of
+from tests.flows.notes import BODY, COMPUTED, LOOKED, PICTURED, Notes, indicator, key_of
 from ui.editors.numbers import TICK_KEYS
-
-Find = Callable[[str], Indicator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,23 @@ class Part:
 
 
 class Clock:
-    """Takes the keys and the time of each part."""
+    """Takes the keys and the time of each part. `pause` is not counted."""
 
     def __init__(self, board: Board) -> None:
         self._board = board
+        self._paused = 0.0
         self.parts: list[Part] = []
+
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
+        self._paused += seconds
 
     @contextmanager
     def part(self, name: str, count: int) -> Iterator[None]:
-        keys, began = self._board.pressed, time.monotonic()
+        keys, began = self._board.pressed, time.monotonic() - self._paused
         yield
-        self.parts.append(Part(name, count, self._board.pressed - keys, time.monotonic() - began))
+        seconds = time.monotonic() - self._paused - began
+        self.parts.append(Part(name, count, self._board.pressed - keys, seconds))
 
 
 def value_keys(indicator: Indicator, value: str) -> list[str]:
@@ -84,11 +88,10 @@ def answer_keys(indicator: Indicator, content: Content) -> list[str]:
 class Day:
     """From the start page to the last answer. The parts are those of `clock`."""
 
-    def __init__(self, board: Board, screen: Screen, taken: Notes, find: Find) -> None:
+    def __init__(self, board: Board, screen: Screen, taken: Notes) -> None:
         self._board = board
         self._screen = screen
         self._notes = taken
-        self._find = find
         self.clock = Clock(board)
 
     def enter(self, name: str) -> None:
@@ -137,7 +140,7 @@ class Day:
     def _answer(self, answers: Mapping[str, Content]) -> None:
         for code, content in answers.items():
             self._screen.wait_for(code)
-            keys = answer_keys(self._find(code), content)
+            keys = answer_keys(indicator(code), content)
             if code in PICTURED:
                 self._board.copy_picture(self._notes.picture(code))
                 keys = [CONTROL + "v", *keys]

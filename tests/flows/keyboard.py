@@ -20,9 +20,9 @@ KEYCODES |= {sign: 24 + place for place, sign in enumerate("qwertyuiop[]")}
 KEYCODES |= {sign: 38 + place for place, sign in enumerate("asdfghjkl;'")}
 KEYCODES |= {sign: 52 + place for place, sign in enumerate("zxcvbnm,./")}
 CONTROL, ALT, SHIFT = "37+", "64+", "50+"
-ESCAPE, LEFT, DOWN = "9", "113", "116"
+ESCAPE, LEFT = "\x1b", "113"
 PATIENCE = 60  # seconds: waiting ends with its condition, so only a failure takes so long
-NAMED = {"\n": "36", "\t": "23", " ": "65"}
+NAMED = {"\n": "36", "\t": "23", " ": "65", ESCAPE: "Escape"}  # a code of one digit would be the digit
 SHIFTED = {":": ";", '"': "'", "(": "9", ")": "0", "?": "/", "*": "8", "<": ",", ">": "."}
 
 
@@ -67,11 +67,11 @@ class Board:
             command, input=data, env=self._environment, stdout=quiet, stderr=quiet, check=True, timeout=20
         )
 
-    def wait_for_window(self, seconds: float = PATIENCE) -> None:
+    def wait_for_window(self, seconds: float = PATIENCE, title: str = "Tynda|Tyndа|Тыңда") -> None:
         """Until the program shows its window; then gives it the keyboard."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            found = self._xdotool("search", "--onlyvisible", "--name", "Tynda|Tyndа|Тыңда").split()
+            found = self._xdotool("search", "--onlyvisible", "--name", title).split()
             if found:
                 self._xdotool("windowfocus", found[-1])
                 return

@@ -11,13 +11,15 @@ from random import Random
 
 from core.answers.records import Content
 from core.audits.records import Audit
-from core.bodies.records import Body
+from core.bodies.region import load_region
 from core.demo.values import checklist
-from core.methodology.records import Methodology
+from core.methodology.load import load_shipped
+from core.methodology.records import Indicator
 from core.samples.tables import POSTS, QUESTIONS, Table
 from core.text import Catalogue, Texts
 from tests import making
 
+METHODOLOGY = load_shipped("AKT-OPENNESS")
 BODY = "temir"
 LOOKED = date(2026, 3, 31)
 ANSWERS, PICTURES, ROWS = 57, 12, {"posts": 30, "questions": 20}
@@ -44,10 +46,19 @@ class Notes:
         return making.picture(1280, 800, 100 + PICTURED.index(indicator))
 
 
-def take(methodology: Methodology, body: Body, audit: Audit) -> Notes:
+def indicator(code: str) -> Indicator:
+    found = METHODOLOGY.find(code)
+    assert found is not None
+    return found
+
+
+def written() -> Notes:
     """The demonstration's answers in one language; comments of computed ones are left out, so that both
     programs have the same to type."""
-    given = checklist(methodology, body, audit, Catalogue("en"))
+    body = next(one for one in load_region("aktobe").bodies if one.id == BODY)
+    title = Texts.same("Training audit 2026")
+    audit = Audit("", "training-2026", title, "", LOOKED, (BODY,), frozenset(), training=True, previous=None)
+    given = checklist(METHODOLOGY, body, audit, Catalogue("en"))
     assert len(given) == ANSWERS
     codes = list(given)
     turn = min(codes.index(code) for code in COMPUTED)
@@ -90,12 +101,6 @@ def _questions() -> list[dict[str, str]]:
             cells["quality"] = dice.choice("1223")
         found.append(cells)
     return found
-
-
-def audit_of(bodies: tuple[str, ...] = (BODY,)) -> Audit:
-    """The audit that the notes were taken for, as the demonstration's answers ask for one."""
-    title = Texts.same("Training audit 2026")
-    return Audit("", "training-2026", title, "", LOOKED, bodies, frozenset(), training=True, previous=None)
 
 
 def key_of(table: Table, column: str, code: str) -> str:

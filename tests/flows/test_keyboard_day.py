@@ -11,46 +11,30 @@ import pytest
 
 from core.answers import reads as answers
 from core.audits import reads as audits
-from core.bodies.region import load_region
 from core.evidence import reads as evidence
-from core.methodology.load import load_shipped
-from core.methodology.records import Indicator
 from core.samples import reads as samples
 from core.store.sqlite import Database
 from core.workspace import Workspace
 from tests.core.samples.oracle import ORACLE
-from tests.flows import notes
 from tests.flows.day import Day
 from tests.flows.keyboard import Board, missing, program, x_server
-from tests.flows.notes import ANSWERS, BODY, LOOKED, PICTURED, Notes
+from tests.flows.notes import ANSWERS, BODY, LOOKED, PICTURED, Notes, written
 
 pytestmark = [
     pytest.mark.alone,
     pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}"),
 ]
-METHODOLOGY = load_shipped("AKT-OPENNESS")
-
-
-def _find(code: str) -> Indicator:
-    found = METHODOLOGY.find(code)
-    assert found is not None
-    return found
-
-
-def _notes() -> Notes:
-    body = next(one for one in load_region("aktobe").bodies if one.id == BODY)
-    return notes.take(METHODOLOGY, body, notes.audit_of())
 
 
 @pytest.mark.timeout(600)
 def test_a_district_from_written_notes_by_keyboard(tmp_path: Path, home: Path) -> None:
-    taken, log = _notes(), tmp_path / "program.log"
+    taken, log = written(), tmp_path / "program.log"
     with x_server(tmp_path / "x.log") as display:
         board = Board(display)
         board.layout("us")
         with program(None, display, home, log) as screen:
             board.wait_for_window()
-            day = Day(board, screen, taken, _find)
+            day = Day(board, screen, taken)
             day.enter(BODY)
     parts = day.clock.parts
     print(*parts, sep="\n")  # noqa: T201 - the measure

@@ -119,6 +119,18 @@ def test_typing_a_share_and_its_parts(qtbot: QtBot) -> None:
     assert editor.numerator.text() == ""
 
 
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.id)
+def test_one_key_says_that_there_was_no_reply(qtbot: QtBot, one: Indicator) -> None:
+    """Only where the methodology allows it; the same key takes it back."""
+    editor = made(qtbot, one)
+    can = one.no_answer and one.answer_type in ("count", "number", "percent", "date")
+    assert editor.press("x") is can
+    assert editor.typed() == ("no_answer" if can else "")
+    if can:
+        assert editor.press("x")
+        assert editor.typed() == ""
+
+
 def test_what_cannot_be_a_value_is_given_back_as_typed(qtbot: QtBot) -> None:
     editor = made(qtbot, indicator("WEB-03"))
     editor.show_typed("31.13")
