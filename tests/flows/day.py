@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +16,11 @@ from core.samples.tables import POSTS, QUESTIONS, Table
 from tests.flows.keyboard import ALT, CONTROL, LEFT, SHIFT, Board, Screen, words
 from tests.flows.notes import BODY, COMPUTED, LOOKED, PICTURED, Notes, indicator, key_of
 from ui.editors.numbers import TICK_KEYS
+
+
+def machine_load() -> str:
+    """How many programs want the processor, over the last minute."""
+    return f"{os.getloadavg()[0]:.1f}" if sys.platform != "win32" else "unknown"
 
 
 @dataclass(frozen=True, slots=True)

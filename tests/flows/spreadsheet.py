@@ -23,7 +23,7 @@ from pathlib import Path
 from core.answers.records import Content
 from core.methodology.records import Indicator
 from core.samples.tables import POSTS, QUESTIONS, Table
-from tests.flows.day import Clock, value_keys
+from tests.flows.day import Clock, machine_load, value_keys
 from tests.flows.keyboard import CONTROL, ESCAPE, Board, words, x_server
 from tests.flows.notes import PICTURED, Notes, indicator, key_of, written
 
@@ -188,7 +188,7 @@ def main(command: Iterable[str]) -> None:
         _check(_converted(book, "xlsx"), taken)
     for part in clock.parts:
         print(part)  # noqa: T201 - the measure
-    print(f"{sum(part.keys for part in clock.parts)} keys, load {os.getloadavg()[0]:.1f}")  # noqa: T201
+    print(f"{sum(part.keys for part in clock.parts)} keys, load {machine_load()}")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@ the last of 57 answers, with 12 pictures pasted and two samples. Prints what it 
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from core.samples import reads as samples
 from core.store.sqlite import Database
 from core.workspace import Workspace
 from tests.core.samples.oracle import ORACLE
-from tests.flows.day import Day
+from tests.flows.day import Day, machine_load
 from tests.flows.keyboard import Board, missing, program, x_server
 from tests.flows.notes import ANSWERS, BODY, LOOKED, PICTURED, Notes, written
 
@@ -39,8 +38,7 @@ def test_a_district_from_written_notes_by_keyboard(tmp_path: Path, home: Path) -
     parts = day.clock.parts
     print(*parts, sep="\n")  # noqa: T201 - the measure
     seconds, keys = sum(part.seconds for part in parts), sum(part.keys for part in parts)
-    load = os.getloadavg()[0]
-    print(f"{keys} keys, {seconds / ANSWERS:.2f} s an answer, load {load:.1f}")  # noqa: T201 - the measure
+    print(f"{keys} keys, {seconds / ANSWERS:.2f} s an answer, load {machine_load()}")  # noqa: T201 - the measure
     assert log.read_text(encoding="utf-8") == ""
     file = home / "workspaces" / f"{BODY}.tynda"
     with Workspace.open(file, read_only=True) as place, place.reading() as db:
