@@ -20,7 +20,9 @@ from ui.editors.numbers import TICK_KEYS
 
 def machine_load() -> str:
     """How many programs want the processor, over the last minute."""
-    return f"{os.getloadavg()[0]:.1f}" if sys.platform != "win32" else "unknown"
+    if sys.platform == "win32":
+        return "unknown"
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 @dataclass(frozen=True, slots=True)
