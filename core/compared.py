@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from core.item_scoring import displayed
+
 Verdict = Literal["improved", "worsened", "unchanged", "not_comparable"]
 ComparedState = Literal[
     "answered",
@@ -24,13 +26,14 @@ ComparedState = Literal[
 @dataclass(frozen=True, slots=True)
 class Side:
     """One indicator in one audit. `points` of the total that it brings, `points_max` what it would bring at
-    score 1: both with applicability as it stands there."""
+    score 1: both with applicability as it stands there. `reason` is what a person gave with the state."""
 
     state: ComparedState
     value: str | None
     score: Decimal | None
     points: Decimal
     points_max: Decimal
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,13 @@ class BodyChange:
     @property
     def delta(self) -> Decimal | None:
         return _difference(self.before, self.after)
+
+    @property
+    def shown_delta(self) -> Decimal | None:
+        """The change in reality between what is displayed: tenths."""
+        if self.rescored is None or self.after is None:
+            return None
+        return displayed(self.after) - displayed(self.rescored)
 
     @property
     def by_method(self) -> Decimal | None:

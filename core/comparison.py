@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Protocol
 
 from core.answers.records import Answer
 from core.audits.records import Audit
@@ -21,6 +22,7 @@ from core.compared import (
 from core.methodology.records import Methodology
 from core.scorecard import Scorecard, ScoredItem
 from core.scoring import displayed, score_body
+from core.totals.records import BodyTotal
 from core.transitions import SAME, SCORE, TRANSITIONS
 
 _ZERO = Decimal(0)
@@ -39,6 +41,30 @@ class Round:
     audit: Audit
     methodology: Methodology
     answers: Mapping[str, Mapping[str, Answer]]
+
+
+class _Scored(Protocol):
+    @property
+    def criterion(self) -> str: ...
+    @property
+    def score(self) -> Decimal | None: ...
+
+
+class _Parts(Protocol):
+    """A scorecard, or its totals."""
+
+    @property
+    def criteria(self) -> Sequence[_Scored]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """One audit as its totals say, by body. `rescored`: under the other audit's newer methodology; empty
+    where the methodology is the same."""
+
+    audit: Audit
+    totals: Mapping[str, BodyTotal]
+    rescored: Mapping[str, BodyTotal] = field(default_factory=dict)
 
 
 def compare(before: Round, after: Round, bodies: tuple[Body, ...]) -> Comparison:
@@ -68,8 +94,29 @@ def compare_body(before: Round, after: Round, body: Body) -> BodyChange:
     )
 
 
+def compare_totals(before: Standings, after: Standings, bodies: tuple[Body, ...]) -> Comparison:
+    """As `compare`, of what is known of every body without looking at its answers: no indicators."""
+    either = [one for one in bodies if one.id in {*before.audit.bodies, *after.audit.bodies}]
+    same = before.audit.methodology == after.audit.methodology
+    changes = tuple(_of_totals(before, after, one.id) for one in either)
+    return Comparison(before.audit.id, after.audit.id, same, changes)
+
+
+def _of_totals(before: Standings, after: Standings, body: str) -> BodyChange:
+    then, now = before.totals.get(body), after.totals.get(body)
+    if then is None or now is None:
+        reason = "only_before" if now is None else "only_now"
+        old, new = (one.total if one is not None else None for one in (then, now))
+        return BodyChange(body, "not_comparable", reason, old, old, new, (), ())
+    rescored = before.rescored.get(body, then)
+    verdict, why = _of_numbers(rescored.total, now.total)
+    criteria = _criteria(rescored, now)
+    return BodyChange(body, verdict, why, then.total, rescored.total, now.total, criteria, ())
+
+
 def side_of(item: ScoredItem) -> Side:
-    return Side(_state(item), item.content.value, item.score, item.points, item.points_max)
+    content = item.content
+    return Side(_state(item), content.value, item.score, item.points, item.points_max, content.reason)
 
 
 def _score(one: Round, methodology: Methodology, body: Body) -> Scorecard:
@@ -91,7 +138,7 @@ def _in_one_only(before: Round, after: Round, body: Body) -> BodyChange:
     return BodyChange(body.id, "not_comparable", reason, then, then, now, (), ())
 
 
-def _criteria(then: Scorecard, now: Scorecard) -> tuple[CriterionChange, ...]:
+def _criteria(then: _Parts, now: _Parts) -> tuple[CriterionChange, ...]:
     pairs = zip(then.criteria, now.criteria, strict=True)  # both under the newer methodology
     return tuple(
         CriterionChange(new.criterion, *_of_numbers(old.score, new.score), old.score, new.score)

@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from core.cli import Parser
 from core.commands import common
 from core.compared import BodyChange, Comparison, IndicatorChange, Side
+from core.comparing import chosen_audit
 from core.comparison import Round, compare
 from core.console import Console, number
-from core.errors import TyndaError
+from core.reports.comparisons.export import export_comparison
+from core.reports.comparisons.words import VERDICTS
 from core.scoring import displayed
 from core.store.sqlite import Database
+from core.text import LANGS
+from core.timeline import load_timeline
 
 NOTHING = "–"
-VERDICTS = {
-    "improved": "compare.improved",
-    "worsened": "compare.worsened",
-    "unchanged": "compare.unchanged",
-    "not_comparable": "compare.not_comparable",
-}
 
 
 def arguments_of_compare(parser: Parser) -> None:
     common.add_audit(parser)
     parser.add("others", metavar="AUDIT", nargs="+", text="cli.compare_others")
-    parser.add("--json", action="store_true", text="cli.json")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--json", action="store_true", help=parser.catalogue.text("cli.json"))
+    either.add_argument("--to", metavar="FILE", type=Path, help=parser.catalogue.text("cli.compare_to"))
+    parser.add("--lang", choices=LANGS, text="cli.export_lang")
 
 
 def run_compare(given: argparse.Namespace, console: Console) -> None:
-    audits = [given.audit, *given.others]
+    codes = [given.audit, *given.others]
     with common.reading(given.file) as workspace, workspace.reading() as db:
-        compared = compared_audits(db, audits[0], audits[-1])
+        chosen = [chosen_audit(db, code) for code in codes]
+        if given.to is not None:
+            lang = console.catalogue.lang
+            written = export_comparison(db, chosen=chosen, to=given.to, lang=lang, job=console)
+            console.line(str(written))
+            return
+        compared = compared_audits(db, codes[0], codes[-1])
+        line = load_timeline(db, chosen)
         table = _table(db, compared, console)
     if given.json:
-        console.json({"audits": audits, "bodies": [_body(one) for one in compared.bodies]})
+        totals = {
+            one.body: [number(line.total(own.id, one.body)) for own in chosen] for one in compared.bodies
+        }
+        found = [{**_body(one), "totals": totals[one.body]} for one in compared.bodies]
+        console.json({"audits": codes, "bodies": found})
     else:
         console.table(table)
 
@@ -51,9 +64,7 @@ def _round(db: Database, code: str) -> Round:
     from core.answers import reads as answers
     from core.audits import reads as audits
 
-    audit = audits.by_code(db, code)
-    if audit.status == "withdrawn":
-        raise TyndaError("compare.withdrawn", audit=code)
+    audit = chosen_audit(db, code)
     return Round(audit, audits.methodology(db, audit.methodology), answers.of_audit(db, audit.id))
 
 

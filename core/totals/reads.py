@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from core import scoring
@@ -14,7 +14,7 @@ from core.bodies import reads as bodies
 from core.bodies.records import Body
 from core.errors import TyndaError
 from core.store.sqlite import Database, Row
-from core.totals.records import AuditTotals, BodyTotal, Counts, CriterionTotal
+from core.totals.records import AuditTotals, BodyTotal, Counts, CriterionTotal, Overall
 from core.totals.summing import body_total
 
 Place = tuple[str, str]
@@ -30,6 +30,30 @@ def of_audit(db: Database, audit: Audit) -> AuditTotals:
             kept.pop(body, None)
     found = {body.id: kept.get(body.id) or _scored(db, audit, body) for body in scope}
     return AuditTotals(audit.id, found, scoring.rank(found.values(), scope))
+
+
+def overall(db: Database, found: Sequence[Audit]) -> dict[str, dict[str, Overall]]:
+    """The totals of many audits, by audit, then by body, without their criteria."""
+    wanted = json.dumps([one.id for one in found])
+    sql = (
+        "SELECT audit, body, total, coverage, provisional FROM body_total"
+        " WHERE audit IN (SELECT value FROM json_each(?))"
+    )
+    kept = {
+        (audit, body): Overall(_number(total), Decimal(coverage), bool(provisional))
+        for audit, body, total, coverage, provisional in db.rows(sql, (wanted,))
+    }
+    for place in stale(db):
+        kept.pop(place, None)
+    known = {body.id: body for body in bodies.everyone(db)}
+    return {
+        one.id: {
+            body: kept.get((one.id, body)) or _overall(_scored(db, one, known[body]))
+            for body in one.bodies
+            if body in known
+        }
+        for one in found
+    }
 
 
 def scored(db: Database, audit: str, body: str) -> BodyTotal | None:
@@ -84,6 +108,10 @@ def _scored(db: Database, audit: Audit, body: Body) -> BodyTotal:
     methodology = audits.methodology(db, audit.methodology)
     given = answers.of_body(db, audit.id, body.id)
     return body_total(audit.id, scoring.score_body(methodology, body, given, audit))
+
+
+def _overall(one: BodyTotal) -> Overall:
+    return Overall(one.total, one.coverage, one.provisional)
 
 
 def _kept(db: Database, audit: str) -> dict[str, BodyTotal]:

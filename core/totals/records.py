@@ -58,6 +58,15 @@ class BodyTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class Overall:
+    """What a line through many audits needs of a `BodyTotal`."""
+
+    total: Decimal | None
+    coverage: Decimal
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AuditTotals:
     """Every body of an audit, by body, in the region's order; `ranks` as `core.scoring.rank`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reportlab import rl_config
@@ -111,6 +111,16 @@ class Paper:
     def dot(self, x: float, y: float, radius: float, fill: int, stroke: int) -> None:
         self.page.draws.append(lambda canvas: draw_dot(canvas, x, y, radius, fill, stroke))
 
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        color: int,
+        thickness: float,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """A line through the points."""
+        self.page.draws.append(lambda canvas: draw_path(canvas, points, color, thickness, dash))
+
     def segment(self, x: float, to: float, y: float) -> None:
         """A line to write on."""
         self.page.draws.append(lambda canvas: draw_rule(canvas, x, to, y, TEXT_2, 0.5))
@@ -194,6 +204,30 @@ def draw_box(
         canvas.roundRect(x, y, width, height, radius, stroke=0, fill=1)
     else:
         canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+
+def draw_path(
+    canvas: Canvas,
+    points: Sequence[tuple[float, float]],
+    color: int,
+    thickness: float,
+    dash: tuple[float, ...],
+) -> None:
+    if len(points) < 2:
+        return
+    canvas.saveState()
+    canvas.setStrokeColorRGB(*rgb(color))
+    canvas.setLineWidth(thickness)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    if dash:
+        canvas.setDash(list(dash))
+    path = canvas.beginPath()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
 
 
 def draw_square(canvas: Canvas, x: float, y: float, side: float) -> None:

@@ -43,6 +43,7 @@ class Look:
     wrap: bool = True
     ruled: bool = True
     align: str = "left"
+    signed: bool = False
 
 
 PLAIN = Look()
@@ -192,4 +193,5 @@ def _number_format(look: Look) -> str:
         return "0%_)"
     if look.decimals is None:
         return "@"
-    return "#,##0" + ("." + "0" * look.decimals if look.decimals else "") + "_)"
+    digits = "#,##0" + ("." + "0" * look.decimals if look.decimals else "")
+    return f"+{digits}_);-{digits}_);{digits}_)" if look.signed else f"{digits}_)"

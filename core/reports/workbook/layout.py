@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -36,6 +36,12 @@ def freeze(sheet: Worksheet, head: int, columns: int, rows: int, still: int) -> 
 
 
 def page(sheet: Any, report: Report, catalogue: Catalogue) -> None:
+    """A4 across, with the methodology and the head hash in its foot."""
+    foot = f"{report.method.name} · SHA-256 {report.head_hash[:16]}…"
+    landscape(sheet, foot, report.training, catalogue.text)
+
+
+def landscape(sheet: Any, foot: str, training: str, text: Callable[..., str]) -> None:
     """A4 across, as wide as the paper, as long as it takes."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
@@ -45,9 +51,9 @@ def page(sheet: Any, report: Report, catalogue: Catalogue) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.7
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
-    sheet.oddFooter.left.text = _plain(f"{report.method.name} · SHA-256 {report.head_hash[:16]}…")
-    sheet.oddFooter.right.text = catalogue.text("report.page", page="&P", pages="&N")
-    sheet.oddHeader.center.text = _plain(report.training)
+    sheet.oddFooter.left.text = _plain(foot)
+    sheet.oddFooter.right.text = text("report.page", page="&P", pages="&N")
+    sheet.oddHeader.center.text = _plain(training)
     for part in (sheet.oddFooter.left, sheet.oddFooter.right, sheet.oddHeader.center):
         part.size = 8
 

@@ -1,0 +1,332 @@
+"""A comparison of audits as a sequence of pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from core.compared import Verdict
+from core.formatting import number, signed
+from core.reports.comparisons.records import BodyPart, ChangeLine, ComparisonReport, Median
+from core.reports.comparisons.words import VERDICTS
+from core.reports.pdf.charts import NOTABLE, draw_slopes, draw_timeline
+from core.reports.pdf.ink import draw_texts
+from core.reports.pdf.paper import HEIGHT, INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
+from core.reports.pdf.table import Column, Table
+from core.reports.pdf.type import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAD,
+    BODY,
+    BOLD,
+    BORDER,
+    GOOD,
+    SMALL,
+    STRONG,
+    TEXT_2,
+    WARN,
+    Segments,
+    Style,
+    clipped,
+    text_width,
+    wrap,
+)
+from core.text import Catalogue, Lang
+
+TITLE, OVER_TITLE = Style(18, 23, BOLD), Style(9, 12, color=TEXT_2)
+MARK, TRAINING = Style(7, 10, BOLD, ACCENT), Style(7, 10, BOLD, WARN)
+MOVERS, CHARTED = 20, 45
+_BETTER, _WORSE = Style(8.5, 12.4, BOLD, GOOD), Style(8.5, 12.4, BOLD, BAD)
+
+
+def comparison_pdf(report: ComparisonReport) -> bytes:
+    catalogue = Catalogue(report.lang)
+    sheet = _Sheet(report, catalogue)
+    paper = Paper(sheet.header)
+    _title(paper, report, catalogue)
+    if report.has_scores:
+        _charts(paper, report, catalogue)
+        _bodies(paper, report, catalogue)
+        _movers(paper, report, catalogue)
+    _method(paper, report, catalogue)
+    _facts(paper, report, catalogue)
+    for body in report.bodies:
+        _body(paper, report, body, catalogue)
+    _notes(paper, report, catalogue)
+    title = f"{catalogue.text('compare.heading')}: {report.audit_title}"
+    return render(paper, Facts(title, report.department, report.training, report.lang), sheet.footer)
+
+
+class _Sheet:
+    """The head and foot of every page."""
+
+    def __init__(self, report: ComparisonReport, catalogue: Catalogue) -> None:
+        self._report, self._text = report, catalogue.text
+
+    def header(self, paper: Paper, _number: int) -> float:
+        y, room = HEIGHT - 40, (RIGHT - LEFT) / 2 - 60
+        paper.line(paper.fit(one_line(self._report.department), SMALL, room, 1)[0], LEFT, y)
+        audits = paper.fit(one_line(self._report.audit_title), SMALL, room, 1)[0]
+        paper.line(audits, RIGHT - room, y, room, "right")
+        if self._report.training:
+            paper.text((LEFT + RIGHT) / 2, y, self._report.training, TRAINING, "middle")
+        paper.rule(y - 7, ACCENT, 1)
+        return y - 18
+
+    def footer(self, canvas: Canvas, page: int, pages: int) -> None:
+        report, text = self._report, self._text
+        draw_rule(canvas, LEFT, RIGHT, 70, BORDER, 0.5)
+        methods = " / ".join(dict.fromkeys(one.method for one in (report.before, report.after)))
+        draft = [one for one in report.marks if one == text("report.draft_method")]
+        state = text(
+            "report.foot_journal",
+            entries=number(report.entries, report.lang),
+            protected=number(report.protected_up_to, report.lang),
+        )
+        lines = (" · ".join([text("report.foot_method", method=methods), *draft]), state)
+        texts = []
+        for place, line in enumerate((*lines, f"SHA-256 {report.head_hash}")):
+            shown = clipped(one_line(line), SMALL, 430, 1)[0][0]
+            texts.append((LEFT, 57 - place * 10.5, shown.pieces[0].text, SMALL))
+        label = text("report.page", page=page, pages=pages)
+        texts.append((RIGHT - text_width(label, SMALL), 46.5, label, SMALL))
+        draw_texts(canvas, texts)
+
+
+def _title(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    text = catalogue.text
+    paper.bookmark(text("compare.heading"))
+    paper.y -= OVER_TITLE.leading
+    paper.text(LEFT, paper.y + 3.5, text("compare.heading"), OVER_TITLE)
+    paper.lines(paper.fit(report.audit_title, TITLE, INNER, 3), LEFT)
+    for one in (report.before, report.after):
+        about = " · ".join(part for part in (one.title, one.day, one.method) if part)
+        paper.lines(wrap(((about, SMALL),), INNER), LEFT)
+    _marks(paper, report.marks)
+    if report.has_scores:
+        paper.y -= 8
+        counts = Counter(one.verdict for one in report.bodies)
+        words = [
+            f"{text(text_id)} – {counts[verdict]}" for verdict, text_id in VERDICTS.items() if counts[verdict]
+        ]
+        paper.lines(wrap(((text("compare.bodies_in_words", list=", ".join(words)), STRONG),), INNER), LEFT)
+    else:
+        paper.y -= 8
+        paper.lines(wrap(((text("compare.no_scores"), BODY),), INNER), LEFT)
+
+
+def _marks(paper: Paper, marks: tuple[str, ...]) -> None:
+    if not marks:
+        return
+    x, height = LEFT, 13.0
+    paper.y -= height + 6
+    for mark in marks:
+        wide = text_width(mark, MARK) + 12
+        if x + wide > RIGHT:
+            x, paper.y = LEFT, paper.y - height - 4
+        paper.box(x, paper.y, wide, height, ACCENT_SOFT, 3)
+        paper.text(x + 6, paper.y + 3.8, mark, MARK)
+        x += wide + 6
+
+
+def _charts(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    text = catalogue.text
+    scored = [one for one in report.bodies if one.delta is not None]
+    if scored:
+        paper.heading(text("compare.totals"), 220)
+        if len(scored) > CHARTED:
+            scored.sort(key=lambda one: -abs(one.delta or Decimal(0)))
+            said = text("compare.charted", shown=CHARTED, of=len(scored))
+            paper.lines(wrap(((said, SMALL),), INNER), LEFT)
+        middle = max(report.medians, key=lambda one: _kin(report, one.kind), default=None)
+        said = text("compare.chart_note", points=number(NOTABLE, report.lang))
+        paper.lines(wrap(((said, SMALL),), INNER), LEFT)
+        paper.y -= 6
+        draw_slopes(paper, report, scored[:CHARTED], middle)
+    if len(report.audits) > 2:
+        paper.heading(text("compare.timeline"), 230)
+        draw_timeline(paper, report, catalogue)
+
+
+def _kin(report: ComparisonReport, kind: str) -> int:
+    return sum(one.kind == kind for one in report.bodies)
+
+
+def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    text, lang = catalogue.text, report.lang
+    paper.heading(text("compare.by_body"), 90)
+    columns = [Column(text("report.body"), 102), Column(report.before.label, 38, "right")]
+    if not report.same_method:
+        columns.append(Column(text("compare.what_if_short"), 44, "right"))
+    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 50, "right")]
+    left = INNER - sum(one.width for one in columns)
+    columns += [Column(short, left / max(1, len(report.criteria)), "right") for _, short in report.criteria]
+    table = Table(paper, columns)
+    kind = ""
+    for body in sorted(report.bodies, key=lambda one: _KINDS.index(one.kind)):
+        if body.kind != kind:
+            kind = body.kind
+            middle = next((one for one in report.medians if one.kind == kind), None)
+            table.group(body.kind_text, _median_words(middle, lang) if middle else "")
+        table.row(tuple((segments,) for segments in _body_cells(report, body)))
+    table.close()
+
+
+_KINDS = ("district", "city", "city_district")
+
+
+def _median_words(middle: Median, lang: Lang) -> str:
+    return f"{middle.label}: {number(middle.before, lang, 1)} – {number(middle.after, lang, 1)}"
+
+
+def _body_cells(report: ComparisonReport, body: BodyPart) -> Iterator[Segments]:
+    yield ((body.name, BODY),)
+    totals = [body.before, body.after] if report.same_method else [body.before, body.rescored, body.after]
+    for total in totals:
+        yield ((number(total, report.lang, 1) if total is not None else "–", BODY),)
+    yield (_delta(report, body.delta, body.verdict),)
+    cells = {one.criterion: one for one in body.criteria}
+    for identity, _ in report.criteria:
+        cell = cells.get(identity)
+        yield (_delta(report, cell.delta if cell else None, cell.verdict if cell else "not_comparable"),)
+
+
+def _delta(report: ComparisonReport, delta: Decimal | None, verdict: Verdict) -> tuple[str, Style]:
+    style = {"improved": _BETTER, "worsened": _WORSE}.get(verdict, BODY)
+    return ("–" if delta is None else signed(delta, report.lang, 1), style)
+
+
+def _movers(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    found = report.movers(MOVERS)
+    if not found:
+        return
+    text = catalogue.text
+    paper.heading(text("compare.movers"), 80)
+    table = Table(
+        paper,
+        (
+            Column(text("report.body"), 108),
+            Column(text("report.indicator"), 142),
+            Column(report.before.label, (INNER - 310) / 2),
+            Column(report.after.label, (INNER - 310) / 2),
+            Column(text("compare.contribution"), 60, "right"),
+        ),
+    )
+    for body, line in found:
+        table.row((_plain(body.name), *_line_cells(line), _contribution(report, line)))
+    table.close()
+
+
+def _plain(words: str) -> tuple[Segments, ...]:
+    return (((words, BODY),),)
+
+
+def _line_cells(line: ChangeLine) -> Iterator[tuple[Segments, ...]]:
+    yield (((line.code, SMALL),), ((line.short, BODY),))
+    yield _plain(line.before or "–")
+    after: list[Segments] = [((line.after or "–", BODY),)]
+    if line.reason:
+        after.append(((line.reason, SMALL),))
+    yield tuple(after)
+
+
+def _contribution(report: ComparisonReport, line: ChangeLine) -> tuple[Segments, ...]:
+    style = {"improved": _BETTER, "worsened": _WORSE}.get(line.verdict, BODY)
+    shown = "–" if line.contribution is None else signed(line.contribution, report.lang, 1)
+    if line.verdict == "not_comparable":
+        return (((shown, BODY),), ((line.verdict_text, SMALL),))
+    return (((shown, style),),)
+
+
+def _method(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    if report.same_method or not report.has_scores:
+        return
+    paper.heading(catalogue.text("compare.method_changes"), 60)
+    for line in report.method_lines or (catalogue.text("compare.method_other_words"),):
+        paper.lines(wrap(((line, BODY),), INNER), LEFT)
+        paper.y -= 2
+
+
+def _facts(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    if not report.facts:
+        return
+    text = catalogue.text
+    paper.heading(text("compare.facts"), 90)
+    paper.lines(wrap(((text("compare.facts_note"), SMALL),), INNER), LEFT)
+    table = Table(
+        paper,
+        (
+            Column(text("report.body"), 100),
+            Column(text("report.indicator"), 120),
+            Column(report.before.label, 110),
+            Column(report.after.label, INNER - 330),
+        ),
+    )
+    for fact in report.facts:
+        after: tuple[Segments, ...] = tuple(((one, BODY),) for one in fact.after) or _plain("–")
+        name: tuple[Segments, ...] = (((fact.code, SMALL),), ((fact.short, BODY),))
+        table.row((_plain(fact.body), name, _plain(fact.before), after))
+    table.close()
+
+
+def _body(paper: Paper, report: ComparisonReport, body: BodyPart, catalogue: Catalogue) -> None:
+    if not report.has_scores:
+        return
+    text = catalogue.text
+    shown = [one for one in body.lines if one.verdict != "unchanged"]
+    same = [one.contribution for one in body.lines if one.verdict == "unchanged" and one.contribution]
+    delta = f": {signed(body.delta, report.lang, 1)}" if body.delta is not None else ""
+    paper.heading(f"{body.name}{delta}", 90)
+    for words in _body_words(report, body, catalogue):
+        paper.lines(wrap(((words, SMALL),), INNER), LEFT)
+    if not shown and not same:
+        return
+    paper.y -= 4
+    table = Table(
+        paper,
+        (
+            Column(text("report.indicator"), 170),
+            Column(report.before.label, (INNER - 230) / 2),
+            Column(report.after.label, (INNER - 230) / 2),
+            Column(text("compare.contribution"), 60, "right"),
+        ),
+    )
+    for line in shown:
+        table.row((*_line_cells(line), _contribution(report, line)))
+    if same:
+        words = catalogue.plural("compare.only_weight", len(same))
+        weights = signed(sum(same, Decimal(0)), report.lang, 1)
+        table.row((_plain(words), _plain(""), _plain(""), _plain(weights)))
+    if body.delta is not None:
+        total = signed(body.delta, report.lang, 1)
+        table.row((_strong(text("compare.sum")), _plain(""), _plain(""), _strong(total)))
+    table.close()
+
+
+def _strong(words: str) -> tuple[Segments, ...]:
+    return (((words, STRONG),),)
+
+
+def _body_words(report: ComparisonReport, body: BodyPart, catalogue: Catalogue) -> Iterator[str]:
+    """Totals with what came from the method, why nothing can be compared, and what stayed the same."""
+    text, lang = catalogue.text, report.lang
+    if body.reason:
+        yield body.reason
+    if body.before is not None and body.after is not None:
+        yield text("compare.from_to", before=number(body.before, lang, 1), after=number(body.after, lang, 1))
+    if not report.same_method and body.by_method is not None and body.rescored is not None:
+        shown = number(body.rescored, lang, 1)
+        yield text("compare.what_if_body", rescored=shown, by_method=signed(body.by_method, lang, 1))
+    same = sum(one.verdict == "unchanged" and not one.contribution for one in body.lines)
+    if same:
+        yield catalogue.plural("compare.same_indicators", same)
+
+
+def _notes(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+    paper.heading(catalogue.text("report.notes"), 40)
+    for note in (*report.notes, *paper.shortened):
+        paper.lines(wrap(((note, SMALL),), INNER), LEFT)
+        paper.y -= 2
