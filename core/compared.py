@@ -23,6 +23,10 @@ ComparedState = Literal[
 """The states of an answer, with "not applicable" told apart by who or what decided it."""
 
 
+NOTABLE = Decimal(3)
+"""Points of a total: smaller changes are drawn quietly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One indicator in one audit. `points` of the total that it brings, `points_max` what it would bring at

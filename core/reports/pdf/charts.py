@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from core.compared import NOTABLE
 from core.formatting import number, signed
 from core.reports.comparisons.records import BodyPart, ComparisonReport, Median
 from core.reports.pdf.paper import LEFT, RIGHT, Paper
@@ -14,7 +15,6 @@ from core.scoring import displayed
 from core.spreading import spread
 from core.text import Catalogue
 
-NOTABLE = Decimal(3)  # points: smaller changes are drawn quietly
 LABEL_GAP = 10.0
 FEWEST_POINTS, TALLEST = 190.0, 560.0
 QUIET = 0xA5B2BC

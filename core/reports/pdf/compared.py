@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from core.compared import Verdict
+from core.compared import NOTABLE, Verdict
 from core.formatting import number, signed
 from core.reports.comparisons.records import BodyPart, ChangeLine, ComparisonReport, Median
 from core.reports.comparisons.words import VERDICTS
-from core.reports.pdf.charts import NOTABLE, draw_slopes, draw_timeline
+from core.reports.pdf.charts import draw_slopes, draw_timeline
 from core.reports.pdf.ink import draw_texts
 from core.reports.pdf.paper import HEIGHT, INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
 from core.reports.pdf.table import Column, Table
@@ -158,10 +158,10 @@ def _kin(report: ComparisonReport, kind: str) -> int:
 def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
     text, lang = catalogue.text, report.lang
     paper.heading(text("compare.by_body"), 90)
-    columns = [Column(text("report.body"), 102), Column(report.before.label, 38, "right")]
+    columns = [Column(text("report.body"), 88), Column(report.before.label, 38, "right")]
     if not report.same_method:
         columns.append(Column(text("compare.what_if_short"), 44, "right"))
-    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 50, "right")]
+    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 46, "right")]
     left = INNER - sum(one.width for one in columns)
     columns += [Column(short, left / max(1, len(report.criteria)), "right") for _, short in report.criteria]
     table = Table(paper, columns)

@@ -127,7 +127,8 @@ class _Sheets:
 
     def _indicators(self) -> None:
         report, text = self._report, self._text
-        widths = (22, 16, 9, 26, 28, 8, 28, 8, 15, 30, 10, 11, 11, 11)
+        narrow = 8 if max(len(report.before.label), len(report.after.label)) <= 10 else 18
+        widths = (22, 16, 9, 26, 28, narrow, 28, narrow, 15, 30, 10, 11, 11, 11)
         sheet = self._book.sheet(text("compare.by_indicator"), widths)
         head = self._top(sheet, text("compare.by_indicator"), (text("compare.note_contributions"),))
         score = text("report.score")

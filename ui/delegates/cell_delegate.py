@@ -1,0 +1,88 @@
+"""Paints the cells of `ui.models.cells`: words, numbers, tints of better and worse, verdicts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from ui.icons import icon_pixmap
+from ui.models.cells import Cell, Role
+from ui.theme import Theme
+
+ROW, PAD, SIGN = 34, 8, 11
+LOOKS = {
+    "improved": ("mark-up", "good"),
+    "worsened": ("mark-down", "bad"),
+    "unchanged": ("mark-dot", "text2"),
+    "not_comparable": ("mark-ring", "text2"),
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+        self._font, self._bold = theme.font(), theme.font(bold=True)
+        self._icons: dict[str, QPixmap] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self._theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(Role.CELL)
+        if not isinstance(cell, Cell):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_back(painter, option, index, cell)
+        self._paint_words(painter, option.rect, cell)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1.5, -2), 4, 4)
+        painter.restore()
+
+    def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: Cell) -> None:
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color("accent_soft"))
+        elif index.row() == self._view.currentIndex().row():
+            painter.fillRect(rect, self._theme.color("surface2"))
+        painter.setPen(self._theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if cell.tint:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tint(self._theme, cell.tint))
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 3, -2, -4), 4, 4)
+
+    def _paint_words(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        box = rect.adjusted(PAD, 0, -PAD, 0)
+        token = "text2" if cell.muted else "text"
+        if cell.mark:
+            name, token = LOOKS[cell.mark]
+            sign = self._icons.setdefault(cell.mark, icon_pixmap(self._theme, name, token, size=SIGN))
+            height = sign.height() / sign.devicePixelRatio()
+            painter.drawPixmap(box.left(), round(box.center().y() - height / 2 + 0.5), sign)
+            box.setLeft(box.left() + self._theme.px(SIGN) + 6)
+        painter.setFont(self._bold if cell.bold else self._font)
+        painter.setPen(self._theme.color(token))
+        shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
+        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def tint(theme: Theme, share: float) -> QColor:
+    """From the surface to green or red; soft enough for words on it."""
+    base, full = theme.color("surface"), theme.color("good_soft" if share > 0 else "bad_soft")
+    part = 0.25 + 0.75 * min(1.0, abs(share))
+    mixed = (
+        round(one + (two - one) * part)
+        for one, two in (
+            (base.red(), full.red()),
+            (base.green(), full.green()),
+            (base.blue(), full.blue()),
+        )
+    )
+    return QColor(*mixed)

@@ -1,0 +1,120 @@
+"""A table of `ui.models.cells` that is read and walked through by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
+from ui.models.cells import CellsModel, Role
+from ui.theme import Theme
+from ui.widgets.table_header import TableHeader
+
+MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
+
+
+class CellTable(QTableView):
+    """`opened` carries an item and the key of the column that was meant; `went` the item one came to."""
+
+    opened = Signal(object, str)
+    went = Signal(object, str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.cells = CellsModel(self)
+        self.setModel(self.cells)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self._header = TableHeader(theme, self, pad=PAD)
+        self.setHorizontalHeader(self._header)
+        self.setAccessibleName(name)
+        self.setProperty("role", "board")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self._header.sectionClicked.connect(self.sort_by)
+        self.clicked.connect(self._went)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
+        self.cells.modelReset.connect(self._fit)
+
+    def sort_by(self, column: int) -> None:
+        """Again by the same column: the other way round. Numbers begin with the greatest."""
+        own, descending = self.cells.sorted_by
+        down = not descending if own == column else self.cells.heads[column].right
+        self.cells.sort_by(column, down)
+        self._header.show_sorting(self.cells.sorted_by[0], down)
+
+    def sort_here(self) -> None:
+        if self.currentIndex().isValid():
+            self.sort_by(self.currentIndex().column())
+
+    def select(self, is_wanted: Any, key: str = "") -> None:
+        """The first item of which `is_wanted(item)` holds; stays where it is if none does."""
+        keys = [one.key for one in self.cells.heads]
+        column = keys.index(key) if key in keys else max(0, self.currentIndex().column())
+        for row, item in enumerate(self.cells.items):
+            if is_wanted(item):
+                index = self.cells.index(row, column)
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self.scrollTo(index)
+                return
+
+    def _told(self, index: QModelIndex) -> tuple[Any, str]:
+        return index.data(Role.ITEM), self.cells.heads[index.column()].key
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(*self._told(index))
+
+    def _went(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.went.emit(*self._told(index))
+
+    def _fit(self) -> None:
+        """Least widths, and what is left by shares."""
+        heads = self.cells.heads
+        least = [
+            max(self._theme.px(one.least), self._header.least_width(number))
+            for number, one in enumerate(heads)
+        ]
+        spare, shares = max(0, self.viewport().width() - sum(least)), sum(one.share for one in heads)
+        for number, one in enumerate(heads):
+            self.setColumnWidth(number, least[number] + int(spare * one.share / shares if shares else 0))
+        right = Qt.AlignmentFlag.AlignRight
+        self._header.align({number: right for number, one in enumerate(heads) if one.right})
+        self._header.show_sorting(*self.cells.sorted_by)
+        self._header.fit_height()
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and Ctrl are the page's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.key() in MOVES:
+            before = self.currentIndex()
+            super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._went(self.currentIndex())
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
