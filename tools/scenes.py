@@ -28,6 +28,7 @@ from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
+from ui.pages.compare import ComparePage
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
@@ -205,6 +206,34 @@ def _chosen(page: RecommendationsPage, action: str) -> None:
     page.commands.act(action)
 
 
+def _compare(view: str) -> Callable[[Session], ComparePage]:
+    def show(session: Session) -> ComparePage:
+        _page("compare")(session)
+        page = session.window.shown
+        assert isinstance(page, ComparePage)
+        page.choose_pair(*(one.id for one in page.store.audits[-2:]))
+        session.settle()
+        page.choose_view(view)
+        page.choose_body("aitekebi")
+        session.settle()
+        return page
+
+    return show
+
+
+def _compare_facts(session: Session) -> None:
+    page = _compare("totals")(session)
+    page.choose_pair(page.store.audits[0].id, page.store.audits[-1].id)
+    session.settle()
+
+
+def _compare_answers(session: Session) -> None:
+    page = _compare("totals")(session)
+    line = next(one for one in page.panel.table.cells.items if any(page.panel.told(one.code)))
+    page.panel.table.go(line.code)
+    page.panel.ask_both()
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -236,6 +265,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("letters", _recommendations(lambda page: page.commands.show_letters())),
     Scene("channels", _page("channels")),
     Scene("changes", _page("changes")),
+    Scene("compare", _compare("totals")),
+    Scene("compare-timeline", _compare("timeline")),
+    Scene("compare-criteria", _compare("criteria")),
+    Scene("compare-indicators", _compare("indicators")),
+    Scene("compare-facts", _compare_facts),
+    Scene("compare-answers", _compare_answers),
+    Scene("compare-audits", lambda session: _compare("timeline")(session).choose_audits()),
+    Scene("compare-export", lambda session: _compare("totals")(session).export()),
     Scene("methodology", _page("methodology")),
     Scene("settings", _page("settings")),
     Scene("palette", lambda session: session.window.open_palette()),

@@ -16,6 +16,7 @@ from core.text import Catalogue
 from core.timeline import Timeline
 from ui.models.compare_view import exact
 from ui.theme import Theme
+from ui.widgets.lines import tip
 
 _HEAD, _FOOT, _LEFT, _RIGHT = 16, 34, 44, 24
 _NEAR = 12.0
@@ -238,7 +239,7 @@ class LineChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._nearest(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.sentence(*found) if found else "", self)
+            QToolTip.showText(event.globalPos(), tip(self.sentence(*found)) if found else "", self)
             return True
         return super().event(event)
 
@@ -274,7 +275,9 @@ class LineChart(QWidget):
             self._spot = max(0, min((self._spot if self._spot >= 0 else last) + step, last))
             value = self._line.total(self._line.audits[self._spot].id, self._body)
             spot = QPointF(self._x(self._spot), self._y(value if value is not None else self._range[0]))
-            QToolTip.showText(self.mapToGlobal(spot.toPoint()), self.sentence(self._body, self._spot), self)
+            QToolTip.showText(
+                self.mapToGlobal(spot.toPoint()), tip(self.sentence(self._body, self._spot)), self
+            )
             self.update()
         else:
             event.ignore()

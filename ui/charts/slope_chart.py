@@ -16,6 +16,7 @@ from core.spreading import spread
 from core.text import Catalogue
 from ui.models.compare_view import Slope, exact
 from ui.theme import Theme
+from ui.widgets.lines import tip
 
 GAP, HEAD, FOOT = 17, 34, 14  # pixels at text scale 1
 _NEAR = 9.0
@@ -38,6 +39,10 @@ class SlopeChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(catalogue.text("compare.chart_slopes"))
+
+    @property
+    def slopes(self) -> tuple[Slope, ...]:
+        return self._slopes
 
     def show_slopes(self, slopes: Sequence[Slope], median: Slope | None, heads: tuple[str, str]) -> None:
         """`slopes` from the best down; `heads` stand over the two ends."""
@@ -145,11 +150,11 @@ class SlopeChart(QWidget):
         painter.setFont(self._theme.font(bold=True))
         painter.setPen(self._theme.color("text2"))
         for x, words in zip(self._ends(), self._heads, strict=True):
-            box = QRectF(x - 120, 4, 240, self._theme.px(20))
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 236)
-            box.moveLeft(max(0.0, box.left()))
-            side = Qt.AlignmentFlag.AlignHCenter if x > 120 else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+            width = painter.fontMetrics().horizontalAdvance(shown) + 4.0
+            left = min(max(0.0, x - width / 2), self.width() - width)
+            box = QRectF(left, 4, width, self._theme.px(20))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
 
     def _paint_slope(self, painter: QPainter, one: Slope) -> None:
         color, strong = self._theme.color(self._token(one)), one.body == self._strong()
@@ -207,7 +212,7 @@ class SlopeChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._nearest(QPointF(event.pos())) if self._slopes else None
-            QToolTip.showText(event.globalPos(), self.sentence(found) if found else "", self)
+            QToolTip.showText(event.globalPos(), tip(self.sentence(found)) if found else "", self)
             return True
         return super().event(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.icons import icon_pixmap
@@ -17,18 +17,28 @@ LOOKS = {
     "unchanged": ("mark-dot", "text2"),
     "not_comparable": ("mark-ring", "text2"),
 }
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: QTableView) -> None:
+    """`wraps`: words go on in further lines, and rows are as high as they need."""
+
+    def __init__(self, theme: Theme, view: QTableView, *, wraps: bool = False) -> None:
         super().__init__(view)
+        self._wraps = wraps
         self._theme, self._view = theme, view
         self._font, self._bold = theme.font(), theme.font(bold=True)
         self._icons: dict[str, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, self._theme.px(ROW))
+        cell = index.data(Role.CELL) if self._wraps else None
+        if not isinstance(cell, Cell):
+            return QSize(80, self._theme.px(ROW))
+        room = QRect(0, 0, max(20, self._view.columnWidth(index.column()) - 2 * PAD), 4000)
+        metrics = QFontMetrics(self._bold if cell.bold else self._font)
+        tall = metrics.boundingRect(room, int(_WRAPPED), cell.text).height() + 2 * PAD
+        return QSize(80, max(self._theme.px(ROW), tall))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = index.data(Role.CELL)
@@ -68,6 +78,9 @@ class CellDelegate(QStyledItemDelegate):
             box.setLeft(box.left() + self._theme.px(SIGN) + 6)
         painter.setFont(self._bold if cell.bold else self._font)
         painter.setPen(self._theme.color(token))
+        if self._wraps:
+            painter.drawText(box.adjusted(0, PAD, 0, -PAD), int(_WRAPPED), cell.text)
+            return
         shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.widgets.lines import tip
+
 Index = QModelIndex | QPersistentModelIndex
 Mark = Literal["", "improved", "worsened", "unchanged", "not_comparable"]
 
@@ -34,7 +36,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`key` names the column; `share` of the room that is left, `least` its width in pixels at scale 1."""
+    """`key` names the column; `share` of the room that is left, `least` its width in pixels at scale 1. An
+    `optional` one is hidden where there is no room for all."""
 
     key: str
     title: str
@@ -42,6 +45,7 @@ class Head:
     right: bool = False
     least: int = 60
     share: float = 0.0
+    optional: bool = False
 
 
 class CellsModel(QAbstractTableModel):
@@ -114,7 +118,7 @@ class CellsModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.heads[section].title
-        return self.heads[section].tip or None if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(self.heads[section].tip) or None if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -130,7 +134,7 @@ class CellsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.tip or None
+                return tip(cell.tip) or None
         first = self.cell(index.row(), 0).text
         title = self.heads[index.column()].title
         return first if index.column() == 0 else f"{first}. {title}: {cell.text}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -81,15 +81,22 @@ class _Deltas:
 
     def _heads(self) -> Iterator[Head]:
         text, lang = self._catalogue.text, self._catalogue.lang
-        yield Head("body", text("report.body"), least=150, share=3)
-        yield Head("before", self._names[0], right=True, least=58)
+        yield Head("body", text("report.body"), least=132, share=3)
+        yield Head("before", self._names[0], right=True, least=52, optional=True)
         if not self._pair.compared.same_method:
-            yield Head("rescored", text("compare.what_if_short"), text("compare.what_if_tip"), True, 74)
-        yield Head("after", self._names[1], right=True, least=58)
+            yield Head(
+                "rescored",
+                text("compare.what_if_short"),
+                text("compare.what_if_tip"),
+                True,
+                74,
+                optional=True,
+            )
+        yield Head("after", self._names[1], right=True, least=52)
         yield Head("change", text("compare.change"), text("compare.change_tip"), True, 74)
-        yield Head("verdict", text("compare.verdict"), least=128, share=1)
+        yield Head("verdict", text("compare.verdict"), least=128, share=1, optional=True)
         for one in self._pair.new.criteria:
-            yield Head(one.id, one.short.of(lang), one.title.of(lang), True, 68, 0.6)
+            yield Head(one.id, one.short.of(lang), one.title.of(lang), True, 60, 0.6)
 
     def _cells(self, item: tuple[Body, BodyChange]) -> list[Cell]:
         body, change = item
@@ -107,7 +114,7 @@ class _Deltas:
         return [
             Cell(body.name.of(lang), provisional, bold=False),
             *numbers,
-            self._delta(change.rescored, change.after, ""),
+            replace(self._delta(change.rescored, change.after, ""), mark=verdict),
             Cell(verdict_text(verdict, self._catalogue), reason, mark=verdict),
             *(self._criterion(change, one.id) for one in self._pair.new.criteria),
         ]
@@ -192,12 +199,12 @@ class _Moves:
         before, after = pair_names(self._pair, self._catalogue.lang)
         heads = (
             Head("body", text("report.body"), least=120, share=1),
-            Head("code", text("report.code"), least=66),
+            Head("code", text("report.code"), least=66, optional=True),
             Head("short", text("report.indicator"), least=120, share=2),
             Head("before", before, least=80, share=1.4),
             Head("after", after, least=80, share=1.4),
-            Head("verdict", text("compare.verdict"), least=128, share=0.4),
-            Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 66),
+            Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True),
+            Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 78),
         )
         items = [Moved(body, change, place) for body, change, place in self._fitting(changes)]
         items.sort(key=lambda one: (-abs(one.indicator.contribution), _ORDER[one.indicator.verdict]))
@@ -224,7 +231,9 @@ class _Moves:
         if line.contribution is not None:
             tip = contribution_tip(line, self._catalogue)
             tint = float(line.exact) / 2 if line.verdict != "not_comparable" else 0.0
-            contribution = Cell(signed(line.contribution, lang, 1), tip, right=True, tint=tint)
+            tip = "\n".join(part for part in (tip, line.reason) if part)
+            shown_part = signed(line.contribution, lang, 1)
+            contribution = Cell(shown_part, tip, right=True, tint=tint, mark=line.verdict)
         return [
             Cell(item.body.name.of(lang)),
             Cell(line.code, muted=True),
@@ -264,10 +273,10 @@ def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table
     text = catalogue.text
     before, after = pair_names(pair, catalogue.lang)
     heads = (
-        Head("body", text("report.body"), least=130, share=1),
-        Head("short", text("report.indicator"), least=130, share=1.4),
-        Head("before", before, least=110, share=1.4),
-        Head("after", after, least=160, share=3),
+        Head("body", text("report.body"), least=90, share=1),
+        Head("short", text("report.indicator"), least=90, share=1),
+        Head("before", before, least=100, share=1.2),
+        Head("after", after, least=180, share=3),
     )
 
     def make(fact: Fact) -> list[Cell]:
@@ -275,7 +284,7 @@ def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table
             Cell(fact.body),
             Cell(fact.short, f"{fact.code} {fact.short}"),
             Cell(fact.before, fact.before),
-            Cell("; ".join(fact.after) or NONE, "\n".join(fact.after)),
+            Cell("\n".join(fact.after) or NONE),
         ]
 
     return Table(heads, list(facts), make)

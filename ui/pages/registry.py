@@ -44,6 +44,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
+    PageEntry("compare", "nav.compare", "compare", "ui.pages.compare"),
     PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),
     PageEntry("settings", "nav.settings", "settings", "ui.pages.settings", needs="program"),
 )

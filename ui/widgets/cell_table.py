@@ -31,12 +31,16 @@ class CellTable(QTableView):
     opened = Signal(object, str)
     went = Signal(object, str)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
+        """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands."""
         super().__init__(parent)
+        self._wraps = wraps
         self._theme = theme
         self.cells = CellsModel(self)
         self.setModel(self.cells)
-        self.setItemDelegate(CellDelegate(theme, self))
+        self.setItemDelegate(CellDelegate(theme, self, wraps=wraps))
         self._header = TableHeader(theme, self, pad=PAD)
         self.setHorizontalHeader(self._header)
         self.setAccessibleName(name)
@@ -45,6 +49,8 @@ class CellTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if wraps:
+            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self._header.sectionClicked.connect(self.sort_by)
@@ -93,13 +99,23 @@ class CellTable(QTableView):
             max(self._theme.px(one.least), self._header.least_width(number))
             for number, one in enumerate(heads)
         ]
-        spare, shares = max(0, self.viewport().width() - sum(least)), sum(one.share for one in heads)
+        width = self.viewport().width()
+        for number, one in reversed(list(enumerate(heads))):
+            hidden = one.optional and sum(least) > width
+            self.setColumnHidden(number, hidden)
+            least[number] = 0 if hidden else least[number]
+        spare = max(0, width - sum(least))
+        shares = sum(one.share for number, one in enumerate(heads) if not self.isColumnHidden(number))
         for number, one in enumerate(heads):
+            if self.isColumnHidden(number):
+                continue
             self.setColumnWidth(number, least[number] + int(spare * one.share / shares if shares else 0))
         right = Qt.AlignmentFlag.AlignRight
         self._header.align({number: right for number, one in enumerate(heads) if one.right})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
+        if self._wraps:
+            self.resizeRowsToContents()
 
     # Qt
 

@@ -251,4 +251,5 @@ def facts(pair: Pair, changes: Iterable[BodyChange], catalogue: Catalogue) -> It
                 if code in held
             ]
             before = side_text(old[one.before], own.before, catalogue)
-            yield Fact(names[change.body], one.before, old[one.before].short.of(lang), before, tuple(beside))
+            short = old[one.before].short.of(lang)
+            yield Fact(change.body, names[change.body], one.before, short, before, tuple(beside))

@@ -100,8 +100,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Statements of the older audit and what the newer one holds on the same matter, for one body."""
+    """Statements of the older audit and what the newer one holds on the same matter, for one body: `body` is
+    its name, `body_id` its id."""
 
+    body_id: str
     body: str
     code: str
     short: str

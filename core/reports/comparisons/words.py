@@ -55,7 +55,7 @@ def short_names(found: Sequence[Audit], lang: Lang) -> tuple[str, ...]:
     years = [one.observed_on.year for one in found if one.observed_on]
     by_year = len(set(years)) == len(years)
     return tuple(
-        one.title.of(lang)
+        one.title.of(lang).partition(" (")[0]
         if one.observed_on is None
         else str(one.observed_on.year)
         if by_year

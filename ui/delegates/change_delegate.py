@@ -1,0 +1,158 @@
+"""Paints one indicator of a compared body: title over two lines, both values, what it contributed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from core.formatting import signed
+from core.reports.comparisons.records import ChangeLine
+from core.text import Catalogue
+from ui.icons import icon_pixmap
+from ui.models.cells import Role
+from ui.theme import Theme
+
+PAD_X, PAD_Y, SIGN = 8, 8, 10
+_LOOKS = {
+    "improved": ("mark-up", "good", "good_soft"),
+    "worsened": ("mark-down", "bad", "bad_soft"),
+    "unchanged": ("", "text2", "surface2"),
+    "not_comparable": ("", "text2", "surface2"),
+}
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChangeDelegate(QStyledItemDelegate):
+    """`numbers`: False where nothing is scored, so that a verdict stands alone."""
+
+    def __init__(self, catalogue: Catalogue, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._catalogue, self._theme, self._view = catalogue, theme, view
+        self._font, self._small = theme.font(), theme.font(11)
+        self._bold = theme.font(11, bold=True)
+        self._icons: dict[str, QPixmap] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as the words need at the width that the column has."""
+        line, width = index.data(Role.ITEM), self._view.columnWidth(index.column()) - 2 * PAD_X
+        if not isinstance(line, ChangeLine):
+            return QSize(width, self._theme.px(34))
+        match index.column():
+            case 0:
+                height = self._height(line.code, width, small=True) + self._height(line.short, width)
+            case 3:
+                tall = self._height(line.verdict_text, width - 10, small=True) + 6
+                tall = tall if line.verdict == "not_comparable" else self._theme.px(22)
+                height = tall + self._height(self._below(line), width, small=True)
+            case column:
+                height = self._height(self._value(line, column), width)
+                if self._is_stacked():
+                    height += self._height(self._value(line, 1), width) + 2
+        return QSize(width, height + 2 * PAD_Y)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line, rect = index.data(Role.ITEM), option.rect
+        if not isinstance(line, ChangeLine):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_back(painter, option, index)
+        box = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+        match index.column():
+            case 0:
+                below = self._write(painter, box, line.code, small=True, token="text2")
+                self._write(painter, box.adjusted(0, below, 0, 0), line.short)
+            case 3:
+                self._paint_contribution(painter, rect.adjusted(2, PAD_Y, -PAD_X, -PAD_Y), line)
+            case 2 if self._is_stacked():
+                below = self._write(painter, box, self._value(line, 1), token="text2") + 2
+                self._write(painter, box.adjusted(0, below, 0, 0), self._value(line, 2))
+            case column:
+                token = "text2" if column == 1 else "text"
+                self._write(painter, box, self._value(line, column), token=token)
+        painter.restore()
+
+    def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        current = index.row() == self._view.currentIndex().row()
+        if current or option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.color("accent_soft"))
+        painter.setPen(self._theme.color("border"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if current and self._view.hasFocus() and index.column() == 0:
+            painter.setPen(QPen(self._theme.color("accent"), 3))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+
+    def _is_stacked(self) -> bool:
+        """Both values in one column, where the other has no room."""
+        return self._view.isColumnHidden(1)
+
+    def _value(self, line: ChangeLine, column: int) -> str:
+        return (line.before if column == 1 else line.after) or "–"
+
+    def _below(self, line: ChangeLine) -> str:
+        """Beneath the pill: what the total still gained or lost where nothing can be compared."""
+        if line.verdict == "not_comparable" and line.contribution:
+            return signed(line.contribution, self._catalogue.lang, 1)
+        return ""
+
+    def _pill(self, line: ChangeLine) -> str:
+        if line.contribution is None:
+            return line.verdict_text
+        shown = signed(line.contribution, self._catalogue.lang, 1)
+        return f"= {shown}" if line.verdict == "unchanged" else shown
+
+    def _paint_contribution(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
+        if line.verdict == "not_comparable":
+            self._paint_verdict(painter, box, line)
+            return
+        name, token, soft = _LOOKS[line.verdict]
+        painter.setFont(self._bold)
+        sign = self._theme.px(SIGN) + 3 if name else 0
+        metrics, height = painter.fontMetrics(), self._theme.px(20)
+        words = metrics.elidedText(self._pill(line), Qt.TextElideMode.ElideRight, box.width() - sign - 14)
+        width = metrics.horizontalAdvance(words) + sign + 14
+        pill = QRectF(box.right() - width, box.top(), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(soft))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        if name:
+            drawn = self._icons.setdefault(name, icon_pixmap(self._theme, name, token, size=SIGN))
+            tall = drawn.height() / drawn.devicePixelRatio()
+            painter.drawPixmap(int(pill.left()) + 7, round(pill.center().y() - tall / 2), drawn)
+        painter.setPen(self._theme.color(token))
+        side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(pill.adjusted(7 + sign, 0, 0, 0), side, words)
+
+    def _paint_verdict(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
+        """In as many lines as the words take; below it what the total gained or lost all the same."""
+        painter.setFont(self._small)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        room = box.adjusted(3, 3, -4, 0)
+        words = painter.fontMetrics().boundingRect(room, flags, line.verdict_text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("surface2"))
+        painter.drawRoundedRect(QRectF(words).adjusted(-6, -2, 5, 3), 8, 8)
+        painter.setPen(self._theme.color("text2"))
+        painter.drawText(room, flags, line.verdict_text)
+        under = box.adjusted(0, words.height() + 8, -5, 0)
+        painter.drawText(
+            under, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), self._below(line)
+        )
+
+    def _write(
+        self, painter: QPainter, box: QRect, words: str, *, small: bool = False, token: str = "text"
+    ) -> int:
+        """Returns the height that it took."""
+        painter.setFont(self._small if small else self._font)
+        painter.setPen(self._theme.color(token))
+        painter.drawText(box, _WRAP, words)
+        return self._height(words, box.width(), small=small)
+
+    def _height(self, words: str, width: int, *, small: bool = False) -> int:
+        if not words:
+            return 0
+        metrics = QFontMetrics(self._small if small else self._font)
+        return metrics.boundingRect(QRect(0, 0, max(width, 20), 4000), _WRAP, words).height()

@@ -1,0 +1,197 @@
+"""Both answers to one indicator side by side, with their evidence large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.audits.records import Audit
+from core.comparing import Pair, Told
+from core.errors import TyndaError
+from core.evidence import reads
+from core.evidence.records import Evidence
+from core.formatting import moment, number, short_day, signed
+from core.reports.comparisons.records import ChangeLine
+from ui.capture.images import decode
+from ui.context import Context
+from ui.jobs import RunningJob
+from ui.models.compare_tables import contribution_tip
+from ui.widgets.labels import label, pill
+from ui.widgets.picture_view import STEP, PictureView
+
+_PILLS = {"improved": "good", "worsened": "bad", "unchanged": "", "not_comparable": ""}
+
+
+class AnswerSide(QFrame):
+    """One audit's answer: the value in words, what belongs to it, its evidence one by one."""
+
+    def __init__(
+        self, context: Context, audit: Audit, words: str, score: str, told: Told | None, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._text = context, context.catalogue.text
+        self._audit, self._told = audit, told
+        self._shown: Sequence[Evidence] = told.evidence if told else ()
+        self._place = 0
+        self.setProperty("role", "card")
+        self.view = PictureView(self)
+        self.view.setAccessibleName(audit.title.of(context.catalogue.lang))
+        self.message = label("", "muted", wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption = label("", "caption", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addWidget(label(audit.title.of(context.catalogue.lang), "caption"))
+        column.addWidget(label(words or "–", "section", wrap=True))
+        if score:
+            column.addWidget(label(score, "muted"))
+        for line in self._lines():
+            column.addWidget(label(line, "", wrap=True))
+        column.addWidget(self.view, 1)
+        column.addWidget(self.message, 1)
+        column.addLayout(self._bar())
+        self._load()
+
+    def step(self, by: int) -> None:
+        if len(self._shown) > 1:
+            self._place = (self._place + by) % len(self._shown)
+            self._load()
+
+    def _lines(self) -> Iterator[str]:
+        told, lang = self._told, self._context.catalogue.lang
+        if told is None or told.answer is None:
+            return
+        content = told.answer.content
+        if content.comment:
+            yield content.comment
+        if content.good_practice:
+            yield self._text("compare.practice", text=content.good_practice)
+        looked = content.observed_on or self._audit.observed_on
+        parts = [self._text("compare.looked", day=short_day(looked, lang))] if looked else []
+        if told.person:
+            parts.append(f"{told.person}, {moment(told.answer.wall, lang).partition(' (')[0]}")
+        yield " · ".join(parts)
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.caption, 1)
+        for words, name, by in (("←", "viewer.before", -1), ("→", "viewer.next", 1)):
+            button = QPushButton(words, self)
+            button.setAutoDefault(False)
+            button.setAccessibleName(self._text(name))
+            button.setToolTip(self._text(name))
+            button.setVisible(len(self._shown) > 1)
+            button.clicked.connect(lambda _=False, by=by: self.step(by))
+            row.addWidget(button)
+        return row
+
+    def _load(self) -> None:
+        if not self._shown:
+            self._say(self._text("compare.none"))
+            return
+        one, workspace = self._shown[self._place], self._context.workspace
+        when = moment(one.captured_at, self._context.catalogue.lang).partition(" (")[0]
+        self.caption.setText(f"{self._place + 1} / {len(self._shown)} · {one.note or one.name} · {when}")
+        if not one.width:
+            self._say(self._text("viewer.no_picture", name=one.name))
+            return
+        self._say(self._text("viewer.loading"))
+
+        def work(_job: RunningJob) -> tuple[Evidence, QImage]:
+            with workspace.reading() as db:
+                data = reads.blob(db, one.sha256)
+            return one, decode(data, one.name)
+
+        self._context.jobs.start("job.picture", work, on_done=self._came, on_error=self._failed)
+
+    def _came(self, found: tuple[Evidence, QImage]) -> None:
+        one, image = found
+        if self._shown[self._place] is one:
+            self._say("")
+            self.view.show_picture(QPixmap.fromImage(image))
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, TyndaError):
+            raise error
+        self._say(self._context.messages.sentence(error))
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        self.view.setVisible(not sentence)
+
+
+class TwoAnswersDialog(QDialog):
+    def __init__(
+        self,
+        context: Context,
+        pair: Pair,
+        body: str,
+        line: ChangeLine,
+        told: tuple[Told | None, Told | None],
+        parent: QWidget,
+    ) -> None:
+        """`body` by name."""
+        super().__init__(parent)
+        text, lang = context.catalogue.text, context.catalogue.lang
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"{line.code} · {body}")
+        self.resize(min(1240, parent.width() - 40), min(860, parent.height() - 40))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(label(f"{line.code}. {line.short}", "section", wrap=True), 1)
+        shown = line.verdict_text
+        if line.contribution is not None:
+            shown = f"{shown}: {signed(line.contribution, lang, 1)}"
+        top.addWidget(pill(shown, _PILLS[line.verdict]))
+        column.addLayout(top)
+        column.addWidget(label(body, "muted"))
+        if line.reason:
+            column.addWidget(label(line.reason, "muted", wrap=True))
+        if line.contribution is not None:
+            column.addWidget(label(contribution_tip(line, context.catalogue), "caption", wrap=True))
+        scores = [
+            text("compare.item_score", score=number(one, lang, 2)) if one is not None else ""
+            for one in (line.before_score, line.after_score)
+        ]
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.sides = [
+            AnswerSide(context, audit, words, score, own, self)
+            for audit, words, score, own in zip(
+                (pair.before, pair.after), (line.before, line.after), scores, told, strict=True
+            )
+        ]
+        for side in self.sides:
+            row.addWidget(side, 1)
+        column.addLayout(row, 1)
+        close = QPushButton(text("action.close"), self)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Both pictures are zoomed and turned together."""
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                for side in self.sides:
+                    side.view.zoom(STEP)
+            case Qt.Key.Key_Minus:
+                for side in self.sides:
+                    side.view.zoom(1 / STEP)
+            case Qt.Key.Key_0:
+                for side in self.sides:
+                    side.view.fit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                for side in self.sides:
+                    side.step(1 if event.key() == Qt.Key.Key_Right else -1)
+            case _:
+                super().keyPressEvent(event)

@@ -1,0 +1,350 @@
+"""One compared body: every indicator with both values, what it contributed, both answers' evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.comparing import BodySides, Pair, Told
+from core.evidence.records import Evidence
+from core.formatting import number, signed
+from core.reports.comparisons.build import body_part, pair_names
+from core.reports.comparisons.records import BodyPart, ChangeLine
+from ui.context import Context
+from ui.delegates.cell_delegate import PAD
+from ui.delegates.change_delegate import ChangeDelegate
+from ui.models.cells import Cell, CellsModel, Head, Role
+from ui.models.compare_tables import contribution_tip
+from ui.models.compare_view import Wanted
+from ui.pages.checklist_intake import Thumbnails
+from ui.widgets.cell_table import MOVES
+from ui.widgets.evidence_card import Thumbnail
+from ui.widgets.flow import Flow
+from ui.widgets.labels import OneLine, label
+from ui.widgets.lines import clear
+from ui.widgets.table_header import TableHeader
+
+_SHARES = (0.31, 0.23, 0.24, 0.22)
+_STACKED = (0.36, 0.0, 0.36, 0.28)
+_NARROW, _PICTURE = 350, 96  # pixels at text scale 1
+
+
+class ChangeTable(QTableView):
+    """`opened` carries the line that was asked for with Enter or a double click, `went` the one come to."""
+
+    opened = Signal(object)
+    went = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._catalogue = context.theme, context.catalogue
+        self.cells = CellsModel(self)
+        self.setModel(self.cells)
+        self.setItemDelegate(ChangeDelegate(context.catalogue, context.theme, self))
+        self._header = TableHeader(context.theme, self, pad=PAD)
+        self._header.setSectionsClickable(False)
+        self._names = ("", "")
+        self.setHorizontalHeader(self._header)
+        self.setAccessibleName(context.catalogue.text("compare.panel_table"))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ITEM)))
+
+    def show_lines(self, lines: Sequence[ChangeLine], names: tuple[str, str], *, stays: bool) -> None:
+        """`stays` on the indicator where the person was, if it is there."""
+        text, now = self._catalogue.text, self.line
+        self._names = names
+        heads = (
+            Head("short", text("report.indicator")),
+            Head("before", names[0]),
+            Head("after", names[1]),
+            Head("contribution", text("compare.contribution"), right=True),
+        )
+        self.cells.show(heads, lines, self._cells)
+        self._header.align({3: Qt.AlignmentFlag.AlignRight})
+        self._fit()
+        codes = [line.code for line in lines]
+        row = codes.index(now.code) if stays and now and now.code in codes else 0
+        if lines:
+            self.setCurrentIndex(self.cells.index(row, 0))
+            self.scrollTo(self.currentIndex())
+
+    @property
+    def line(self) -> ChangeLine | None:
+        found = self.currentIndex().data(Role.ITEM)
+        return found if isinstance(found, ChangeLine) else None
+
+    def go(self, code: str) -> None:
+        for row, line in enumerate(self.cells.items):
+            if line.code == code:
+                self.setCurrentIndex(self.cells.index(row, 0))
+                self.scrollTo(self.currentIndex())
+
+    def _cells(self, line: ChangeLine) -> list[Cell]:
+        """What is copied and read aloud; the delegate paints the line itself."""
+        lang = self._catalogue.lang
+        tip = line.reason
+        shown = line.verdict_text
+        if line.contribution is not None:
+            tip = "\n".join(part for part in (contribution_tip(line, self._catalogue), line.reason) if part)
+            shown = f"{signed(line.contribution, lang, 1)} ({line.verdict_text})"
+        return [
+            Cell(f"{line.code} {line.short}", line.reason),
+            Cell(line.before or "–", tip=line.before),
+            Cell(line.after or "–", tip=line.after),
+            Cell(shown, tip),
+        ]
+
+    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.viewport().update()
+        found = now.data(Role.ITEM)
+        if isinstance(found, ChangeLine):
+            self.went.emit(found)
+
+    def _fit(self) -> None:
+        """Where it is narrow, both values stand one below the other."""
+        width = self.viewport().width()
+        stacked = width < self._theme.px(_NARROW)
+        self.setColumnHidden(1, stacked)
+        if self.cells.heads:
+            title = " / ".join(self._names) if stacked else self._names[1]
+            heads = list(self.cells.heads)
+            heads[2] = replace(heads[2], title=title)
+            self.cells.heads = tuple(heads)
+        for column, share in enumerate(_STACKED if stacked else _SHARES):
+            self.setColumnWidth(column, int(width * share))
+        self._header.fit_height()
+        self.resizeRowsToContents()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters and Ctrl are the page's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line:
+            self.opened.emit(self.line)
+        elif event.key() in MOVES:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class SideCard(QAbstractButton):
+    """The first evidence of one side; a click shows all of it large."""
+
+    def __init__(self, context: Context, shown: Sequence[Evidence], caption: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.evidence = tuple(shown)
+        self._theme = context.theme
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(caption)
+        self.setEnabled(bool(shown))
+        ending = shown[0].name.rpartition(".")[2].upper() if shown else context.catalogue.text("compare.none")
+        self.thumbnail = Thumbnail(context.theme, ending, self)
+        self.thumbnail.setFixedHeight(context.theme.px(_PICTURE))
+        self.thumbnail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = OneLine("caption", self)
+        words.show_text(caption)
+        words.setContentsMargins(8, 4, 8, 6)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.thumbnail)
+        column.addWidget(words)
+        if shown:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._theme
+        focus = self.hasFocus()
+        painter.setPen(QPen(theme.color("accent" if focus else "border"), 2 if focus else 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class ComparePanel(QFrame):
+    """`asked` carries an indicator whose answers are wanted side by side, `question_asked` one to open."""
+
+    asked = Signal(object)
+    question_asked = Signal(str)
+
+    def __init__(self, context: Context, criteria: QComboBox, parent: QWidget | None = None) -> None:
+        """`criteria`: where one of them is chosen stands beside the title."""
+        super().__init__(parent)
+        self._context = context
+        self._text = context.catalogue.text
+        self._criteria = criteria
+        self._pair: Pair | None = None
+        self.sides: BodySides | None = None
+        self.part: BodyPart | None = None
+        self.setProperty("role", "card")
+        self.title = label("", "section", wrap=True)
+        self.caption = label("", "caption", wrap=True)
+        self.table = ChangeTable(context, self)
+        self.thumbnails = Thumbnails(context, self)
+        self.cards: list[SideCard] = []
+        self.both = QPushButton(self._text("compare.both"), self)
+        self.open = QPushButton(self._text("compare.open_question"), self)
+        self.reason = label("", "caption", wrap=True)
+        self._lay_out()
+        self.table.went.connect(self._show_evidence)
+        self.table.opened.connect(self.asked)
+        self.both.clicked.connect(self.ask_both)
+        self.open.clicked.connect(self.ask_question)
+        self.thumbnails.arrived.connect(self._show_thumbnail)
+
+    def show_sides(self, pair: Pair, sides: BodySides | None, wanted: Wanted) -> None:
+        """None until the body is read."""
+        self._pair, self.sides = pair, sides
+        self.setEnabled(sides is not None)
+        if sides is None:
+            self.part = None
+            self.title.setText(self._text("compare.choose_body"))
+            self.caption.setText("")
+            self.table.show_lines((), pair_names(pair, self._context.catalogue.lang), stays=False)
+            self._clear_cards()
+            return
+        stays = self.part is not None and self.part.id == sides.body.id
+        self.part = body_part(pair, sides.body, sides.change, self._context.catalogue)
+        lines = [one for one in self.part.lines if self._fits(one, pair, wanted)]
+        lines.sort(key=lambda one: (one.verdict == "unchanged", -abs(one.exact)))
+        self._show_words(self.part)
+        self.table.show_lines(lines, pair_names(pair, self._context.catalogue.lang), stays=stays)
+        if self.table.line is None:
+            self._clear_cards()
+
+    def ask_both(self) -> None:
+        if self.table.line is not None:
+            self.asked.emit(self.table.line)
+
+    def ask_question(self) -> None:
+        """Only what the newer audit asks has a question there."""
+        line = self.table.line
+        if line is not None and line.after:
+            self.question_asked.emit(line.code)
+
+    def _fits(self, line: ChangeLine, pair: Pair, wanted: Wanted) -> bool:
+        if wanted.verdict not in ("", line.verdict):
+            return False
+        if not wanted.criterion:
+            return True
+        criterion = next((one for one in pair.new.criteria if one.id == wanted.criterion), None)
+        own = [one.id for one in criterion.indicators] if criterion else []
+        return line.code in own
+
+    def _show_words(self, part: BodyPart) -> None:
+        lang = self._context.catalogue.lang
+        delta = f": {signed(part.delta, lang, 1)}" if part.delta is not None else ""
+        self.title.setText(f"{part.name}{delta}")
+        words = [part.reason] if part.reason else []
+        if part.before is not None and part.after is not None:
+            before, after = number(part.before, lang, 1), number(part.after, lang, 1)
+            words.append(self._text("compare.from_to", before=before, after=after))
+        assert self._pair is not None
+        if not self._pair.compared.same_method and part.by_method is not None and part.rescored is not None:
+            by_method = signed(part.by_method, lang, 1)
+            rescored = number(part.rescored, lang, 1)
+            words.append(self._text("compare.what_if_body", rescored=rescored, by_method=by_method))
+        if part.delta is not None:
+            words.append(self._text("compare.adds_up"))
+        if part.provisional:
+            words.append(self._text("compare.provisional"))
+        self.caption.setText(" ".join(words))
+
+    # Evidence
+
+    def _show_evidence(self, line: ChangeLine) -> None:
+        self._clear_cards()
+        if self.sides is None or self._pair is None:
+            return
+        self.reason.setText(line.reason)
+        self.reason.setVisible(bool(line.reason))
+        names = pair_names(self._pair, self._context.catalogue.lang)
+        self.open.setEnabled(line.after != "")
+        if not any(told and told.evidence for told in self.told(line.code)):
+            return
+        for told, name in zip(self.told(line.code), names, strict=True):
+            shown = told.evidence if told else ()
+            caption = self._caption(line.code, name, len(shown))
+            card = SideCard(self._context, shown, caption, self)
+            card.clicked.connect(lambda _=False, shown=shown: self._view(shown))
+            self._strip.addWidget(card, 1)
+            self.cards.append(card)
+        wanted = [card.evidence[0].sha256 for card in self.cards if card.evidence and card.evidence[0].width]
+        for sha256 in wanted:
+            self._show_thumbnail(sha256)
+        self.thumbnails.ask(wanted)
+
+    def told(self, code: str) -> tuple[Told | None, Told | None]:
+        if self.sides is None:
+            return None, None
+        return self.sides.before.get(code), self.sides.after.get(code)
+
+    def _caption(self, code: str, name: str, count: int) -> str:
+        if not count:
+            return self._text("compare.no_evidence", code=code, audit=name)
+        return self._context.catalogue.plural("compare.evidence_of", count, code=code, audit=name)
+
+    def _show_thumbnail(self, sha256: str) -> None:
+        pixmap = self.thumbnails.get(sha256)
+        for card in self.cards:
+            if pixmap is not None and card.evidence and card.evidence[0].sha256 == sha256:
+                card.thumbnail.show_pixmap(pixmap)
+
+    def _view(self, shown: Sequence[Evidence]) -> None:
+        from ui.dialogs.image_viewer import ImageViewer
+
+        ImageViewer(self._context, shown, 0, self.window()).open()
+
+    def _clear_cards(self) -> None:
+        clear(self._strip)
+        self.cards.clear()
+        self.reason.hide()
+
+    def _lay_out(self) -> None:
+        self._strip = QHBoxLayout()
+        self._strip.setSpacing(8)
+        buttons = Flow()
+        for button in (self.both, self.open):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.title, 1)
+        self._criteria.setMaximumWidth(self._context.theme.px(150))
+        top.addWidget(self._criteria, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addWidget(self.caption)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.reason)
+        column.addLayout(self._strip)
+        column.addLayout(buttons)
+        self.setMinimumWidth(self._context.theme.px(280))
