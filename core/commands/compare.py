@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from core.audits.records import Audit
 from core.cli import Parser
 from core.commands import common
 from core.compared import BodyChange, Comparison, IndicatorChange, Side
@@ -17,7 +18,7 @@ from core.reports.comparisons.words import VERDICTS
 from core.scoring import displayed
 from core.store.sqlite import Database
 from core.text import LANGS
-from core.timeline import load_timeline
+from core.timeline import Timeline, load_timeline
 
 NOTHING = "–"
 
@@ -44,13 +45,17 @@ def run_compare(given: argparse.Namespace, console: Console) -> None:
         line = load_timeline(db, chosen)
         table = _table(db, compared, console)
     if given.json:
-        totals = {
-            one.body: [number(line.total(own.id, one.body)) for own in chosen] for one in compared.bodies
-        }
-        found = [{**_body(one), "totals": totals[one.body]} for one in compared.bodies]
-        console.json({"audits": codes, "bodies": found})
+        console.json({"audits": codes, "bodies": [_document(one, chosen, line) for one in compared.bodies]})
     else:
         console.table(table)
+
+
+def _document(change: BodyChange, chosen: list[Audit], line: Timeline) -> dict[str, Any]:
+    """With more than two audits also the totals in all of them, in the order named."""
+    if len(chosen) == 2:
+        return _body(change)
+    totals = [number(line.total(one.id, change.body)) for one in chosen]
+    return {**_body(change), "totals": totals}
 
 
 def compared_audits(db: Database, before: str, after: str) -> Comparison:

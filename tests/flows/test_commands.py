@@ -296,6 +296,25 @@ def test_compare_has_exactly_the_keys_of_the_contract(made: Path, tmp_path: Path
     assert list(change["from"]) == ["state", "value", "score"]
     assert change["contribution"] == body["delta"]
     assert "ухудшение" in run("compare", file, "a-1", "a-2", "--lang", "ru").stdout
+    three = document("compare", file, "a-1", "a-1", "a-2")
+    last = next(one for one in three["bodies"] if one["id"] == "uil")
+    assert last["totals"] == [body["from"], body["from"], body["to"]]
+
+
+def test_a_comparison_goes_into_a_file(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "two.tynda"
+    file.write_bytes(made.read_bytes())
+    home = {"TYNDA_HOME": str(tmp_path / "home")}
+    day = ("--observed-on", "2026-09-30")
+    run("audit", file, "new", "a-2", "--title", "Аудит", *day, "--copy-from", "a-1", given=home)
+    for name, sign in (("c.xlsx", b"PK"), ("c.pdf", b"%PDF")):
+        to = tmp_path / "new" / name
+        assert run("compare", file, "a-1", "a-2", "--to", to, "--lang", "kk").stdout.strip() == str(to)
+        assert to.read_bytes().startswith(sign)
+    refused = run("compare", file, "a-1", "a-2", "--to", tmp_path / "c.docx", expect=1)
+    assert ".xlsx, .pdf" in refused.stderr
+    assert not (tmp_path / "c.docx").exists()
+    run("compare", file, "a-1", "a-2", "--json", "--to", tmp_path / "c.pdf", expect=2)
 
 
 def test_compare_needs_two_audits_that_are_there(made: Path) -> None:

@@ -130,11 +130,11 @@ class ChangeDelegate(QStyledItemDelegate):
         """In as many lines as the words take; below it what the total gained or lost all the same."""
         painter.setFont(self._small)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        room = box.adjusted(3, 3, -4, 0)
+        room = box.adjusted(0, 3, -3, 0)
         words = painter.fontMetrics().boundingRect(room, flags, line.verdict_text)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("surface2"))
-        painter.drawRoundedRect(QRectF(words).adjusted(-6, -2, 5, 3), 8, 8)
+        painter.drawRoundedRect(QRectF(words).adjusted(-4, -2, 3, 3), 8, 8)
         painter.setPen(self._theme.color("text2"))
         painter.drawText(room, flags, line.verdict_text)
         under = box.adjusted(0, words.height() + 8, -5, 0)

@@ -77,7 +77,7 @@ class ChangeTable(QTableView):
             Head("short", text("report.indicator")),
             Head("before", names[0]),
             Head("after", names[1]),
-            Head("contribution", text("compare.contribution"), right=True),
+            Head("contribution", text("compare.contribution_short"), right=True),
         )
         self.cells.show(heads, lines, self._cells)
         self._header.align({3: Qt.AlignmentFlag.AlignRight})
@@ -232,7 +232,10 @@ class ComparePanel(QFrame):
         stays = self.part is not None and self.part.id == sides.body.id
         self.part = body_part(pair, sides.body, sides.change, self._context.catalogue)
         lines = [one for one in self.part.lines if self._fits(one, pair, wanted)]
-        lines.sort(key=lambda one: (one.verdict == "unchanged", -abs(one.exact)))
+        if pair.has_scores:
+            lines.sort(key=lambda one: (one.verdict == "unchanged", -abs(one.exact)))
+        else:  # what was published first
+            lines.sort(key=lambda one: not one.before)
         self._show_words(self.part)
         self.table.show_lines(lines, pair_names(pair, self._context.catalogue.lang), stays=stays)
         if self.table.line is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 _FORMULA = ("=", "@")
 _SIGNS = ("+", "-")
@@ -18,7 +18,8 @@ def tsv(rows: Sequence[Sequence[str]]) -> str:
 
 def copy_table(view: QTableView) -> int:
     """Puts what is selected on the clipboard with the titles of its columns; without a selection of several
-    cells the whole table as it is shown. Returns the number of rows."""
+    cells (of several rows, where only whole rows can be selected) the whole table as it is shown. Returns
+    the number of rows."""
     rows, columns = _chosen(view)
     header = [_text(view.model(), -1, column) for column in columns]
     body = [[_text(view.model(), row, column) for column in columns] for row in rows]
@@ -29,7 +30,8 @@ def copy_table(view: QTableView) -> int:
 def _chosen(view: QTableView) -> tuple[list[int], list[int]]:
     model = view.model()
     picked = view.selectionModel().selectedIndexes()
-    if len(picked) > 1:
+    by_rows = view.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
+    if len({index.row() for index in picked} if by_rows else picked) > 1:
         rows = sorted({index.row() for index in picked})
         columns = sorted({index.column() for index in picked}, key=view.horizontalHeader().visualIndex)
     else:

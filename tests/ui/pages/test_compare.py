@@ -1,0 +1,295 @@
+"""The page of comparisons: what a person sees, how it is walked through, what it remembers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.answers import operations as answers
+from core.answers.records import Content
+from core.demo import build
+from core.settings import Settings
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.dialogs.choose_audits import ChooseAuditsDialog
+from ui.dialogs.export_comparison import ExportComparisonDialog
+from ui.dialogs.two_answers import TwoAnswersDialog
+from ui.models.compare_view import Wanted
+from ui.pages.checklist import ChecklistPage
+from ui.pages.compare import ComparePage
+from ui.session import TOUR_SEEN, Session
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TYNDA_HOME", str(folder / "home"))
+        build(folder / "demo.tynda", lang="ru")
+    yield folder / "demo.tynda"
+
+
+class View:
+    def __init__(self, session: Session, qtbot: QtBot) -> None:
+        self.session, self.qtbot = session, qtbot
+        session.window.go("compare")
+        page = session.window.shown
+        assert isinstance(page, ComparePage)
+        self.page = page
+        self.wait()
+
+    def wait(self) -> None:
+        self.session.settle()
+        self.qtbot.waitUntil(lambda: self.page.store.is_complete)
+        QApplication.processEvents()
+
+    def audit(self, code: str) -> str:
+        return next(one.id for one in self.page.store.audits if one.code == code)
+
+    def choose(self, before: str, after: str) -> None:
+        self.page.choose_pair(self.audit(before), self.audit(after))
+        self.wait()
+
+    def codes(self) -> list[str]:
+        return [line.code for line in self.page.panel.table.cells.items]
+
+
+@pytest.fixture
+def view(open_session: OpenSession, demo: Path, tmp_path: Path, qtbot: QtBot) -> View:
+    file = tmp_path / "demo.tynda"
+    shutil.copy(demo, file)
+    seen = Settings()  # the tour would take the window to another page
+    seen.put(TOUR_SEEN, True)
+    seen.flush()
+    return View(open_session(file, lang="ru"), qtbot)
+
+
+def test_the_newest_is_compared_with_the_one_it_continues(view: View) -> None:
+    pair = view.page.store.pair
+    assert pair is not None
+    assert (pair.before.code, pair.after.code) == ("training-2025", "training-2026")
+    assert len(view.page.views.slopes.slopes) == 15
+    assert view.page.panel.part is not None
+    shown = view.page.views.slopes.slopes[0]
+    assert view.page.panel.part.id == shown.body
+
+
+def test_the_parts_of_a_body_add_up_to_what_stands_in_its_title(view: View) -> None:
+    for body in ("alga", "kargaly", "aktobe_city"):
+        view.page.choose_body(body)
+        view.wait()
+        part = view.page.panel.part
+        assert part is not None
+        assert part.id == body
+        shown = [line.contribution for line in view.page.panel.table.cells.items]
+        assert sum(shown, Decimal(0)) == part.delta
+        assert view.page.panel.title.text().endswith(f"{part.delta:+}".replace(".", ",").replace("-", "–"))
+
+
+def test_labels_never_lie_on_one_another(view: View) -> None:
+    boxes = sorted(view.page.views.slopes.label_boxes(), key=lambda box: box.top())
+    assert len(boxes) == 16  # and the median
+    assert all(one.bottom() <= other.top() + 0.01 for one, other in pairwise(boxes))
+
+
+def test_a_chart_is_walked_through_and_speaks(view: View) -> None:
+    chart = view.page.views.slopes
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    view.wait()
+    last = chart.slopes[-1]
+    assert view.page.panel.part is not None
+    assert view.page.panel.part.id == last.body
+    assert chart.sentence(last) in chart.accessibleDescription()
+    assert "27,2" in chart.sentence(last)  # four decimals, to be seen exactly
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    view.wait()
+    assert view.page.panel.part.id == chart.slopes[-2].body
+
+
+def test_a_click_on_a_line_chooses_its_body(view: View) -> None:
+    chart = view.page.views.slopes
+    wanted = next(one for one in chart.slopes if one.body == "irgiz")
+    end = chart._points(wanted)[1]
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=QPointF(end).toPoint())
+    view.wait()
+    assert view.page.panel.part is not None
+    assert view.page.panel.part.id == "irgiz"
+
+
+def test_filters_by_kind_verdict_and_criterion(view: View) -> None:
+    view.page.bar.choose(Wanted("district", "", "worsened"))
+    assert {one.body for one in view.page.views.slopes.slopes} == {"kargaly", "khromtau"}
+    assert {line.verdict for line in view.page.panel.table.cells.items} == {"worsened"}
+    view.page.bar.choose(Wanted("", "WEB", ""))
+    assert all(code.startswith("WEB") for code in view.codes())
+    assert len(view.page.views.slopes.slopes) == 15  # of the criterion now
+    QTest.keyClick(view.page, Qt.Key.Key_Escape)
+    assert view.page.bar.wanted == Wanted()
+
+
+def test_a_cell_of_the_table_opens_body_and_criterion(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_3)
+    table = view.page.views.criteria
+    table.select(lambda item: item[0].id == "kargaly", "FBK")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    view.wait()
+    assert view.page.panel.part is not None
+    assert view.page.panel.part.id == "kargaly"
+    assert view.page.bar.wanted.criterion == "FBK"
+    assert all(code.startswith("FBK") for code in view.codes())
+
+
+def test_what_moved_most_stands_first_and_leads_to_its_indicator(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_4)
+    view.wait()
+    items = view.page.views.moved.cells.items
+    sizes = [abs(one.indicator.contribution) for one in items]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(items) == 15 * 59
+    first = items[0]
+    view.page.views.moved.select(lambda item: item is first)
+    QTest.keyClick(view.page.views.moved, Qt.Key.Key_Return)
+    view.wait()
+    assert view.page.panel.table.line is not None
+    assert view.page.panel.table.line.code == first.indicator.indicator
+
+
+def test_both_answers_open_side_by_side(view: View) -> None:
+    code = next(one for one in view.codes() if all(view.page.panel.told(one)))
+    view.page.panel.table.go(code)
+    QTest.keyClick(view.page.panel.table, Qt.Key.Key_Return)
+    dialog = view.session.window.findChild(TwoAnswersDialog)
+    assert isinstance(dialog, TwoAnswersDialog)
+    view.wait()
+    assert len(dialog.sides) == 2
+    dialog.reject()
+
+
+def test_a_question_opens_in_the_newer_audit_and_back_returns(view: View) -> None:
+    line = view.page.panel.table.line
+    assert line is not None
+    QTest.keyClick(view.page, Qt.Key.Key_O)
+    page = view.session.window.shown
+    assert isinstance(page, ChecklistPage)
+    assert page.indicator is not None
+    assert page.indicator.id == line.code
+    view.session.window.go_back()
+    assert view.session.window.shown is view.page
+
+
+def test_the_first_monitoring_says_why_and_shows_the_facts(view: View) -> None:
+    view.choose("first-monitoring", "training-2026")
+    assert "оценки не" in view.page.bar._method.text() or "оценок нет" in view.page.bar._method.text()
+    assert view.page.views.table() is view.page.views.facts
+    assert view.page.views.facts.cells.rowCount() > 30
+    assert {line.verdict for line in view.page.panel.table.cells.items} == {"not_comparable"}
+    assert all(line.reason for line in view.page.panel.table.cells.items)
+
+
+def test_swapping_turns_every_change_round(view: View) -> None:
+    before = {one.body: one.delta for one in view.page.views.slopes.slopes}
+    QTest.keyClick(view.page, Qt.Key.Key_X)
+    view.wait()
+    after = {one.body: one.delta for one in view.page.views.slopes.slopes}
+    assert after == {body: -delta for body, delta in before.items()}
+
+
+def test_it_remembers_what_was_chosen(view: View, open_session: OpenSession) -> None:
+    view.choose("training-2026", "training-2025")
+    view.page.choose_view("criteria")
+    view.page.bar.choose(Wanted("district", "", ""))
+    view.page.choose_body("uil")
+    view.session.window.go("overview")
+    view.session.window.choose_audit(view.audit("training-2025"))
+    view.session.window.go("compare")
+    view.wait()
+    assert view.page.bar.wanted == Wanted()
+    view.session.window.choose_audit(view.audit("training-2026"))
+    view.wait()
+    pair = view.page.store.pair
+    assert pair is not None
+    assert (pair.before.code, pair.after.code) == ("training-2026", "training-2025")
+    assert view.page.bar.wanted.kind == "district"
+    assert view.page.panel.part is not None
+    assert view.page.panel.part.id == "uil"
+
+
+def test_the_timeline_has_the_audits_that_were_chosen(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_2)
+    view.wait()
+    assert view.page.views.through.cells.columnCount() == 4
+    assert view.page.views.through.cells.cell(0, 0).text == "Медиана"
+    view.page.choose_audits()
+    dialog = view.session.window.findChild(ChooseAuditsDialog)
+    assert isinstance(dialog, ChooseAuditsDialog)
+    dialog._tick(Qt.CheckState.Unchecked)
+    assert not dialog.go.isEnabled()
+    dialog.list.item(2).setCheckState(Qt.CheckState.Checked)
+    dialog.go.click()
+    view.wait()
+    assert view.page.views.through.cells.columnCount() == 2
+    assert view.page.views.through.cells.rowCount() == 16
+
+
+def test_copying_gives_what_is_seen(view: View) -> None:
+    view.page.copy()
+    lines = QApplication.clipboard().text().splitlines()
+    assert len(lines) == 16
+    assert lines[1].split("\t")[0] == "Алгинский район"
+    assert "+7,0" in lines[1]
+    view.page.panel.table.setFocus()
+    view.qtbot.waitUntil(view.page.panel.table.hasFocus)
+    view.page.copy()
+    assert len(QApplication.clipboard().text().splitlines()) == 60
+
+
+def test_an_answer_changed_elsewhere_is_followed(view: View) -> None:
+    view.page.choose_body("uil")
+    view.wait()
+    assert view.page.panel.part is not None
+    before = view.page.panel.part.after
+    context = view.session.context
+    assert context is not None
+    context.hub.run(
+        answers.save,
+        audit=view.audit("training-2026"),
+        body="uil",
+        indicator="WEB-04",
+        content=Content("answered", "20/20"),
+    )
+    view.wait()
+    assert view.page.panel.part.after != before
+
+
+def test_it_goes_into_files(view: View, tmp_path: Path) -> None:
+    view.page.export()
+    dialog = view.session.window.findChild(ExportComparisonDialog)
+    assert isinstance(dialog, ExportComparisonDialog)
+    dialog.folder.field.setText(str(tmp_path / "out"))
+    dialog._go.click()
+    view.session.jobs.settle()
+    written = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert written == [".pdf", ".xlsx"]
+
+
+def test_one_audit_alone_says_what_to_do(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda", lang="ru")
+    session.window.go("compare")
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    assert page._alone.isVisible()
+    assert not page.views.isVisible()
+    page.export()
+    page.copy()
