@@ -16,6 +16,7 @@ from core.job import Silent
 from core.reports.comparisons.build import body_part, build, facts
 from core.reports.comparisons.records import ComparisonReport
 from core.reports.comparisons.words import REASONS, STATES, VERDICTS, reason_text, short_names
+from core.scoring import displayed
 from core.store.sqlite import Database
 from core.text import LANGS, Catalogue, Lang
 from core.transitions import REASONS as ALL_REASONS
@@ -91,7 +92,10 @@ def test_one_number_of_each_kind_as_worked_out_by_hand(db: Database) -> None:
     part = body_part(pair, pair.bodies[0], change, Catalogue("ru"))
     shown = next(one for one in part.lines if one.code == "WEB-02")
     assert (shown.before, shown.after, shown.contribution) == ("4 из 12", "9 из 12", Decimal("1.2"))
-    assert (round(part.before or 0, 1), round(part.after or 0, 1), part.delta) == (59, 66, 7)
+    assert part.before is not None
+    assert part.after is not None
+    assert [f"{displayed(one)}" for one in (part.before, part.after)] == ["59.0", "66.0"]
+    assert part.delta == Decimal(7)
 
 
 def test_the_first_monitoring_is_compared_with_nothing_and_shown_beside(db: Database) -> None:
