@@ -23,6 +23,7 @@ from core.text import Catalogue
 from ui.models.explanation import content_text
 
 TEXTS: Mapping[str, str] = {
+    "answer.checked": "story.checked",
     "answer.given": "story.answer",
     "answer.carried": "story.carried",
     "audit.header": "story.audit",
@@ -31,6 +32,10 @@ TEXTS: Mapping[str, str] = {
     "channel.field": "story.channel",
     "checklist.assigned": "story.assigned",
     "checklist.moved": "story.checklist",
+    "objection.decided": "story.objection_decided",
+    "objection.document": "story.objection_document",
+    "objection.registered": "story.objection",
+    "objection.withdrawn": "story.objection_withdrawn",
     "evidence.field": "story.evidence_edited",
     "evidence.linked": "story.evidence",
     "evidence.removed": "story.evidence_removed",
@@ -45,6 +50,9 @@ TEXTS: Mapping[str, str] = {
     "person.confirmed": "story.person_confirmed",
     "person.named": "story.person",
     "region.field": "story.region",
+    "remark.answered": "story.remark_answered",
+    "remark.closed": "story.remark_closed",
+    "remark.made": "story.remark",
     "sample.header": "story.sample",
     "sample.proof_withdrawn": "story.sample_proof_withdrawn",
     "sample.row_added": "story.sample_row",
@@ -53,7 +61,13 @@ TEXTS: Mapping[str, str] = {
     "workday.set": "story.workday",
     "workspace.created": "story.workspace",
 }
-UNTOLD = ("evidence.added", "methodology.frozen", "writer.joined")
+UNTOLD = (
+    "checklist.signed_off",
+    "evidence.added",
+    "evidence.numbered",
+    "methodology.frozen",
+    "writer.joined",
+)
 """Kinds that only ever come along with another step."""
 
 
