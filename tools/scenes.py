@@ -29,8 +29,10 @@ from ui.menus import shortcuts
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
 from ui.pages.compare import ComparePage
+from ui.pages.evidence import EvidencePage
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
+from ui.pages.search import SearchPage
 from ui.session import Session
 
 BODY = "mugalzhar"
@@ -232,6 +234,46 @@ def _compare_answers(session: Session) -> None:
     line = next(one for one in page.panel.table.cells.items if any(page.panel.told(one.code)))
     page.panel.table.go(line.code)
     page.panel.ask_both()
+def _evidence(session: Session) -> EvidencePage:
+    _page("evidence")(session)
+    session.jobs.settle()
+    page = session.window.shown
+    assert isinstance(page, EvidencePage)
+    page.filters.choose_tab("all")
+    page.filters.grouping.setCurrentIndex(0)
+    if page.view is not page.gallery:
+        page.switch_view()
+    return page
+
+
+def _evidence_table(session: Session) -> None:
+    page = _evidence(session)
+    page.filters.grouping.setCurrentIndex(2)
+    page.switch_view()
+
+
+def _evidence_groups(session: Session) -> None:
+    page = _evidence(session)
+    page.filters.grouping.setCurrentIndex(1)
+
+
+def _evidence_missing(session: Session) -> None:
+    _evidence(session).filters.choose_tab("missing")
+
+
+def _proves(session: Session) -> None:
+    page = _evidence(session)
+    page.show_piece(page.model.pieces()[0].sha256)
+    page.commands.proves()
+
+
+def _search(session: Session) -> None:
+    _audit(session)
+    session.window.go("search")
+    page = session.window.shown
+    assert isinstance(page, SearchPage)
+    page.field.setText("сайт")
+    page.look()
 
 
 SCENES: tuple[Scene, ...] = (
@@ -252,6 +294,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("checklist-conflict", _conflict),
     Scene("checklist-nothing-found", _nothing_found),
     Scene("first-monitoring", _first_monitoring),
+    Scene("evidence", _evidence),
+    Scene("evidence-groups", _evidence_groups),
+    Scene("evidence-table", _evidence_table),
+    Scene("evidence-missing", _evidence_missing),
+    Scene("proves", _proves),
+    Scene("search", _search),
     Scene("samples", _page("samples")),
     Scene("recommendations", _recommendations(lambda page: _chosen(page, ""))),
     Scene("recommendations-calendar", _recommendations(lambda page: page.show_view("calendar"))),

@@ -40,7 +40,9 @@ class Finder:
         """Best first. A question is found by its own words in the body in view, or together with a body's."""
         found = matching(typed, [*self._places, *(self._here() if typed.strip() else ())])
         both = islice(questions(typed, self._bodies, self._indicators), LIMIT)
-        return [*found, *(self._question(body, indicator) for body, indicator in both)][:LIMIT]
+        texts = list(self._texts(typed))
+        places = [*found, *(self._question(body, indicator) for body, indicator in both)]
+        return [*places[: LIMIT - len(texts)], *texts]
 
     def _load(self, context: Context, audit: Audit) -> None:
         lang = context.catalogue.lang
@@ -52,6 +54,14 @@ class Finder:
             title = f"{one.id}  {one.short.of(lang)}"
             words = fold(title, one.id.replace("-", ""), one.question.of(lang))
             self._indicators.append(Named(one.id, title, words))
+
+    def _texts(self, typed: str) -> Iterator[Find]:
+        """The way on to the full text, below everything that has such a name."""
+        words = " ".join(typed.split())
+        if words and self._context is not None and self._window.audit is not None:
+            text = self._context.catalogue.text
+            go = partial(self._context.navigator.show_page, "search", words)
+            yield Find(text("find.texts", words=words), text("find.texts_detail"), fold(words), go)
 
     def _pages(self) -> Iterator[Find]:
         if self._context is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 2.0)
+ANY: tuple[str, ...] = ("open", "closed", "withdrawn")  # statuses of an audit
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
@@ -79,11 +80,12 @@ def build_menus(window: Window, session: Session) -> Actions:
         action.setIconText(action.text())  # its name, whatever it would take back
     edit.addSeparator()
     add(edit, "menu.find", window.open_palette, "Ctrl+K")
+    texts = ((add(edit, "menu.search", lambda: window.go("search"), "Ctrl+Shift+F"), ANY),)
     view = window.menuBar().addMenu(text("menu.view"))
     back = add(view, "menu.back", window.go_back, "Alt+Left")
     view.addSeparator()
     _view(view, window, session)
-    of_audit = _audit(window, session)
+    of_audit = (*texts, *_audit(window, session))
     _help(window, session)
     return Actions(tuple(within), undo, redo, back, of_audit)
 
@@ -97,7 +99,7 @@ def _audit(window: Window, session: Session) -> tuple[tuple[QAction, tuple[str, 
     entries: tuple[tuple[str, Callable[[], None], tuple[str, ...]], ...] = (
         ("menu.scope", lambda: commands.set_scope(session), ("open",)),
         ("menu.assign", lambda: commands.assign(session), ("open",)),
-        ("menu.blank", lambda: window.open_export(["blank"]), ("open", "closed", "withdrawn")),
+        ("menu.blank", lambda: window.open_export(["blank"]), ANY),
         ("menu.close_audit", lambda: commands.move(session, "closed"), ("open",)),
         ("menu.reopen_audit", lambda: commands.move(session, "open"), ("closed", "withdrawn")),
         ("menu.withdraw_audit", lambda: commands.move(session, "withdrawn"), ("open", "closed")),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from core.formatting import number
 from core.settings import Settings
 from core.text import Catalogue
 from ui.icons import GAP, SIZE, icon
 from ui.pages.registry import PAGES
 from ui.theme import Theme
 from ui.widgets.labels import label, set_role
+from ui.widgets.nav_button import NavButton
 
 WIDTH = 232
 FOLDED_WIDTH = 60
@@ -44,6 +46,7 @@ class Rail(QWidget):
     def __init__(self, catalogue: Catalogue, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._text = catalogue.text
+        self._lang = catalogue.lang
         self._theme = theme
         self._settings = settings
         self.setProperty("role", "rail")
@@ -74,15 +77,18 @@ class Rail(QWidget):
     def offer(self, name: str, possible: bool) -> None:
         self._buttons[name].setVisible(possible)
 
+    def show_count(self, name: str, count: int) -> None:
+        """Beside its name; nothing where there is nothing."""
+        self._buttons[name].show_figure(number(count, self._lang) if count else "")
+
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window it is folded, whatever the person chose for wide ones."""
         if narrow != self._narrow:
             self._narrow = narrow
             self._arrange()
 
-    def _button(self, entry: Entry) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("role", "nav")
+    def _button(self, entry: Entry) -> NavButton:
+        button = NavButton(self._theme)
         button.setCheckable(entry.stays)
         button.setAccessibleName(self._text(entry.text_id))
         button.clicked.connect(lambda: self.chosen.emit(entry.name))

@@ -22,6 +22,7 @@ from ui.pages.registry import HOME, PAGES, page_entry
 from ui.pages.shown import ShownPage
 from ui.pages.start import StartPage
 from ui.rail import Rail
+from ui.rail_counts import RailCounts
 from ui.status import Status
 from ui.steps import menu_words
 from ui.topbar import TopBar
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         self._session = session
         self._text = session.catalogue.text
         self._context: Context | None = None
+        self._counts: RailCounts | None = None
         self._keyboard_due = False
         self.setWindowTitle(self._text("app.name"))
         self.setMinimumSize(*SMALLEST)
@@ -76,6 +78,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         self._context = None
+        self._stop_counting()
         self._rail.hide()
         self._bar.hide()
         self._shown.put(StartPage(self._session), "start")
@@ -86,6 +89,8 @@ class Window(QMainWindow):
 
     def show_workspace(self, context: Context, page: str = HOME) -> None:
         self._context = context
+        self._stop_counting()
+        self._counts = RailCounts(context, self._rail, self)
         self._rail.show()
         self.setWindowTitle(f"{context.workspace.path.stem} – {self._text('app.name')}")
         context.hub.changed.connect(self._changed)
@@ -230,6 +235,8 @@ class Window(QMainWindow):
         self.close_pages()
         entry, context, audit = page_entry(name), self._context, self._bar.audit
         self._bar.setVisible(audit is not None and entry.needs == "audit")
+        if self._counts is not None:
+            self._counts.show_audit(audit)
         if entry.needs == "audit" and audit is None:
             self._show_no_audit(entry.name)
         elif not self._shown.turn(entry.name, audit, place):
@@ -249,6 +256,11 @@ class Window(QMainWindow):
             self._bar.choose(audit)
             self._remember()
         self._show_page(page, place)
+
+    def _stop_counting(self) -> None:
+        if self._counts is not None:
+            self._counts.deleteLater()
+            self._counts = None
 
     def _question_asked(self, audit: str, body: str, indicator: str) -> None:
         self.show_question(body, indicator, audit)

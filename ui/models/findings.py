@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.folding import fold, words_of
 from core.standings import Open
 from core.text import Lang
 from ui.models.board import Board
@@ -82,12 +83,16 @@ class FindingsModel(QAbstractTableModel):
         self._titles = titles
         self.rows = rows
 
-    def search(self, typed: str) -> None:
-        words = typed.casefold().split()
+    def show_rows(self, rows: tuple[Finding, ...]) -> None:
+        """Others, all of them."""
         self.beginResetModel()
-        self.rows = tuple(
-            one for one in self._all if all(word in " ".join(one.cells).casefold() for word in words)
-        )
+        self._all = self.rows = rows
+        self.endResetModel()
+
+    def search(self, typed: str) -> None:
+        words = words_of(typed)
+        self.beginResetModel()
+        self.rows = tuple(one for one in self._all if all(word in fold(*one.cells) for word in words))
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's

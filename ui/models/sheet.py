@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from core.people import reads as people
 from core.scorecard import Scorecard, ScoredItem
 from core.scoring import score_body
 from core.store.sqlite import Database
+from core.text import Lang
 
 # Resources of a methodology that stand for several kinds of pages.
 _KINDS = {
@@ -183,6 +184,21 @@ def refreshed(sheet: Sheet, db: Database) -> Sheet:
         card=card,
         items={item.indicator: item for item in card.items()},
     )
+
+
+def also_proves(db: Database, sheet: Sheet, shown: Sequence[Link], lang: Lang) -> dict[str, tuple[str, ...]]:
+    """What else the evidence of an answer proves, by SHA-256: codes, before those of other bodies their
+    names; links in other audits are no matter of this one."""
+    names: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for link in shown:
+        others = [one for one in evidence.links_of(db, link.evidence) if one[0] != link.id]
+        here = [(body, code) for _, audit, body, code in others if audit == sheet.audit.id]
+        if any(body != sheet.body.id for body, _ in here) and not names:
+            names = {one.id: one.name.of(lang) for one in bodies.everyone(db)}
+        words = (code if body == sheet.body.id else f"{names[body]}: {code}" for body, code in here)
+        found[link.evidence] = tuple(words)
+    return found
 
 
 def _before(db: Database, audit: Audit, body: Body) -> Before | None:

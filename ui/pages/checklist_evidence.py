@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.changes import Changes
 from core.errors import TyndaError
-from core.evidence import operations
 from core.evidence.records import Evidence, Link
 from core.methodology.records import Indicator
 from ui.capture.captured import Captured, from_files, from_mime
 from ui.context import Context
-from ui.models.sheet import Sheet
-from ui.pages.checklist_intake import Intaker, Outgoing, Place, Thumbnails
+from ui.evidence_actions import EvidenceActions
+from ui.models.sheet import Sheet, also_proves
+from ui.pages.checklist_intake import Intaker, Place
+from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import EvidenceCard
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import key, label, pill, set_role
@@ -40,23 +42,25 @@ class EvidencePane(QWidget):
         self._text = context.catalogue.text
         self._place: Place | None = None
         self._linked: tuple[tuple[Link, Evidence], ...] = ()
+        self._also: dict[str, tuple[str, ...]] = {}
         self._sheet: Sheet | None = None
         self._indicator: Indicator | None = None
         self._addresses: tuple[str, ...] = ()
         self._locked: TyndaError | None = None
         self.intaker = Intaker(context, self)
         self.thumbnails = Thumbnails(context, self)
-        self.outgoing = Outgoing(context, self)
+        self.actions_ = EvidenceActions(context, self)
         self.cards: list[EvidenceCard] = []
         self.setProperty("role", "side-right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self.intaker.waiting_changed.connect(self._show_waiting)
         self.intaker.refused.connect(self.tell)
-        self.outgoing.failed.connect(self.tell)
-        self.outgoing.said.connect(lambda text_id: context.messages.say(self._text(text_id)))
+        self.actions_.told.connect(self.tell)
+        self.actions_.unlinked.connect(lambda _count: self._say(self._text("strip.unlinked"), undo=True))
         self.thumbnails.arrived.connect(self._show_thumbnail)
         context.hub.undo_changed.connect(self._step_changed)
+        context.hub.changed.connect(self._relinked)
 
     # The parts
 
@@ -152,8 +156,10 @@ class EvidencePane(QWidget):
         linked = sheet.linked(indicator.id)
         if place != self._place:
             self._notice.hide()
-        if place != self._place or linked != self._linked:
-            self._place, self._linked = place, linked
+        with self._context.workspace.reading() as db:
+            also = also_proves(db, sheet, [link for link, _ in linked], self._context.catalogue.lang)
+        if (place, linked, also) != (self._place, self._linked, self._also):
+            self._place, self._linked, self._also = place, linked, also
             self._fill()
         text_id = "audit.is_closed" if sheet.audit.status == "closed" else "audit.is_withdrawn"
         self._locked = TyndaError(text_id, audit=sheet.audit.code) if sheet.is_locked else None
@@ -206,17 +212,19 @@ class EvidencePane(QWidget):
         clear(self._list)
         self.cards = []
         for link, one in self._linked:
-            card = EvidenceCard(link, one, self._context.catalogue, self._context.theme)
+            card = EvidenceCard(
+                link, one, self._context.catalogue, self._context.theme, also=self._also.get(one.sha256, ())
+            )
             card.asked.connect(self._do)
             self._list.addWidget(card)
             self.cards.append(card)
-            self._show_thumbnail(one.sha256)
-        self.thumbnails.ask([one.sha256 for _, one in self._linked if one.width])
+            self._show_thumbnail(card.evidence.copy or one.sha256)
+        self.thumbnails.ask([one.copy or one.sha256 for _, one in self._linked if one.width])
 
     def _show_thumbnail(self, sha256: str) -> None:
         pixmap = self.thumbnails.get(sha256)
         for card in self.cards:
-            if card.evidence.sha256 == sha256 and pixmap is not None:
+            if sha256 == (card.evidence.copy or card.evidence.sha256) and pixmap is not None:
                 card.thumbnail.show_pixmap(pixmap)
 
     def _show_duty(self, sheet: Sheet, indicator: Indicator) -> None:
@@ -254,87 +262,31 @@ class EvidencePane(QWidget):
         one = next((found for own, found in self._linked if own.id == link.id), None)
         if one is None:
             return
+        do, pieces = self.actions_, [found for _, found in self._linked]
         work: dict[str, Callable[[], None]] = {
-            "view": lambda: self._show_proof(one) if one.kind == "absence" else self._view(link),
-            "edit": lambda: self._edit(one),
-            "redact": lambda: self._redact(one),
-            "drop_copy": lambda: self._drop_copy(one),
-            "copy": lambda: self.outgoing.copy(one),
-            "save": lambda: self._save(one),
-            "print": lambda: self._print(one, link),
-            "unlink": lambda: self._unlink(link),
+            "view": lambda: do.view(pieces, [own.id for own, _ in self._linked].index(link.id)),
+            "edit": lambda: do.edit(one, self._addresses),
+            "redact": lambda: do.redact(one),
+            "drop_copy": lambda: do.drop_copy(one),
+            "copy": lambda: do.copy([one]),
+            "save": lambda: do.save([one]),
+            "save_original": lambda: do.save([one], as_original=True),
+            "print": lambda: do.print_proof(one, link),
+            "proves": lambda: do.link([one], link.audit, link.body),
+            "unlink": lambda: do.unlink([link]),
+            "drag": lambda: self._drag(one),
         }
         work[action]()
 
-    def _drop_copy(self, one: Evidence) -> None:
-        self._context.hub.run(operations.drop_copy, original=one.sha256, undoable=True, on_error=self._failed)
+    def _drag(self, one: Evidence) -> None:
+        self.actions_.drag([one], self, self.thumbnails.get(one.copy or one.sha256))
 
-    def _view(self, link: Link) -> None:
-        from ui.dialogs.image_viewer import ImageViewer
-
-        shown = [one for _, one in self._linked]
-        place = next(place for place, (own, _) in enumerate(self._linked) if own.id == link.id)
-        ImageViewer(self._context, shown, place, self.window()).open()
-
-    def _show_proof(self, one: Evidence) -> None:
-        from ui.dialogs.absence_shown import ProofDialog
-
-        ProofDialog(self._context, one, self.window()).open()
-
-    def _redact(self, one: Evidence) -> None:
-        from ui.dialogs.redaction import RedactionDialog
-
-        RedactionDialog(self._context, one, self.window()).open()
-
-    def _edit(self, one: Evidence) -> None:
-        from ui.dialogs.evidence_edit import EvidenceDialog
-
-        dialog = EvidenceDialog(one, self._context.catalogue, self.window(), proposals=self._addresses)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.edited.connect(
-            lambda note, source, personal: self._context.hub.run(
-                operations.edit,
-                evidence=one.sha256,
-                note=note,
-                source=source,
-                personal=personal,
-                undoable=True,
-                on_error=self._failed,
-            )
-        )
-        dialog.open()
-
-    def _save(self, one: Evidence) -> None:
-        dialog = QFileDialog(self, self._text("strip.save"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(one.name)
-        dialog.fileSelected.connect(lambda path: self.outgoing.save(one, path))
-        dialog.open()
-
-    def _print(self, one: Evidence, link: Link) -> None:
-        dialog = QFileDialog(self, self._text("strip.print"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.selectFile(f"{one.name.rpartition('.')[0]}-{link.indicator}.pdf")
-        dialog.fileSelected.connect(lambda path: self.outgoing.print_proof(one, link, path))
-        dialog.open()
-
-    def _unlink(self, link: Link) -> None:
-        def done(_changes: object) -> None:
-            self._say(self._text("strip.unlinked"), undo=True)
-
-        self._context.hub.run(
-            operations.unlink, link=link.id, undoable=True, on_done=done, on_error=self._failed
-        )
+    def _relinked(self, changes: Changes) -> None:
+        """Evidence in view may have been linked to an answer of another body: this page reads its own."""
+        if changes.touches("link:") and self._sheet is not None and self._indicator is not None:
+            self.show_evidence(self._sheet, self._indicator)
 
     def _step_changed(self) -> None:
         """The notice offers to take back the last step; once there is another, it has nothing to say."""
         if self._undo.isVisibleTo(self._notice):
             self._notice.hide()
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, TyndaError):
-            raise error
-        self.tell(error)

@@ -40,6 +40,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("overview", "nav.overview", "overview", "ui.pages.overview"),
     PageEntry("by_indicator", "nav.by_indicator", "overview", "ui.pages.by_indicator", under="overview"),
     PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
+    PageEntry("evidence", "nav.evidence", "evidence", "ui.pages.evidence"),
+    PageEntry("search", "nav.search", "evidence", "ui.pages.search", under="evidence"),
     PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
     PageEntry("recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
@@ -27,13 +39,18 @@ from ui.widgets.lines import set_tip
 _ACTIONS = {
     "view": ("strip.view", "Enter"),
     "edit": ("strip.edit", "F2"),
+    "proves": ("strip.proves", "Ctrl+L"),
     "redact": ("strip.redact", "Ctrl+R"),
     "drop_copy": ("strip.drop_copy", ""),
     "copy": ("strip.copy", "Ctrl+C"),
     "print": ("strip.print", ""),
-    "save": ("strip.save", ""),
+    "save": ("strip.save", "Ctrl+Shift+S"),
+    "save_original": ("strip.save_original", ""),
     "unlink": ("strip.unlink", "Delete"),
 }
+
+
+_ALSO = 3  # other answers named on the card; all of them in its tooltip
 
 
 class Thumbnail(QWidget):
@@ -78,7 +95,8 @@ class Thumbnail(QWidget):
 
 
 class EvidenceCard(QAbstractButton):
-    """`asked` carries what to do: one of `_ACTIONS`. A button to those who hear the window."""
+    """`asked` carries what to do: one of `_ACTIONS`, or drag. A button to those who hear the window. `also`:
+    what else the evidence proves."""
 
     asked = Signal(str, object)  # action, Link
 
@@ -89,9 +107,12 @@ class EvidenceCard(QAbstractButton):
         catalogue: Catalogue,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        also: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
-        self.link, self.evidence = link, evidence
+        self.link, self.evidence, self.also = link, evidence, tuple(also)
+        self._pressed_at = QPoint()
         self._catalogue = catalogue
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -116,6 +137,8 @@ class EvidenceCard(QAbstractButton):
         if one.width:
             parts.append(f"{one.width} × {one.height}")
         parts += [part for part in (one.source, f"SHA-256 {one.sha256}") if part]
+        if self.also:
+            parts.append(self._catalogue.text("strip.also", codes=", ".join(self.also)))
         return "\n".join(parts)
 
     def _lay_out(self, title: str, caption: str) -> None:
@@ -124,6 +147,9 @@ class EvidenceCard(QAbstractButton):
         name = label(title, "", wrap=True)
         texts.addWidget(name)
         texts.addWidget(label(caption, "caption"))
+        if self.also:
+            shown = ", ".join(self.also[:_ALSO]) + (" …" if len(self.also) > _ALSO else "")
+            texts.addWidget(label(self._catalogue.text("strip.also", codes=shown), "caption", wrap=True))
         if self.evidence.copy:
             texts.addWidget(pill(self._catalogue.text("strip.has_copy"), "good"))
         elif self.evidence.personal:
@@ -155,10 +181,12 @@ class EvidenceCard(QAbstractButton):
         return menu
 
     def _is_possible(self, action: str) -> bool:
-        if action in ("copy", "redact"):
+        if action == "redact":
             return bool(self.evidence.width)
         if action == "print":
             return self.evidence.kind == "absence"
+        if action == "save_original":
+            return bool(self.evidence.copy) and not self.evidence.personal
         return action != "drop_copy" or bool(self.evidence.copy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,6 +196,19 @@ class EvidenceCard(QAbstractButton):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Away from where it was pressed: the picture goes to another program, and nothing was clicked."""
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if self.isDown() and moved >= QApplication.startDragDistance():
+            self.setDown(False)
+            self.asked.emit("drag", self.link)
+        elif self.isDown():
+            super().mouseMoveEvent(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu().exec(event.globalPos())
 
@@ -176,8 +217,10 @@ class EvidenceCard(QAbstractButton):
         keys = {Qt.Key.Key_F2: "edit", Qt.Key.Key_Delete: "unlink", Qt.Key.Key_Space: "view"}
         keys |= {Qt.Key.Key_Return: "view", Qt.Key.Key_Enter: "view"}
         action = keys.get(Qt.Key(event.key())) if not control else None
-        if control and self.evidence.width:
-            action = {"c": "copy", "r": "redact"}.get(physical(event))
+        if control:
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            letters = {"l": "proves", "c": "copy"} | ({"r": "redact"} if self.evidence.width else {})
+            action = {"s": "save"}.get(physical(event)) if shifted else letters.get(physical(event))
         if action:
             self.asked.emit(action, self.link)
         elif event.key() == Qt.Key.Key_Down and not control:

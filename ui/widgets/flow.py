@@ -49,16 +49,22 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """The height used; `move` also puts the items there."""
-        x, y, line = rect.x(), rect.y(), 0
+        """The height used; `move` also puts the items there, on the middle of their line."""
+        x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, int]]()
         for item in self._items:
             if item.isEmpty():
                 continue
+            width = item.sizeHint().width()
+            if line and x + width > rect.right() + 1:
+                x, y, line = rect.x(), y + self._close(line, y, move=move) + self._gap, []
+            line.append((item, x))
+            x += width + self._gap
+        return y + self._close(line, y, move=move) - rect.y()
+
+    def _close(self, line: list[tuple[QLayoutItem, int]], y: int, *, move: bool) -> int:
+        """The height of the line that begins at `y`."""
+        high = max((item.sizeHint().height() for item, _ in line), default=0)
+        for item, x in line if move else ():
             hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), hint))
+        return high

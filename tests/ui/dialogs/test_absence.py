@@ -57,8 +57,8 @@ def test_the_form_becomes_evidence_with_its_captures(desk: Desk, tmp_path: Path)
     assert isinstance(shown, ProofDialog)
     shown.accept()
     file = tmp_path / "proof.pdf"
-    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.said):
-        desk.page.evidence.outgoing.print_proof(card.evidence, card.link, str(file))
+    with desk.qtbot.waitSignal(desk.page.evidence.actions_.outgoing.said):
+        desk.page.evidence.actions_.outgoing.print_proof(card.evidence, card.link, str(file))
     (page,) = pypdf.PdfReader(file).pages
     assert "график приёма" in page.extract_text()
     assert len(page.images) == 1

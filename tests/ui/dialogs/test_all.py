@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from core.evidence.records import Evidence
 from core.journal.findings import KINDS, Problem, Report
 from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
@@ -29,6 +30,7 @@ from ui import audit_commands, files
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.proves import ProvesDialog
 from ui.dialogs.report import ReportDialog
 from ui.menus import shortcuts
 from ui.pages.by_indicator import ByIndicatorPage
@@ -39,6 +41,21 @@ from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
 
+EVIDENCE = Evidence(
+    sha256="ab" * 32,
+    kind="screenshot",
+    media="image/png",
+    size=1000,
+    width=60,
+    height=40,
+    name="page.png",
+    captured_at="2026-03-31T10:00:00+05:00",
+    how="paste",
+    person="",
+    note="Басты бет",
+    source="",
+    personal=False,
+)
 GOOD = Report(True, 21, 5, ())
 BAD = Report(False, 4812, 4790, tuple(Problem(kind, "9f2c", "answer") for kind in sorted(KINDS)))
 
@@ -75,6 +92,12 @@ def _findings(session: Session, figure: str) -> None:
     page = session.window.shown
     assert isinstance(page, OverviewPage)
     page.open_figure(figure)
+
+
+def _proves(session: Session) -> None:
+    assert session.context is not None
+    assert session.window.audit is not None
+    ProvesDialog(session.context, [EVIDENCE], session.window.audit.id, "uil", session.window).open()
 
 
 def _same_answer(session: Session) -> None:
@@ -136,6 +159,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
         session.catalogue, shortcuts(session.window, session.catalogue.text), session.window
     ).open(),
     "about": lambda session: AboutDialog(session.catalogue, session.window).open(),
+    "what it proves": _proves,
     "sample header": lambda session: _samples(session).commands.edit_header(),
     "working days": lambda session: _samples(session).commands.open_calendar(),
     "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),

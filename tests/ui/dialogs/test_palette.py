@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.dialogs.palette import Palette
+from ui.pages.search import SearchPage
 from ui.session import Session
 
 
@@ -78,15 +80,33 @@ def test_arrows_choose_and_stop_at_the_ends(open_session: OpenSession, tmp_path:
     assert listed.currentIndex().row() == 0
 
 
-def test_nothing_found_is_said_and_enter_does_nothing(open_session: OpenSession, tmp_path: Path) -> None:
+def test_what_has_no_such_name_is_looked_for_in_the_texts(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
     session, palette = _open(open_session, tmp_path)
-    before = session.window.shown.place() if session.window.shown else None
+    words = "<img src=/etc/passwd> =1+1 %s {}"
+    _type(palette, words)
+    assert _titles(palette) == [session.catalogue.text("find.texts", words=words)]
+    _press(palette, Qt.Key.Key_Return)
+    page = session.window.shown
+    assert isinstance(page, SearchPage)
+    qtbot.waitUntil(lambda: page.is_complete)
+    assert page.field.text() == words
+    assert page.model.rows == ()
+    session.window.go_back()
+    assert session.window.page == "checklist"
+
+
+def test_nothing_found_is_said_and_enter_does_nothing(open_session: OpenSession) -> None:
+    session = open_session(None, lang="ru")
+    session.window.open_palette()
+    palette = session.window.findChild(Palette)
+    assert isinstance(palette, Palette)
     _type(palette, "<img src=/etc/passwd> =1+1 %s {}")
     assert _titles(palette) == []
     _press(palette, Qt.Key.Key_Return)
     assert palette.isVisible()
-    assert session.window.shown is not None
-    assert session.window.shown.place() == before
+    assert session.window.page == "start"
 
 
 def test_it_is_freed_and_works_on_the_start_page(open_session: OpenSession) -> None:

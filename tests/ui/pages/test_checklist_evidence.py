@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.evidence import reads
+from core.evidence import operations, reads
 from core.evidence.records import Evidence
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -20,6 +22,7 @@ from tests.ui.pages.test_checklist import CONTROL, Desk
 from ui.capture.captured import from_files
 from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.image_viewer import ImageViewer
+from ui.dialogs.proves import ProvesDialog
 
 
 @pytest.fixture
@@ -236,18 +239,18 @@ def test_copied_and_saved_as_a_copy(desk: Desk, tmp_path: Path) -> None:
     wait_for(desk, 1)
     one = linked(desk)[0]
     QGuiApplication.clipboard().clear()
-    desk.page.evidence.outgoing.copy(one)
+    desk.page.evidence.actions_.outgoing.copy([one])
     desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
-    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.said):
-        desk.page.evidence.outgoing.save(one, str(tmp_path / "copy.png"))
+    with desk.qtbot.waitSignal(desk.page.evidence.actions_.outgoing.said):
+        desk.page.evidence.actions_.outgoing.save(one, str(tmp_path / "copy.png"))
     assert (tmp_path / "copy.png").read_bytes() == png()
 
 
 def test_saving_a_copy_where_it_cannot_be_says_so(desk: Desk, tmp_path: Path) -> None:
     attach(desk, tmp_path, png())
     wait_for(desk, 1)
-    with desk.qtbot.waitSignal(desk.page.evidence.outgoing.failed):
-        desk.page.evidence.outgoing.save(linked(desk)[0], str(tmp_path / "no" / "copy.png"))
+    with desk.qtbot.waitSignal(desk.page.evidence.actions_.outgoing.failed):
+        desk.page.evidence.actions_.outgoing.save(linked(desk)[0], str(tmp_path / "no" / "copy.png"))
     assert desk.page.evidence._notice.isVisible()
 
 
@@ -302,3 +305,73 @@ def test_evidence_that_arrives_late_leaves_the_person_where_they_are(desk: Desk,
     wait_for(desk, 1)
     assert desk.page.indicator is not None
     assert desk.page.indicator.id == "WEB-05"
+
+
+def test_what_else_a_capture_proves_stands_on_its_card(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    card = desk.page.evidence.cards[0]
+    assert card.also == ()
+    card.asked.emit("proves", card.link)
+    dialog = desk.session.window.findChild(ProvesDialog)
+    assert isinstance(dialog, ProvesDialog)
+    for words in ("уилский web05", "алгинский web01"):
+        dialog.search.setText(words)
+        dialog.toggle(dialog.model.index(0))
+        desk.settle()
+    assert set(desk.page.evidence.cards[0].also) == {"WEB-05", "Алгинский район: WEB-01"}
+    dialog.close()
+    wait_for(desk, 1, "WEB-05")
+    desk.press(Qt.Key.Key_Z, "", CONTROL)
+    desk.settle()
+    assert desk.page.evidence.cards[0].also == ("WEB-05",)
+
+
+def test_a_card_drawn_away_is_dragged_and_not_clicked(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    card = desk.page.evidence.cards[0]
+    asked: list[str] = []
+    card.asked.connect(lambda action, _link: asked.append(action))
+    made: list[list[Path]] = []
+    outgoing = desk.page.evidence.actions_.outgoing
+    files = outgoing.files
+
+    def watched(wanted: Sequence[Evidence], done: Callable[[list[Path]], object]) -> None:
+        def both(paths: list[Path]) -> None:
+            made.append(paths)
+            done(paths)
+
+        files(wanted, both)
+
+    monkeypatch.setattr(outgoing, "files", watched)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    QTest.mouseMove(card, QPoint(22, 21))
+    assert asked == []
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(70, 60),
+        card.mapToGlobal(QPointF(70, 60)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(card, event)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(70, 60))
+    assert asked == ["drag"]
+    desk.qtbot.waitUntil(lambda: bool(made))
+    assert made[0][0].read_bytes() == png()
+    assert made[0][0].name == "a.png"
+
+
+def test_a_personal_card_is_not_dragged_out_and_says_why(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    desk.workspace.run(operations.edit, evidence=linked(desk)[0].sha256, personal=True)
+    card = desk.page.evidence.cards[0]
+    with desk.qtbot.waitSignal(desk.page.evidence.actions_.told):
+        card.asked.emit("drag", card.link)
+    assert desk.page.evidence._notice.isVisible()
+    assert "a.png" in desk.page.evidence._notice_text.text()
