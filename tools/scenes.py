@@ -234,6 +234,8 @@ def _compare_answers(session: Session) -> None:
     line = next(one for one in page.panel.table.cells.items if any(page.panel.told(one.code)))
     page.panel.table.go(line.code)
     page.panel.ask_both()
+
+
 def _evidence(session: Session) -> EvidencePage:
     _page("evidence")(session)
     session.jobs.settle()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench.measuring import Result, Work, side_by_side
+from tests.bench.measuring import Result, Work, once, side_by_side, timing
 from tests.bench.window import session_on
 
 if TYPE_CHECKING:
+    from ui.pages.evidence import EvidencePage
     from ui.session import Session
 
 ROUNDS = 15
@@ -25,6 +27,7 @@ def paging(paths: Sequence[Path], sizes: str) -> Iterator[Result]:
     for name, prepare in _PAGES.items():
         pair = prepare(big), prepare(small)
         yield side_by_side(f"{name}, {sizes}", *pair, ROUNDS, limit=LIMIT, pause=PAUSE)
+    yield _scrolling(big, sizes)
     for session in (big, small):
         session.close()
 
@@ -101,9 +104,95 @@ def _rows(session: Session) -> Work:
     return work
 
 
+def _evidence(session: Session) -> EvidencePage:
+    from ui.pages.evidence import EvidencePage
+
+    session.window.choose_audit(session.window.audits[0].id)
+    session.window.go("evidence")
+    page = session.window.shown
+    assert isinstance(page, EvidencePage)
+    _until(lambda: page.store.is_complete and page.board.is_complete)
+    return page
+
+
+def _gallery(session: Session) -> Work:
+    """Every piece read anew and shown."""
+    page = _evidence(session)
+
+    def work() -> None:
+        page.store.reload()
+        _until(lambda: page.store.is_complete)
+
+    return work
+
+
+def _filtering(session: Session) -> Work:
+    """One letter more in the field of the gallery, grouped by indicators."""
+    page = _evidence(session)
+    page.filters.grouping.setCurrentIndex(2)
+    words = cycle(("p", "pn", "png", ""))
+
+    def work() -> None:
+        page.filters.search.setText(next(words))
+        _until(lambda: True)
+
+    return work
+
+
+def _searching(session: Session) -> Work:
+    """A word in all texts of the audit, from the last letter typed, without the pause for the next one."""
+    from ui.pages.search import SearchPage
+
+    session.window.go("search")
+    page = session.window.shown
+    assert isinstance(page, SearchPage)
+    words = cycle(("reply", "сайт", "page", "жоқжоқ"))
+
+    def work() -> None:
+        page.field.setText(next(words))
+        page.look()
+        _until(lambda: page.is_complete)
+
+    return work
+
+
+def _scrolling(session: Session, sizes: str) -> Result:
+    """Through all cards, page by page, each until its pictures are there; and what that leaves in memory."""
+    page = _evidence(session)
+    page.filters.clear()
+    page.filters.grouping.setCurrentIndex(0)
+    bar, taken = page.gallery.verticalScrollBar(), []
+    before = _memory()
+    for value in range(0, bar.maximum() + bar.pageStep(), bar.pageStep()):
+        taken.append(once(partial(_scroll, page, value)))
+    grown = _memory() - before
+    return Result(
+        f"a page of cards with its pictures (all of them: {grown:+.0f} MB), {sizes}",
+        timing(taken),
+        limit=LIMIT,
+    )
+
+
+def _scroll(page: EvidencePage, value: int) -> None:
+    page.gallery.verticalScrollBar().setValue(value)
+    model = page.model
+    _until(lambda: not page.gallery._look.isActive())
+    shown = [line.piece.shown for row in page.gallery.visible_rows() if (line := model.lines[row]).piece]
+    _until(lambda: all(page.gallery.thumbnails.get(one) is not None for one in shown))
+
+
+def _memory() -> float:
+    """What the process holds, in MB; 0 where the system does not say."""
+    file = Path("/proc/self/statm")
+    return int(file.read_text(encoding="ascii").split()[1]) * 4096 / 1e6 if file.exists() else 0.0
+
+
 _PAGES: dict[str, Callable[[Session], Work]] = {
     "overview of another audit": _overview,
     "overview sorted": _sorting,
     "another indicator everywhere": _indicators,
     "next body of an indicator": _rows,
+    "gallery of all evidence": _gallery,
+    "gallery filtered and grouped": _filtering,
+    "a word in all texts": _searching,
 }

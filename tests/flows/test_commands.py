@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.workspace import Workspace
+from tests import making
 from tests.flows.running import ROOT, document, run
 
 
@@ -320,6 +321,49 @@ def test_a_comparison_goes_into_a_file(made: Path, tmp_path: Path) -> None:
 def test_compare_needs_two_audits_that_are_there(made: Path) -> None:
     run("compare", made, "a-1", expect=2)
     assert "a-9" in run("compare", made, "a-1", "a-9", expect=1).stderr
+
+
+def test_evidence_is_listed_linked_and_searched(made: Path, tmp_path: Path) -> None:
+    file = tmp_path / "linked.tynda"
+    file.write_bytes(made.read_bytes())
+    home = {"TYNDA_HOME": str(tmp_path / "home")}
+    picture = tmp_path / "бет.png"
+    picture.write_bytes(making.picture(colour=77))
+    run("attach", file, "a-1", "uil", "WEB-04", picture, "--source", "https://uil.example/ҚАЛА", given=home)
+    listed = document("evidence", file, "a-1")
+    assert list(listed) == ["audit", "evidence", "missing"]
+    (piece,) = (one for one in listed["evidence"] if one["name"] == "бет.png")
+    names = [
+        "sha256",
+        "kind",
+        "name",
+        "note",
+        "source",
+        "captured_at",
+        "personal",
+        "copy",
+        "removed",
+        "answers",
+    ]
+    assert list(piece) == names
+    assert piece["answers"] == [{"body": "uil", "indicator": "WEB-04"}]
+    sha256 = piece["sha256"]
+    run("link", file, "a-1", sha256[:8], "alga", "WEB-05", given=home)
+    assert "alga/WEB-05" in run("evidence", file, "a-1").stdout
+    found = document("search", file, "қала", "web05")
+    assert list(found) == ["hits", "cut"]
+    keys = ["audit", "body", "indicator", "table", "evidence", "field", "text"]
+    assert [list(one) for one in found["hits"]] == [keys]
+    assert found["hits"][0]["evidence"] == sha256
+    assert found["hits"][0]["indicator"] == "WEB-05"
+    run("link", file, "a-1", sha256, "alga", "WEB-05", "--off", given=home)
+    run("link", file, "a-1", sha256, "alga", "WEB-05", "--off", expect=1, given=home)
+    run("link", file, "a-1", sha256[:4], "alga", "WEB-05", expect=1, given=home)
+    run("link", file, "a-1", sha256, "nowhere", "WEB-05", expect=1, given=home)
+    assert document("search", file, "қала", "web05", "--audit", "a-1")["hits"] == []
+    assert run("search", file, "жоқжоқ").stdout == ""
+    missing = run("evidence", file, "a-1", "--missing").stdout.splitlines()
+    assert len(missing) == len(document("evidence", file, "a-1")["missing"])
 
 
 def test_scorecards_are_exported(made: Path, tmp_path: Path) -> None:

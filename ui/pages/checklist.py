@@ -349,7 +349,10 @@ class ChecklistPage(Page):
     # Qt
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files and pictures may be dropped anywhere here; a workspace is for the window to open."""
+        """Files and pictures may be dropped anywhere here; a workspace is for the window to open. What was
+        dragged out of this window has its place already."""
+        if event.source() is not None:
+            return
         urls = event.mimeData().urls()
         workspace = len(urls) == 1 and urls[0].path().endswith(".tynda")
         if not workspace and is_for_evidence(event.mimeData()):

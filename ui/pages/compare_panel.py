@@ -30,7 +30,7 @@ from ui.delegates.change_delegate import ChangeDelegate
 from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
 from ui.models.compare_view import Wanted
-from ui.pages.checklist_intake import Thumbnails
+from ui.thumbnails import Thumbnails
 from ui.widgets.cell_table import MOVES
 from ui.widgets.evidence_card import Thumbnail
 from ui.widgets.flow import Flow

@@ -32,7 +32,7 @@ from ui.pages.evidence_filters import MISSING, EvidenceFilters
 from ui.pages.evidence_missing import MissingTable
 from ui.pages.evidence_views import EvidenceTable, GalleryView, chosen_lines, select_row
 from ui.widgets.keys import only, physical, plain
-from ui.widgets.labels import label
+from ui.widgets.labels import OneLine, label
 
 HELP: tuple[tuple[str, str], ...] = (
     ("Enter", "gallery.key_view"),
@@ -152,13 +152,12 @@ class EvidencePage(Page):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(12)
-        self._count = label("", "caption")
+        self._count = OneLine("caption")
         search = QPushButton(self._text("gallery.full_text"), self)
         search.setToolTip("Ctrl+Shift+F")
         search.clicked.connect(lambda: self._context.navigator.show_page("search"))
         top.addWidget(label(self._text("nav.evidence"), "title"))
-        top.addWidget(self._count)
-        top.addStretch(1)
+        top.addWidget(self._count, 1)
         top.addWidget(search)
         self._switch_group = QButtonGroup(self)
         self._switch: dict[str, QPushButton] = {}
@@ -231,7 +230,8 @@ class EvidencePage(Page):
         shelf, board = self.store.shelf, self.board.board
         if shelf is None or board is None:
             return
-        self.missing.show_board(board, shelf, self.filters.wanted)
+        if self.filters.tab == MISSING:  # there may be thousands
+            self.missing.show_board(board, shelf, self.filters.wanted)
         self.filters.show_shelf(shelf, count(board, "lacking"))
         self._show_state()
 
@@ -247,7 +247,7 @@ class EvidencePage(Page):
             whole = "…" if all_ is None else str(all_)
         else:
             shown, whole = len(self.model.pieces()), str(shelf.count(wanted.show))
-        self._count.setText(self._text("gallery.shown", shown=shown, of=whole))
+        self._count.show_text(self._text("gallery.shown", shown=shown, of=whole))
         self._nothing.setText(self._text(self._why_nothing(wanted)))
         self._stack.setCurrentWidget(self.view if shown else self._nothing)
 

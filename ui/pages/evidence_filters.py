@@ -46,10 +46,9 @@ _COMBO = 158  # pixels at text scale 1
 
 
 class EvidenceFilters(QWidget):
-    """`changed` carries a `Wanted`; `tab_chosen` one of all, missing, personal, unlinked."""
+    """`changed` carries a `Wanted`."""
 
     changed = Signal(object)
-    tab_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,7 +174,6 @@ class EvidenceFilters(QWidget):
         for widget in (self.combos["kind"], self.sorting, self.grouping):
             widget.setEnabled(name != MISSING)
         self._tell()
-        self.tab_chosen.emit(name)
 
     def _tell(self) -> None:
         key, descending = self.wanted.key, self.wanted.descending
