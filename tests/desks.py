@@ -24,6 +24,16 @@ from core.workspace import Workspace
 from tests import making
 
 
+def state_of(place: Workspace) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Every state table, all entries and all evidence bytes."""
+    place.run(lambda tx: tx.settle())
+    with place.reading() as db:
+        found = replay.dump(db, APPLIERS)
+        found["quarantine"] = sorted(db.rows("SELECT * FROM quarantine"))
+        found["entry"] = sorted(db.rows("SELECT hash, salt, data FROM entry"), key=repr)
+        return found, sorted(db.rows("SELECT * FROM blob"))
+
+
 class Desk:
     """One laptop: `file` is its copy."""
 
@@ -82,14 +92,8 @@ class Desk:
         return intake.sha256
 
     def state(self) -> tuple[dict[str, list[Row]], list[Row]]:
-        """Every state table and all evidence bytes."""
         with self.open() as place:
-            place.run(lambda tx: tx.settle())
-            with place.reading() as db:
-                found = replay.dump(db, APPLIERS)
-                found["quarantine"] = sorted(db.rows("SELECT * FROM quarantine"))
-                found["entry"] = sorted(db.rows("SELECT hash, salt, data FROM entry"), key=repr)
-                return found, sorted(db.rows("SELECT * FROM blob"))
+            return state_of(place)
 
     def verified(self) -> Report:
         with Workspace.open(self.file, read_only=True) as place, place.reading() as db:

@@ -5,20 +5,32 @@ A scene brings the window into a state; the picture is the newest dialog then op
 
 from __future__ import annotations
 
+import tempfile
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from core.answers import operations as answers
+from core.answers.records import Content
 from core.audits.records import Audit
 from core.changes import Changes
 from core.errors import TyndaError
+from core.evidence import operations as evidence
+from core.evidence.intake import examine
+from core.exchange.merge import make
+from core.exchange.pack import pack
+from core.identity import Profile
+from core.job import Silent
 from core.journal.findings import KINDS, Problem, Report
 from core.journal.kinds.answers import AnswerGiven
+from core.people import operations as people
 from core.reports.integrity import Names, explain
 from core.store.writer import Transaction
-from ui import files
+from core.workspace import Workspace
+from ui import files, packages
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
@@ -278,6 +290,44 @@ def _search(session: Session) -> None:
     page.look()
 
 
+def _colleague(session: Session) -> Path:
+    """A package of somebody else, who answered the same and other questions, with new evidence."""
+    context = session.context
+    assert context is not None
+    audit = _audit(session).id
+    folder = Path(tempfile.mkdtemp())
+    whole, theirs = folder / "whole.tyndapack", folder / "colleague 2026.tyndapack"
+    pack(context.workspace.path, whole, Silent())
+    make(folder / "copy.tynda", [whole], Silent())
+    context.workspace.run(_answer, audit=audit, body="temir", indicator="WEB-04", value="11/20")
+    profile = Profile()
+    me = profile.last_person() or profile.first_person()
+    with Workspace.open(folder / "copy.tynda", person=str(uuid.UUID(int=7))) as copy:
+        copy.run(people.name, person=copy.person, name="Аудитор 2")
+        for body, indicator, value in (("temir", "WEB-04", "13/20"), ("uil", "WEB-04", "9/20")):
+            copy.run(_answer, audit=audit, body=body, indicator=indicator, value=value)
+        shot = examine(b"What was seen on the site", name="seen.txt", how="file")
+        copy.run(evidence.attach, intake=shot, audit=audit, body="uil", indicator="WEB-04")
+    profile.remember_person(*me)
+    pack(folder / "copy.tynda", theirs, Silent())
+    return theirs
+
+
+def _answer(tx: Transaction, *, audit: str, body: str, indicator: str, value: str) -> Changes:
+    content = Content("answered", value)
+    return answers.save(tx, audit=audit, body=body, indicator=indicator, content=content)
+
+
+def _take_in(session: Session) -> None:
+    packages.take_in(session, [_colleague(session)])
+    session.jobs.settle()
+
+
+def _begin(session: Session) -> None:
+    packages.begin(session, [_colleague(session)])
+    session.jobs.settle()
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -329,6 +379,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("new-audit", lambda session: session.window.new_audit()),
     Scene("export", _export),
     Scene("backup", files.back_up),
+    Scene("pack", packages.write),
+    Scene("take-in", _take_in),
+    Scene("begin-from-package", _begin),
     Scene("person", _person),
     Scene("integrity-whole", _integrity(())),
     Scene("integrity-broken", _integrity(tuple(Problem(one, "file", "") for one in sorted(KINDS)))),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 FILTER = "Tynda (*.tynda)"
+PACKAGE = ".tyndapack"
 DEMO = "tynda-demo.tynda"
 DEMO_JOB = "job.demo"
 
@@ -37,14 +38,19 @@ def ask_new(session: Session) -> None:
 
 def ask_open(session: Session) -> None:
     title = session.catalogue.text("menu.open")
-    name, _ = QFileDialog.getOpenFileName(session.window, title, str(paths.workspaces_folder()), FILTER)
+    both = f"{FILTER};;Tynda (*.tynda *{PACKAGE})"
+    name, _ = QFileDialog.getOpenFileName(session.window, title, str(paths.workspaces_folder()), both)
     if name:
         open_file(session, Path(name))
 
 
 def open_file(session: Session, path: Path) -> None:
-    """Opens it and, the first time on this computer, asks who works here."""
-    if session.open(path):
+    """Opens it and, the first time on this computer, asks who works here. A package is taken in."""
+    if path.suffix == PACKAGE:
+        from ui.packages import take_in
+
+        take_in(session, [path])
+    elif session.open(path):
         ask_person(session)
 
 

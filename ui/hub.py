@@ -58,6 +58,10 @@ class Hub(QObject):
 
         self._submit(operation, committed, on_error, kwargs)
 
+    def tell(self, changes: Changes) -> None:
+        """Hands on what long work has committed by itself."""
+        self._tell(changes, None)
+
     @property
     def is_busy(self) -> bool:
         """True while something sent to the writer has not come back."""

@@ -54,7 +54,7 @@ def build_menus(window: Window, session: Session) -> Actions:
         menu.addAction(action)
         return action
 
-    from ui import files
+    from ui import files, packages
 
     file = window.menuBar().addMenu(text("menu.file"))
     add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
@@ -65,8 +65,10 @@ def build_menus(window: Window, session: Session) -> Actions:
     within = [
         add(file, "menu.new_audit", window.new_audit, "Ctrl+Shift+N"),
         add(file, "menu.export", window.open_export, "Ctrl+E"),
+        add(file, "menu.pack", lambda: packages.write(session), "Ctrl+Shift+P"),
         add(file, "menu.backup", lambda: files.back_up(session), "Ctrl+B"),
     ]
+    add(file, "menu.take_in", lambda: packages.ask_take_in(session), "Ctrl+Shift+O")
     add(file, "menu.restore", lambda: files.ask_restore(session))
     within.append(add(file, "menu.verify", lambda: files.check_integrity(session)))
     file.addSeparator()

@@ -15,6 +15,7 @@ from core.settings import Settings
 from core.text import Catalogue, Lang
 from core.workspace import Workspace
 from ui.context import Context
+from ui.files import PACKAGE, open_file
 from ui.hub import Hub
 from ui.jobs import Jobs
 from ui.keeper import Keeper
@@ -57,10 +58,13 @@ class Session:
         jobs.failed.connect(lambda error: self.messages.show_error(error, self.window))
 
     def show(self, file: Path | None, *, size: tuple[int, int] | None, page: str | None) -> None:
-        if file is not None:
+        package = file is not None and file.suffix == PACKAGE
+        if file is not None and not package:
             self.open(file)
         self.window.place(size)
         self.window.show()
+        if file is not None and package:
+            open_file(self, file)
         if page:
             self.window.go(page)
 

@@ -349,12 +349,19 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._give_keyboard)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].toLocalFile().endswith(".tynda"):
+        names = [url.toLocalFile() for url in event.mimeData().urls()]
+        packages = all(name.endswith(files.PACKAGE) for name in names)
+        if names and (packages or (len(names) == 1 and names[0].endswith(".tynda"))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files.open_file(self._session, Path(event.mimeData().urls()[0].toLocalFile()))
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        if dropped[0].suffix == files.PACKAGE:
+            from ui.packages import take_in
+
+            QTimer.singleShot(0, self, lambda: take_in(self._session, dropped))  # the drop is over first
+        else:
+            files.open_file(self._session, dropped[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ A file that was put back to an older state, or another copy of the workspace, be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -115,3 +115,27 @@ def _goes_on(db: Database, folder: Path) -> bool:
     except (DamagedError, NewerFormatError):
         return False
     return all(db.value("SELECT 1 FROM entry WHERE hash = ?", (own,)) for own in manifest.heads.values())
+
+
+def copy_of(package: Path, workspaces: Sequence[Path]) -> Path | None:
+    """The first of the workspaces that is a copy of the one a package came from; None if there is none, or
+    if the package cannot be read, which whoever takes it in is told."""
+    from core.exchange.gathered import workspace_of
+    from core.exchange.source import opened
+
+    try:
+        with opened(package) as source:
+            wanted = source.manifest.workspace
+    except (TyndaError, DamagedError):
+        return None
+    for path in workspaces:
+        try:
+            db = sqlite.open_file(path, writing=False)
+        except TyndaError:
+            continue  # moved away, or not ours any more
+        try:
+            if workspace_of(db) == wanted:
+                return path
+        finally:
+            db.close()
+    return None

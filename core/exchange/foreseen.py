@@ -11,20 +11,23 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from core.exchange.incoming import Fact, Incoming
+from core.exchange.selection import FRAME
 from core.job import Job
 from core.journal import kinds
 from core.journal.kinds.audits import AuditHeader
 from core.journal.kinds.bodies import BodyField
 from core.journal.kinds.evidence import EvidenceAdded, EvidenceLinked
-from core.journal.kinds.people import PayloadErased, PersonNamed, WriterJoined
+from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
 from core.journal.log import heads_among
 from core.store.sqlite import Database
 
-Sort = Literal["answers", "evidence", "rows", "steps", "other"]
+Sort = Literal["answers", "evidence", "rows", "remarks", "recommendations", "steps", "other"]
 SORTS: Mapping[str, Sort] = {
     "answer": "answers",
     "link": "evidence",
     "sample-row": "rows",
+    "remark": "remarks",
+    "recommendation": "recommendations",
     "checklist": "steps",
 }
 """What people count, by the first word of a subject; anything else is "other"."""
@@ -150,7 +153,7 @@ class _Foresight:
             conflicts_elsewhere=elsewhere,
             forks=forks,
             shares=self._shares(),
-            new_persons=tuple(sorted({one.person for one in joined} - here)),
+            new_persons=tuple(sorted({one.person for one in joined} - here - self._confirmed())),
             new_keys=tuple(sorted(one.person for one in joined if one.person in here)),
             names=names | dict(self._db.rows("SELECT person, name FROM person")),
             codes=audits | dict(self._db.rows("SELECT audit, code FROM audit")),
@@ -165,6 +168,11 @@ class _Foresight:
         return {
             body: {lang: str(name) for lang, name in words.items()} for body, words in (coming | here).items()
         }
+
+    def _confirmed(self) -> set[str]:
+        """Persons about whom a confirmation comes, too."""
+        kind = PersonConfirmed.KIND
+        return {fact.subject.partition(":")[2] for fact in self._facts if fact.kind == kind and fact.applied}
 
     # Forks
 
@@ -271,11 +279,13 @@ class _Foresight:
         )
 
     def _places(self) -> dict[str, tuple[str, str]]:
-        """(audit, body) of every subject on its way; a removal names none, so what it removes is asked."""
+        """(audit, body) of every subject on its way that has a place; a removal names none, so what it
+        removes is asked. The region's register is nobody's checklist."""
         found: dict[str, tuple[str, str]] = {}
         for subject, facts in self._arriving.items():
             named = next((fact.place for fact in facts if fact.place[1]), None)
-            found[subject] = named or self._place_here(subject) or facts[0].place
+            if subject.partition(":")[0] not in FRAME:
+                found[subject] = named or self._place_here(subject) or facts[0].place
         return found
 
     def _place_here(self, subject: str) -> tuple[str, str] | None:
@@ -288,7 +298,7 @@ class _Foresight:
         return (str(row[0]), str(row[1])) if row else None
 
 
-_ORDER: tuple[Sort, ...] = ("answers", "evidence", "rows", "steps", "other")
+_ORDER: tuple[Sort, ...] = ("answers", "evidence", "rows", "remarks", "recommendations", "steps", "other")
 _REGISTERS = frozenset(one.KIND for one in kinds.KINDS if one.SORT == "register")
 
 

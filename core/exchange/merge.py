@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.answers import reads as answers
@@ -25,7 +25,8 @@ from core.exchange.format import DamagedError
 from core.exchange.incoming import Incoming, prove
 from core.exchange.restore import restore
 from core.exchange.source import Source, opened
-from core.files import in_our_words, replace, sync_folder
+from core.files import in_our_words, sync_folder
+from core.files import replace as replace_file
 from core.job import Job
 from core.journal.entry import Entry, Signed
 from core.people import reads as people
@@ -38,7 +39,7 @@ from core.workspace import Workspace, remove_file
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What was foreseen and has happened, and the subjects it touched."""
+    """What was foreseen and has happened: the subjects touched, the entries taken in."""
 
     foreseen: Foreseen
     changes: Changes
@@ -65,7 +66,7 @@ def merge(workspace: Workspace, paths: Sequence[Path], job: Job) -> Merged:
 
 
 def preview_new(paths: Sequence[Path], job: Job) -> Foreseen:
-    """What a workspace made of these packages would hold."""
+    """What a workspace made of these packages would hold. Who works in it is nobody new there."""
     memory = open_memory()
     try:
         migrate(memory)
@@ -73,7 +74,7 @@ def preview_new(paths: Sequence[Path], job: Job) -> Foreseen:
             sources = [stack.enter_context(opened(path)) for path in paths]
             workspace = sources[0].manifest.workspace
             with prove(memory, sources, job, workspace) as incoming:
-                return foresee(memory, incoming, job)
+                return replace(foresee(memory, incoming, job), new_persons=(), new_keys=())
     finally:
         memory.close()
 
@@ -90,7 +91,7 @@ def make(path: Path, packages: Sequence[Path], job: Job, person: str | None = No
         if packages[1:]:
             with Workspace.open(making, person=person) as workspace:
                 merge(workspace, packages[1:], job)
-        replace(making, path)
+        replace_file(making, path)
         sync_folder(path.parent)
     except OSError as error:
         raise in_our_words(error, path) from error
@@ -144,7 +145,7 @@ def take(tx: Transaction, *, incoming: Incoming, path: Path, job: Job) -> Change
         raise TyndaError("package.evidence_missing", sha256=lacking[:12])
     for place in _linked(tx.db, changes):
         tx.touch(f"answer-evidence:{place}")
-    return tx.changes()
+    return Changes(tx.changes().subjects, tuple(fact.hash for fact in (*incoming.facts, *incoming.filled)))
 
 
 def _each(incoming: Incoming, job: Job) -> Iterator[tuple[Signed, Entry]]:

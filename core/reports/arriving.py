@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.exchange.foreseen import Conflict, Foreseen, Fork, Share, Sort
+from core.formatting import collation_key
 from core.text import Catalogue
 
 _COUNTED: Mapping[Sort, str] = {
     "answers": "merge.answers",
     "evidence": "merge.evidence",
     "rows": "merge.rows",
+    "remarks": "merge.remarks",
+    "recommendations": "merge.recommendations",
     "steps": "merge.steps",
     "other": "merge.other",
 }
@@ -40,7 +43,7 @@ class Told:
 def tell(foreseen: Foreseen, catalogue: Catalogue) -> Told:
     return Told(
         _summary(foreseen, catalogue),
-        tuple(_share(foreseen, one, catalogue) for one in foreseen.shares),
+        _shares(foreseen, catalogue),
         tuple(_conflict(foreseen, one, catalogue) for one in foreseen.conflicts),
         _warnings(foreseen, catalogue),
     )
@@ -65,6 +68,22 @@ def _summary(foreseen: Foreseen, catalogue: Catalogue) -> str:
     entries = catalogue.plural("merge.entries", foreseen.new_entries + foreseen.filled)
     evidence = catalogue.plural("merge.evidence", len(foreseen.evidence))
     return catalogue.text("merge.summary", entries=entries, evidence=evidence)
+
+
+def _shares(foreseen: Foreseen, catalogue: Catalogue) -> tuple[Line, ...]:
+    """By person, then by audit and body; what belongs to no body last."""
+
+    def order(share: Share) -> tuple[object, ...]:
+        name, body = _person(foreseen, share.person), _body(foreseen, share.body, catalogue)
+        code = foreseen.codes.get(share.audit, "")
+        return (
+            collation_key(name, catalogue.lang),
+            not share.body,
+            code,
+            collation_key(body, catalogue.lang),
+        )
+
+    return tuple(_share(foreseen, one, catalogue) for one in sorted(foreseen.shares, key=order))
 
 
 def _share(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> Line:

@@ -73,6 +73,11 @@ class Dialog(QDialog):
         self._said.setVisible(bool(sentence))
         self.fit()
 
+    @property
+    def said(self) -> str:
+        """What the line above the buttons says."""
+        return self._said.text()
+
     def fit(self) -> None:
         """As high as the words need at this width: wrapped lines are not known before."""
         layout = self.layout()

@@ -182,6 +182,7 @@ class ChecklistPage(Page):
         self.question.edited.connect(self._edited)
         self.question.discarded.connect(self._discard)
         self.question.settled.connect(self._settle)
+        self.question.conflict.evidence_asked.connect(self.evidence.show_piece)
         self.question.carried.confirmed.connect(self._commands.confirm_carried)
         self.question.carried.all_asked.connect(self._commands.open_carried)
         self.bar.chosen.connect(self._body_chosen)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.answers.records import Version
-from core.formatting import moment
+from core.evidence.records import Evidence, Link
+from core.formatting import day, moment
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
 from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sheet import Before, Sheet
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
-from ui.widgets.lines import clear
+from ui.widgets.lines import clear, link_button
 
 _CHANGES = {
     "better": ("checklist.change_better", "good"),
@@ -95,9 +98,11 @@ class LastAuditCard(NoteCard):
 
 
 class ConflictCard(NoteCard):
-    """Answers that stand against each other: `chosen` carries the one that is to hold."""
+    """Answers that stand against each other, each with who gave it, when, and the evidence of that person.
+    `chosen` carries the one that is to hold, `evidence_asked` the link of a piece to be seen."""
 
     chosen = Signal(object)  # Content
+    evidence_asked = Signal(object)  # Link
 
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,12 +131,27 @@ class ConflictCard(NoteCard):
         if version.content.comment:
             texts.addWidget(label(version.content.comment, "muted", wrap=True))
         person = sheet.people.get(version.person, version.person[:8])
-        count = sum(one.person == version.person for _, one in sheet.linked(indicator.id))
-        evidence = self._catalogue.plural("checklist.conflict_evidence", count)
-        texts.addWidget(label(f"{person} · {moment(version.wall, lang)} · {evidence}", "caption", wrap=True))
+        pieces = [pair for pair in sheet.linked(indicator.id) if pair[1].person == version.person]
+        evidence = self._catalogue.plural("checklist.conflict_evidence", len(pieces))
+        said = [person, moment(version.wall, lang), evidence]
+        if version.content.observed_on is not None:
+            looked = day(version.content.observed_on, lang)
+            said.insert(2, self._catalogue.text("checklist.conflict_looked", day=looked))
+        texts.addWidget(label(" · ".join(said), "caption", wrap=True))
+        if pieces:
+            texts.addLayout(self._pieces(pieces))
         button = QPushButton(self._catalogue.text("checklist.conflict_choose"), box)
         button.setAccessibleName(f"{button.text()}: {shown}, {person}")
         button.clicked.connect(lambda: self.chosen.emit(version.content))
         row.addLayout(texts, 1)
         row.addWidget(button)
         return box
+
+    def _pieces(self, pieces: Sequence[tuple[Link, Evidence]]) -> Flow:
+        flow = Flow(gap=12)
+        for link, one in pieces:
+            words = self._catalogue.text("checklist.conflict_piece", number=link.number, name=one.name)
+            button = link_button(words)
+            button.clicked.connect(lambda _=False, link=link: self.evidence_asked.emit(link))
+            flow.addWidget(button)
+        return flow

@@ -203,6 +203,10 @@ class EvidencePane(QWidget):
     def tell(self, error: TyndaError) -> None:
         self._say(self._context.messages.sentence(error))
 
+    def show_piece(self, link: Link) -> None:
+        """Large, as its card would."""
+        self._do("view", link)
+
     def first_focus(self) -> QWidget:
         return self.cards[0] if self.cards else self.paste_button
 

@@ -1,0 +1,229 @@
+"""Packages cross through the real window: two people, two laptops, one workspace in the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from core.answers import reads
+from tests.desks import Desk, state_of
+from tests.ui.conftest import OpenSession
+from ui import packages
+from ui.dialogs.pack import PackDialog
+from ui.dialogs.take_in import BeginDialog, TakeInDialog
+from ui.pages.checklist import ChecklistPage
+from ui.session import Session
+
+D = TypeVar("D", bound=QDialog)
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> tuple[Desk, Desk, str]:
+    one, two = Desk(tmp_path, "Auditor 1"), Desk(tmp_path, "Auditor 2")
+    audit = one.found()
+    two.begin(one.pack("first"))
+    return one, two, audit
+
+
+def _dialog(session: Session, kind: type[D]) -> D:
+    found = [one for one in session.window.findChildren(kind) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def _take(session: Session, qtbot: QtBot, package: Path) -> TakeInDialog:
+    packages.take_in(session, [package])
+    dialog = _dialog(session, TakeInDialog)
+    qtbot.waitUntil(dialog.go.isEnabled)
+    dialog.go.click()
+    qtbot.waitUntil(dialog.go.isHidden)
+    return dialog
+
+
+def _pack(session: Session, qtbot: QtBot, folder: Path) -> Path:
+    packages.write(session)
+    dialog = _dialog(session, PackDialog)
+    dialog.folder.field.setText(str(folder))
+    before = set(folder.glob("*.tyndapack"))
+    dialog.go.click()
+    qtbot.waitUntil(dialog.go.isHidden)
+    (made,) = set(folder.glob("*.tyndapack")) - before
+    dialog.reject()
+    return made
+
+
+def _question(session: Session, audit: str, body: str, indicator: str) -> ChecklistPage:
+    session.window.show_question(body, indicator, audit)
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage)
+    return page
+
+
+def _answer(session: Session, audit: str, body: str, indicator: str, digit: str) -> None:
+    """By the number row, and Enter."""
+    page = _question(session, audit, body, indicator)
+    page.question.setFocus()
+    QTest.keyClick(page.question, Qt.Key(ord(digit)))
+    QTest.keyClick(page.question, Qt.Key.Key_Return)
+    session.settle()
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        assert reads.of_body(db, audit, body)[indicator].content.state == "answered"
+
+
+def test_two_laptops_come_to_the_same_and_the_conflict_is_settled_once(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two, audit = desks
+    shared = tmp_path / "stick"
+    shared.mkdir()
+    with one.profile():
+        session = open_session(one.file)
+        _answer(session, audit, "uil", "WEB-01", "1")
+        _answer(session, audit, "alga", "WEB-01", "2")
+        of_one = _pack(session, qtbot, shared)
+        session.close()
+    with two.profile():
+        session = open_session(two.file)
+        _answer(session, audit, "uil", "WEB-01", "3")
+        _answer(session, audit, "aktobe_city", "WEB-01", "2")
+        of_two = _pack(session, qtbot, shared)
+        dialog = _take(session, qtbot, of_one)
+        assert dialog.arriving.conflicts.count() == 1
+        session.close()
+    with one.profile():
+        session = open_session(one.file)
+        dialog = _take(session, qtbot, of_two)
+        dialog.arriving.conflicts.itemActivated.emit(dialog.arriving.conflicts.item(0))
+        assert session.context is not None
+        assert state_of(session.context.workspace) == two.state()
+        back = _settle(session, qtbot, audit, shared)
+        session.close()
+    with two.profile():
+        session = open_session(two.file)
+        _take(session, qtbot, back)
+        session.close()
+    assert one.state() == two.state()
+    assert one.verified().ok
+
+
+def _settle(session: Session, qtbot: QtBot, audit: str, folder: Path) -> Path:
+    """At the question stand both answers, with who gave them; a person chooses one."""
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage) and page.sheet is not None
+    assert (page.sheet.body.id, page.question.indicator.id) == ("uil", "WEB-01")  # type: ignore[union-attr]
+    card = page.question.conflict
+    qtbot.waitUntil(card.isVisible)
+    buttons = card.findChildren(QPushButton)
+    assert len(buttons) == 2
+    assert {"Auditor 1", "Auditor 2"} == {one.accessibleName().rpartition(", ")[2] for one in buttons}
+    buttons[0].click()
+    session.settle()
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        assert not reads.of_body(db, audit, "uil")["WEB-01"].in_conflict
+    return _pack(session, qtbot, folder)
+
+
+def test_a_package_is_dropped_on_the_window(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot
+) -> None:
+    one, two, audit = desks
+    two.answer(audit, "alga", "WEB-01", "none")
+    package = two.pack()
+    with one.profile():
+        session = open_session(one.file)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(package))])
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        place, action = QPointF(QPoint(9, 9)), Qt.DropAction.CopyAction
+        session.window.dropEvent(QDropEvent(place, action, data, buttons, keys))
+        qtbot.waitUntil(lambda: bool(session.window.findChildren(TakeInDialog)))
+        dialog = _dialog(session, TakeInDialog)
+        qtbot.waitUntil(dialog.go.isEnabled)
+        table = dialog.arriving.table
+        shown = [table.model().index(row, 2).data() for row in range(table.rowCount())]
+        assert "1 answer" in shown
+        dialog.reject()
+        session.close()
+    assert one.take(package).new_entries > 0  # type: ignore[attr-defined]  # looking had changed nothing
+
+
+def test_a_package_opened_without_a_workspace_finds_the_copy_here_or_makes_one(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, _, _ = desks
+    package = one.pack()
+    fresh = Desk(tmp_path, "Auditor 3")
+    with fresh.profile():
+        session = open_session(package)
+        dialog = _dialog(session, BeginDialog)
+        dialog.target.field.setText(str(fresh.file))
+        qtbot.waitUntil(dialog.go.isEnabled)
+        dialog.go.click()
+        qtbot.waitUntil(lambda: session.context is not None)
+        session.window.findChildren(QDialog)[-1].close()
+        session.leave()
+        session.jobs.settle()
+        packages.take_in(session, [package])
+        assert session.context is not None and session.context.workspace.path == fresh.file
+        dialog_in = [one for one in session.window.findChildren(TakeInDialog) if one.isVisible()][-1]
+        qtbot.waitUntil(dialog_in.go.isHidden)
+        assert "already here" in dialog_in.arriving.summary.text()
+        session.close()
+
+
+def _refused(session: Session, qtbot: QtBot, package: Path) -> TakeInDialog:
+    packages.take_in(session, [package])
+    dialog = _dialog(session, TakeInDialog)
+    qtbot.waitUntil(lambda: dialog.said != "")
+    return dialog
+
+
+def test_a_damaged_or_foreign_package_is_refused_in_words(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, two, _ = desks
+    cut = tmp_path / "cut.tyndapack"
+    cut.write_bytes(two.pack().read_bytes()[:-9])
+    stranger = Desk(tmp_path, "Stranger")
+    stranger.found()
+    foreign = stranger.pack()
+    with one.profile():
+        session = open_session(one.file)
+        dialog = _refused(session, qtbot, cut)
+        assert "Nothing was taken in" in dialog.said and dialog.go.isHidden() and dialog.another.isHidden()
+        dialog.reject()
+        dialog = _refused(session, qtbot, foreign)
+        assert "another workspace" in dialog.said
+        dialog.another.click()
+        begin = _dialog(session, BeginDialog)
+        qtbot.waitUntil(begin.go.isEnabled)
+        begin.reject()
+        session.close()
+
+
+def test_what_goes_into_a_package_is_chosen_and_a_part_says_so(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession
+) -> None:
+    one, _, audit = desks
+    with one.profile():
+        session = open_session(one.file)
+        packages.write(session)
+        dialog = _dialog(session, PackDialog)
+        assert dialog.selection().whole
+        dialog.bodies.tick(["uil"])
+        assert dialog.selection().bodies == frozenset(("uil",)) and "uil" in dialog.name.text()
+        dialog.what.setCurrentIndex(1)
+        assert dialog.selection().audits == frozenset((audit,))
+        dialog.bodies.tick([])
+        assert not dialog.go.isEnabled()
+        dialog.reject()
+        session.close()

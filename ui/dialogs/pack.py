@@ -1,0 +1,191 @@
+"""Writing a package: what goes in, and where the file is put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+
+from core import paths
+from core.audits import reads as audits
+from core.audits.records import Audit
+from core.bodies import reads as bodies
+from core.exchange.pack import Packed, pack
+from core.exchange.selection import Selection
+from core.files import file_name
+from core.settings import Settings
+from ui.context import Context
+from ui.dialogs.base import Dialog
+from ui.jobs import RunningJob
+from ui.packages import FOLDER
+from ui.widgets.body_list import BodyList
+from ui.widgets.labels import label
+from ui.widgets.path_field import PathField
+
+DoneCallback = Callable[[Path, Packed], None]
+ErrorCallback = Callable[[BaseException], None]
+
+
+class PackDialog(Dialog):
+    """`audit`: the one in view."""
+
+    def __init__(self, context: Context, audit: Audit | None, parent: QWidget | None = None) -> None:
+        super().__init__(context.catalogue, "pack.title", parent, width=context.theme.px(560))
+        self._context = context
+        self._job: RunningJob | None = None
+        self._written: Path | None = None
+        with context.workspace.reading() as db:
+            self._audits = audits.everything(db)
+            self._bodies = bodies.everyone(db)
+        self.explain(self.text("pack.explain"))
+        self.what = QComboBox()
+        self.what.addItem(self.text("pack.everything"), None)
+        for one in self._audits:
+            self.what.addItem(one.title.of(self.catalogue.lang), one)
+        self.add_field("pack.what", self.what)
+        self.bodies = BodyList(context.catalogue, self._bodies, [one.id for one in self._bodies])
+        self.add_field("export.bodies", self.bodies.list, self.bodies)
+        self._part = label(self.text("pack.part"), "muted", wrap=True)
+        self.body.addWidget(self._part)
+        self.folder = PathField(context.catalogue, "pack.folder", usual_folder(context.settings))
+        self.add_field("pack.folder", self.folder.field, self.folder)
+        self.name = QLineEdit()
+        self.add_field("pack.name", self.name)
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(self.text("status.progress"))
+        self._progress.hide()
+        self.body.addWidget(self._progress)
+        self._open = self.add_button("export.open_folder")
+        self._open.clicked.connect(self._open_folder)
+        self._open.hide()
+        self._close = self.add_button("action.cancel")
+        self._close.clicked.connect(self.reject)
+        self.go = self.add_button("pack.go", "primary")
+        self.go.clicked.connect(self._start)
+        self.what.currentIndexChanged.connect(self._judge)
+        self.bodies.changed.connect(self._judge)
+        self._judge()
+        self.what.setFocus()
+
+    def selection(self) -> Selection:
+        audit = self._audit()
+        chosen = frozenset(self.bodies.chosen())
+        every = chosen == {one.id for one in self._bodies}
+        return Selection(frozenset((audit.id,)) if audit else None, None if every else chosen)
+
+    def _audit(self) -> Audit | None:
+        found = self.what.currentData()
+        return found if isinstance(found, Audit) else None
+
+    def _judge(self) -> None:
+        """What follows from the choice: the hint about parts, the name, whether anything is to be written."""
+        self._part.setVisible(not self.selection().whole)
+        audit, chosen = self._audit(), self.bodies.chosen()
+        of = chosen[0] if len(chosen) == 1 else ""
+        self.name.setText(package_name(self._context, audit.code if audit else "", of))
+        self.go.setEnabled(bool(chosen))
+        self.fit()
+
+    def _start(self) -> None:
+        folder = self.folder.path()
+        if folder is None or not self.name.text().strip():
+            self.tell(self.text("pack.choose"))
+            return
+        self._context.settings.put(FOLDER, str(folder))
+        out = free(folder / self.name.text().strip())
+        self._rest(running=True)
+        self.tell(self.text("pack.running"), wrong=False)
+        self._job = start(self._context, out, self.selection(), self._done, self._failed)
+        self._job.progressed.connect(self._show_progress)
+        self._job.cancelled.connect(self._stopped)
+
+    def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+
+    def _done(self, out: Path, packed: Packed) -> None:
+        self._rest(running=False)
+        self._written = out
+        self.go.hide()
+        self._open.show()
+        self._close.setText(self.text("action.close"))
+        self.tell(done_words(self._context, out, packed), wrong=False)
+        self._open.setFocus()
+
+    def _stopped(self) -> None:
+        self._rest(running=False)
+        self.tell(self.text("pack.cancelled"), wrong=False)
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest(running=False)
+        self.tell(self._context.messages.sentence(error))
+
+    def _rest(self, *, running: bool) -> None:
+        if not running:
+            self._job = None
+        for widget in (self.what, self.bodies, self.folder, self.name, self.go):
+            widget.setEnabled(not running)
+        self._progress.setRange(0, 0)
+        self._progress.setVisible(running)
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def reject(self) -> None:
+        """The first time it stops the work, if any; then it closes."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+
+def usual_folder(settings: Settings) -> Path:
+    """Where the last package was put."""
+    return Path(str(settings.get(FOLDER, paths.documents_folder())))
+
+
+def package_name(context: Context, *parts: str) -> str:
+    """Of the workspace, what is in it and the minute: it sorts, and two of them differ."""
+    words = [context.workspace.path.stem, *filter(None, parts), f"{datetime.now():%Y-%m-%d %H-%M}"]
+    return file_name(" ".join(words), "tyndapack")
+
+
+def free(path: Path) -> Path:
+    """`path` with its ending, numbered if there is such a file: no package is ever written over another."""
+    if path.suffix != ".tyndapack":
+        path = path.with_name(f"{path.name}.tyndapack")
+    number, wanted = 2, path
+    while path.exists():
+        path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+        number += 1
+    return path
+
+
+def start(
+    context: Context,
+    out: Path,
+    selection: Selection,
+    on_done: DoneCallback,
+    on_error: ErrorCallback | None = None,
+) -> RunningJob:
+    """Writes a package beside whoever works; what was handed to the writer before is in it."""
+    workspace = context.workspace
+
+    def work(job: RunningJob) -> Packed:
+        workspace.run(lambda _tx: None)
+        return pack(workspace.path, out, job, selection=selection, person=workspace.person)
+
+    return context.jobs.start(
+        "job.pack", work, on_done=lambda packed: on_done(out, packed), on_error=on_error
+    )
+
+
+def done_words(context: Context, out: Path, packed: Packed) -> str:
+    evidence = context.catalogue.plural("merge.evidence", packed.evidence)
+    entries = context.catalogue.plural("merge.entries", packed.entries)
+    return context.catalogue.text("pack.done", path=out, entries=entries, evidence=evidence)

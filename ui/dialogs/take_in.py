@@ -1,0 +1,346 @@
+"""Taking packages in: first what would change, in words; then, if the person wants it, the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core import paths
+from core.errors import TyndaError
+from core.exchange.foreseen import Conflict, Foreseen
+from core.exchange.merge import Merged, make, merge, preview, preview_new
+from core.reports.arriving import Told, tell
+from core.text import Catalogue
+from ui.context import Context
+from ui.dialogs.base import Dialog
+from ui.dialogs.custody import with_ending
+from ui.jobs import Jobs, RunningJob
+from ui.messages import Messages
+from ui.widgets.labels import label
+from ui.widgets.path_field import PathField, ask_new_workspace
+
+_WIDTH = 720
+_COLUMNS = ("take_in.person", "take_in.place", "take_in.what")
+_CONFLICT = Qt.ItemDataRole.UserRole
+_ROWS_HIGH, _CONFLICTS_HIGH = 7, 4
+_MEASURED = 200  # rows; wrapped lines are measured one by one
+
+
+class Arriving(QWidget):
+    """What is foreseen: a line, a table by person and body, the conflicts, what to look at twice.
+    `chosen` carries the conflict whose question the person wants to see."""
+
+    chosen = Signal(object)
+
+    def __init__(self, catalogue: Catalogue, row_height: int) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._row = row_height
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.summary = label("", "strong", wrap=True)
+        self.table = self._table()
+        self.conflicts = ConflictList()
+        self.conflicts.setAccessibleName(catalogue.text("take_in.conflicts"))
+        self.conflicts.setProperty("role", "boxed")
+        self.conflicts.itemActivated.connect(lambda item: self.chosen.emit(item.data(_CONFLICT)))
+        self._conflicts_head = label("", wrap=True)
+        self._warnings = QVBoxLayout()
+        self._warnings.setSpacing(6)
+        self._column.addWidget(self.summary)
+        self._column.addWidget(self.table, 1)
+        self._column.addWidget(self._conflicts_head)
+        self._column.addWidget(self.conflicts)
+        self._column.addLayout(self._warnings)
+
+    def show_foreseen(self, foreseen: Foreseen) -> None:
+        told = tell(foreseen, self._catalogue)
+        self.summary.setText(told.summary)
+        self._fill_table(told)
+        self._fill_conflicts(told, foreseen.conflicts)
+        for sentence in told.warnings:
+            self._warnings.addWidget(label(f"! {sentence}", wrap=True))
+
+    def _table(self) -> QTableWidget:
+        titles = [self._catalogue.text(text_id) for text_id in _COLUMNS]
+        table = QTableWidget(0, len(titles))
+        table.setHorizontalHeaderLabels(titles)
+        table.setAccessibleName(self._catalogue.text("take_in.changes"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _fill_table(self, told: Told) -> None:
+        self.table.setRowCount(len(told.shares))
+        for row, one in enumerate(told.shares):
+            place = one.place or self._catalogue.text("take_in.no_body")
+            for column, words in enumerate((one.person, place, one.what)):
+                self.table.setItem(row, column, QTableWidgetItem(words))
+        if len(told.shares) <= _MEASURED:
+            self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVisible(bool(told.shares))
+        self.table.setMinimumHeight(self._row * (min(max(len(told.shares), 2), _ROWS_HIGH) + 1))
+
+    def _fill_conflicts(self, told: Told, conflicts: Sequence[Conflict]) -> None:
+        self._conflicts_head.setText(self._catalogue.plural("merge.conflicts", len(conflicts)))
+        for words, one in zip(told.conflicts, conflicts, strict=True):
+            item = QListWidgetItem(f"! {words}", self.conflicts)
+            item.setData(_CONFLICT, one)
+        self._conflicts_head.setVisible(bool(conflicts))
+        self.conflicts.setVisible(bool(conflicts))
+        self.conflicts.setFixedHeight(self._row * min(max(len(conflicts), 1), _CONFLICTS_HIGH) + 10)
+
+
+class ConflictList(QListWidget):
+    """Enter goes to the question, as a double click does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self.itemActivated.emit(item)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Working(Dialog):
+    """A dialog with one piece of long work at a time: progress, cancel, and the error in a line."""
+
+    def __init__(
+        self, catalogue: Catalogue, title_id: str, jobs: Jobs, messages: Messages, parent: QWidget | None
+    ) -> None:
+        super().__init__(catalogue, title_id, parent, width=_WIDTH)
+        self._jobs, self._messages = jobs, messages
+        self._job: RunningJob | None = None
+        self.arriving = Arriving(catalogue, self.fontMetrics().height() + 14)
+        self.arriving.hide()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(self.text("status.progress"))
+        self._said_now = label("", "muted", wrap=True)
+        self.body.addWidget(self.arriving, 1)
+        self.body.addWidget(self._said_now)
+        self.body.addWidget(self.progress)
+        self.close_button = self.add_button("action.cancel")
+        self.close_button.clicked.connect(self.reject)
+
+    def work(self, title_id: str, work: Callable[[RunningJob], Any], on_done: Callable[[Any], None]) -> None:
+        def done(result: Any) -> None:
+            self._rest()
+            on_done(result)
+
+        self.tell("")
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self._said_now.setText(self.text(title_id))
+        self._said_now.show()
+        self._job = self._jobs.start(title_id, work, on_done=done, on_error=self._failed)
+        self._job.progressed.connect(self._show_progress)
+        self._job.cancelled.connect(self.stopped)
+
+    def failed(self, error: BaseException) -> None:
+        causes = getattr(error, "problems", ())
+        sentences = [self._messages.sentence(error)] if not causes else []
+        if causes:
+            sentences = [self.catalogue.text(error.text_id, **error.params)]  # type: ignore[attr-defined]
+            sentences += [self.catalogue.error(cause) for cause in causes]
+        self.tell(" ".join(sentences))
+
+    def stopped(self) -> None:
+        self._rest()
+
+    def reject(self) -> None:
+        """While it works, it is stopped first."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest()
+        self.failed(error)
+
+    def _rest(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self._said_now.hide()
+
+    def _show_progress(self, done: int, total: int, text_id: str, params: dict[str, object]) -> None:
+        self.progress.setRange(0, max(total, 1))
+        self.progress.setValue(done)
+        if text_id:
+            self._said_now.setText(self.text(text_id, **params))
+
+
+class TakeInDialog(_Working):
+    """`settle` hands what is being typed to the writer before anything is taken in. `of_another`: the package
+    is from another workspace, and the person wants a new one made of it."""
+
+    of_another = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        packages: Sequence[Path],
+        parent: QWidget | None,
+        settle: Callable[[], None],
+    ) -> None:
+        super().__init__(context.catalogue, "take_in.title", context.jobs, context.messages, parent)
+        self._context, self._packages, self._settle = context, tuple(packages), settle
+        self._is_over = False
+        self.arriving.chosen.connect(self._go_to)
+        self.another = self.add_button("take_in.begin")
+        self.another.clicked.connect(self._begin)
+        self.another.hide()
+        self.go = self.add_button("take_in.go", "primary")
+        self.go.clicked.connect(self._take)
+        self.go.setEnabled(False)
+        self._look()
+
+    def _look(self) -> None:
+        self._settle()
+        workspace, packages = self._context.workspace, self._packages
+
+        def look(job: RunningJob) -> Foreseen:
+            workspace.run(lambda _tx: None)  # what was typed is in the file
+            return preview(workspace, packages, job)
+
+        self.work("job.prove", look, self._show)
+
+    def _show(self, foreseen: Foreseen) -> None:
+        self.arriving.show_foreseen(foreseen)
+        self.arriving.show()
+        self.go.setEnabled(not foreseen.is_nothing)
+        if foreseen.is_nothing:
+            self.go.hide()
+            self._close()
+        else:
+            self.go.setFocus()
+        self.fit()
+
+    def _take(self) -> None:
+        self.go.setEnabled(False)
+        self._settle()
+        workspace, packages = self._context.workspace, self._packages
+        self.work("job.take_in", lambda job: merge(workspace, packages, job), self._taken)
+
+    def _taken(self, merged: Merged) -> None:
+        self._is_over = True
+        self._context.hub.tell(merged.changes)
+        self.go.hide()
+        conflicts = len(merged.foreseen.conflicts)
+        done = self.text("take_in.done_conflicts" if conflicts else "take_in.done")
+        self.tell(done, wrong=False)
+        self._context.messages.say(done)
+        self._close()
+        if conflicts:
+            self.arriving.conflicts.setCurrentRow(0)
+            self.arriving.conflicts.setFocus()
+
+    def _close(self) -> None:
+        self.close_button.setText(self.text("action.close"))
+        self.close_button.setFocus()
+
+    def _go_to(self, conflict: Conflict) -> None:
+        """Before it is taken in there is nothing to see at the question yet."""
+        if self._is_over:
+            self.accept()
+            self._context.navigator.show_question(conflict.body, conflict.indicator, conflict.audit)
+
+    def _begin(self) -> None:
+        self.accept()
+        self.of_another.emit()
+
+    def failed(self, error: BaseException) -> None:
+        super().failed(error)
+        another = isinstance(error, TyndaError) and error.text_id == "package.other_workspace"
+        self.another.setVisible(another)
+        self.go.setVisible(not another and self.arriving.isVisible())
+        self.go.setEnabled(True)
+
+    def stopped(self) -> None:
+        """Of a preview there is nothing left to show; a merge can be begun again."""
+        super().stopped()
+        if self.arriving.isHidden():
+            self.done(self.DialogCode.Rejected)
+        else:
+            self.tell(self.text("take_in.cancelled"), wrong=False)
+            self.go.setEnabled(True)
+
+
+class BeginDialog(_Working):
+    """A new workspace of packages: `made` carries its file."""
+
+    made = Signal(object)
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        jobs: Jobs,
+        messages: Messages,
+        packages: Sequence[Path],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(catalogue, "begin.title", jobs, messages, parent)
+        self._packages = tuple(packages)
+        start = paths.workspaces_folder() / f"{packages[0].stem}.tynda"
+        self.target = PathField(catalogue, "begin.file", start, ask_new_workspace)
+        self.body.insertWidget(0, label(self.text("begin.explain"), "muted", wrap=True))
+        self.add_field("begin.file", self.target.field, self.target)
+        self.go = self.add_button("begin.go", "primary")
+        self.go.clicked.connect(self._make)
+        self.go.setEnabled(False)
+        self.work("job.prove", lambda job: preview_new(self._packages, job), self._show)
+
+    def _show(self, foreseen: Foreseen) -> None:
+        self.arriving.show_foreseen(foreseen)
+        self.arriving.show()
+        self.go.setEnabled(True)
+        self.go.setFocus()
+        self.fit()
+
+    def _make(self) -> None:
+        target = self.target.path()
+        if target is None:
+            self.tell(self.text("begin.choose"))
+            return
+        path, packages = with_ending(target), self._packages
+        self.go.setEnabled(False)
+        self.work("job.restore", lambda job: make(path, packages, job), lambda _none: self._made(path))
+
+    def _made(self, path: Path) -> None:
+        self.accept()
+        self.made.emit(path)
+
+    def failed(self, error: BaseException) -> None:
+        super().failed(error)
+        self.go.setEnabled(not self.arriving.isHidden())
+
+    def stopped(self) -> None:
+        super().stopped()
+        if self.arriving.isHidden():
+            self.done(self.DialogCode.Rejected)
+        else:
+            self.tell(self.text("take_in.cancelled"), wrong=False)
+            self.go.setEnabled(True)
