@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,37 +18,13 @@ from core.journal.verify import verify
 from core.subjects import APPLIERS
 from core.workspace import Workspace
 from tests import making
-
-SIZE = 12_000_000  # bytes
+from tests.full_disk import fill_disk, mounted
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own that is really full when it is full."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    place = tmp_path / "disk"
-    place.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
-    if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("this machine does not let us mount")
-    try:
+    with mounted(tmp_path / "disk") as place:
         yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def _fill_disk(disk: Path, spare: int = 0) -> Path:
-    """Takes all the room but `spare` bytes; deleting the file gives it back."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(b"\0" * 4096)
-        except OSError:
-            pass
-        file.truncate(max(0, file.tell() - spare))
-    return filler
 
 
 def _verified(place: Workspace) -> None:
@@ -92,7 +66,7 @@ def test_a_write_on_a_full_disk_is_refused_whole_and_works_later(step: str, smal
     with making.workspace(small_disk) as place:
         audit = making.audit(place).id
         before = _state(place)
-        filler = _fill_disk(small_disk)
+        filler = fill_disk(small_disk)
         with pytest.raises(TyndaError, match=r"store\.disk_full|store\.disk_error"):
             STEPS[step](place, audit)
         assert _state(place) == before
@@ -110,7 +84,7 @@ def test_a_backup_on_a_full_disk_leaves_the_one_before(spare: int, small_disk: P
         backup(place.path, folder, Silent())
         for step in ("answer", "attach"):
             STEPS[step](place, audit)
-        filler = _fill_disk(small_disk, spare)
+        filler = fill_disk(small_disk, spare)
         with pytest.raises(TyndaError, match=r"files\.disk_full"):
             backup(place.path, folder, Silent())
         restore(folder, tmp_path / "older.tynda", Silent())
@@ -126,7 +100,7 @@ def test_restoring_onto_a_full_disk_leaves_nothing(small_disk: Path, tmp_path: P
     with making.workspace(tmp_path) as place:
         STEPS["attach"](place, making.audit(place).id)
         backup(place.path, tmp_path / "backup", Silent())
-    filler = _fill_disk(small_disk, 300_000)
+    filler = fill_disk(small_disk, 300_000)
     with pytest.raises(TyndaError, match=r"disk_full"):
         restore(tmp_path / "backup", small_disk / "new.tynda", Silent())
     assert [one.name for one in small_disk.iterdir()] == ["filler"]
