@@ -10,7 +10,6 @@ from core.datafile import Place
 from core.paths import RESOURCES
 from core.text import LANGS, Texts
 from core.workdays.records import Rules, Year, Yearly
-from core.yamlfile import read_yaml
 
 FILE = "kz.yaml"
 _ALWAYS = (1, 9999)
@@ -24,6 +23,8 @@ def load_rules() -> Rules:
 
 def read_rules(text: str, file: str) -> Rules:
     """TyndaError `datafile.invalid` with every defect."""
+    from core.yamlfile import read_yaml  # 25 ms of the first picture, for which few need the calendar
+
     root = read_yaml(text, file)
     root.keys(("sources", "holidays", "nonworking", "kurban_ait", "years"))
     rules = Rules(

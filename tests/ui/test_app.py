@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from tests import making
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LATE = ("openpyxl", "sqlite_utils", "reportlab", "requests", "PIL", "PySide6.QtWebEngineCore")
+LATE = ("openpyxl", "sqlite_utils", "reportlab", "requests", "PIL", "yaml", "PySide6.QtWebEngineCore")
 
 
 def _run(code: str, home: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
