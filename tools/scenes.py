@@ -167,6 +167,8 @@ def _integrity(problems: tuple[Problem, ...]) -> Callable[[Session], object]:
 
 
 def _keys(session: Session) -> None:
+    """Of the page that has most."""
+    _question("WEB-01")(session)
     groups = shortcuts(session.window, session.catalogue.text)
     ShortcutsDialog(session.catalogue, groups, session.window).open()
 

@@ -30,7 +30,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("T", "keys.take_sample"),
     ("S", "keys.open_sample"),
     ("Y", "keys.confirm_carried"),
-    ("H", "indicator.help"),
+    ("H", "keys.indicator_help"),
     ("Ctrl ↑  Ctrl ↓", "keys.step"),
     ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
     ("Ctrl V", "keys.paste"),
