@@ -7,13 +7,16 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from core.errors import TyndaError
 from core.evidence.operations import sweep
 from core.identity import Profile
+from core.job import Silent
 from core.journal.kinds.people import WorkspaceCreated
+from core.journal.replay import rebuild
 from core.store import sqlite
 from core.store.lock import WritingLock
 from core.store.migrations import SCHEMA_VERSION, check_schema, migrate
@@ -54,7 +57,7 @@ class Workspace:
         database = None
         try:
             database = sqlite.open_file(path, writing=True)
-            migrate(database)
+            migrate(database, partial(rebuild, database, APPLIERS, Silent()))
             identity = _identity(path)
             writer = Writer(database, APPLIERS, profile, identity, who, name)
         except BaseException:

@@ -235,8 +235,9 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
 SCHEMA_VERSION = len(MIGRATIONS)
 
 
-def migrate(database: Database) -> None:
-    """Brings the file up to `SCHEMA_VERSION`, all or nothing."""
+def migrate(database: Database, replay: Callable[[], None] | None = None) -> None:
+    """Brings the file up to `SCHEMA_VERSION`, all or nothing. `replay` then makes the state of an older file
+    anew: entries of kinds that the program before did not know were kept and not applied."""
     if database.value("PRAGMA user_version") >= SCHEMA_VERSION:
         return
     from sqlite_utils import Database as Utilities
@@ -250,6 +251,8 @@ def migrate(database: Database) -> None:
         if done == 0:
             _adopt(database)
         history.apply(Utilities(database.raw(), execute_plugins=False))
+        if done and replay is not None:
+            replay()
         database.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
