@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -27,6 +28,7 @@ from core.job import Silent
 from core.journal.findings import KINDS, Problem, Report
 from core.journal.kinds.answers import AnswerGiven
 from core.people import operations as people
+from core.recommendations import reads as recommendations
 from core.reports.integrity import Names, explain
 from core.store.writer import Transaction
 from core.workspace import Workspace
@@ -214,6 +216,17 @@ def _recommendations(
     return show
 
 
+def _promised(session: Session) -> None:
+    """A question about which something was promised that is late."""
+    audit, context = _audit(session), session.context
+    assert context is not None
+    with context.workspace.reading() as db:
+        found = recommendations.everything(db)
+    looked = audit.observed_on or date.today()
+    late = next(one for one in found if one.as_of(looked).is_overdue(looked) and not one.checks)
+    session.window.show_question(late.body, late.indicator, audit.id)
+
+
 def _chosen(page: RecommendationsPage, action: str) -> None:
     """With the first recommendation that is promised and late."""
     assert page.register is not None
@@ -355,6 +368,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("proves", _proves),
     Scene("search", _search),
     Scene("samples", _page("samples")),
+    Scene("checklist-promised", _promised),
+    Scene("checklist-letters", _question("PRS-06")),
     Scene("recommendations", _recommendations(lambda page: _chosen(page, ""))),
     Scene("recommendations-calendar", _recommendations(lambda page: page.show_view("calendar"))),
     Scene("recommendations-bodies", _recommendations(lambda page: page.show_view("bodies"))),

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from core.audits.records import Audit
 from core.changes import Changes
 from core.evidence import reads as evidence
+from core.recommendations import reads as recommendations
 from core.store.sqlite import Database
 from ui.context import Context
 from ui.rail import Rail
@@ -28,7 +29,10 @@ class Counted:
     prefixes: tuple[str, ...]
 
 
-COUNTED: tuple[Counted, ...] = (Counted("evidence", evidence.count, ("link:", "evidence:")),)
+COUNTED: tuple[Counted, ...] = (
+    Counted("evidence", evidence.count, ("link:", "evidence:")),
+    Counted("recommendations", lambda db, _audit: recommendations.promised(db), ("recommendation",)),
+)
 
 
 class RailCounts(QObject):

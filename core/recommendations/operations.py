@@ -123,7 +123,7 @@ def check(
     tx: Transaction, *, recommendation: str, audit: str, kept: bool | None, day: date, note: str = ""
 ) -> Changes:
     """What an audit found at the question. Kept: done, and the evidence of the audit's answer shows it.
-    Not kept: it stays as it is. None takes the finding back."""
+    Not kept: it stays as it is. None takes the finding back, and with it what "kept" made done."""
     header = audits.open_for_answers(tx.db, audit)
     own = reads.by_id(tx.db, recommendation)
     if own.body not in header.bodies:
@@ -131,6 +131,8 @@ def check(
     if kept and not own.is_settled:
         fulfil(tx, recommendations=(own.id,), day=day, proofs=_shown(tx, own, audit), note=note)
     now = own.check_of(audit)
+    if not kept and now is not None and now.kept and own.status == "done":
+        _move(tx, own.id, "promised" if own.due else "open", day, reason=note)
     if kept != (now.kept if now else None) or len(tx.heads(f"recommendation-check:{own.id}/{audit}")) > 1:
         tx.record(RecommendationChecked(own.id, audit, kept, day.isoformat(), _clean(note)))
     return tx.changes()

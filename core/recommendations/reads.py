@@ -26,6 +26,7 @@ from core.recommendations.records import (
     Recommendation,
     Standing,
     Status,
+    Waiting,
 )
 from core.scorecard import Scorecard
 from core.scoring import score_body
@@ -50,6 +51,17 @@ def of_body(db: Database, body: str) -> tuple[Recommendation, ...]:
     return _found(db, "r.body = ?", (body,))
 
 
+def around(
+    db: Database, audit: Audit, body: str
+) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...]]:
+    """Of a body: (those from before the audit, those that it made itself)."""
+    found = of_body(db, body)
+    days = {one.id: one.observed_on for one in audits.everything(db)}
+    day = audit.observed_on or date.max
+    before = [one for one in found if one.audit != audit.id and (days.get(one.audit) or date.min) < day]
+    return tuple(before), tuple(one for one in found if one.audit == audit.id)
+
+
 def by_id(db: Database, recommendation: str) -> Recommendation:
     """The id, or the beginning of one that no other has."""
     found = _found(db, "r.recommendation = ?", (recommendation,))
@@ -60,15 +72,22 @@ def by_id(db: Database, recommendation: str) -> Recommendation:
     return found[0]
 
 
-def counts(db: Database, today: date) -> tuple[int, int]:
-    """(open or promised, overdue among them), of all bodies."""
+def promised(db: Database) -> int:
+    """How many promises of all bodies are not kept yet."""
+    sql = "SELECT count(*) FROM recommendation_status s JOIN recommendation r USING (recommendation)"
+    return int(db.value(f"{sql} WHERE s.status = 'promised'"))
+
+
+def waiting(db: Database, today: date) -> Waiting:
+    """Counted without reading the wording of any."""
     sql = (
         "SELECT coalesce(s.status, 'open'), s.due FROM recommendation r"
         " LEFT JOIN recommendation_status s ON s.recommendation = r.recommendation"
     )
-    waiting = [(status, _day(due)) for status, due in db.rows(sql) if status in ("open", "promised")]
-    overdue = sum(status == "promised" and due is not None and due < today for status, due in waiting)
-    return len(waiting), overdue
+    found = [(status, _day(due)) for status, due in db.rows(sql)]
+    promised = [due for status, due in found if status == "promised"]
+    overdue = sum(due is not None and due < today for due in promised)
+    return Waiting(sum(status == "open" for status, _ in found), len(promised), overdue)
 
 
 def candidates(db: Database, audit: Audit) -> tuple[Candidate, ...]:

@@ -121,6 +121,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Of all bodies: recommendations without a promise, promises not yet kept, and those of them that are
+    late."""
+
+    open: int
+    promised: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts for one body, or for all. `issued` went out in a letter; `won` and `waiting` are points."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -58,28 +60,27 @@ class WordingFields(QWidget):
 
 
 class WordingDialog(Dialog):
-    """Another wording of one that no letter carries yet."""
+    """Another wording of one that no letter carries yet, or of a draft, which is made so."""
 
-    def __init__(self, context: Context, own: Recommendation, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, own: Recommendation | Draft, parent: QWidget | None = None) -> None:
         super().__init__(context.catalogue, "recommendation.word_title", parent, width=620)
         self._context, self._own = context, own
         self.wording = WordingFields(context.catalogue)
         self.wording.show_text(own.text)
         self.body.addWidget(self.wording)
         self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("action.save", "primary")
+        new = isinstance(own, Draft)
+        self._go = self.add_button("recommendation.make" if new else "action.save", "primary")
         self._go.clicked.connect(self._save)
 
     def _save(self) -> None:
         self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.word,
-            recommendation=self._own.id,
-            text=self.wording.texts(),
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
+        text, own = self.wording.texts(), self._own
+        if isinstance(own, Draft):
+            work = partial(self._context.hub.run, operations.make, drafts=[replace(own, text=text)])
+        else:
+            work = partial(self._context.hub.run, operations.word, recommendation=own.id, text=text)
+        work(undoable=True, on_done=lambda _changes: self.accept(), on_error=self._refused)
 
     def _refused(self, error: BaseException) -> None:
         self._go.setEnabled(True)

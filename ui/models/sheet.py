@@ -15,8 +15,12 @@ from core.bodies.records import Body, Channel
 from core.evidence import reads as evidence
 from core.evidence.duty import duty_met
 from core.evidence.records import Evidence, Link
+from core.letters import reads as letters
+from core.letters.records import Letter
 from core.methodology.records import Indicator, Methodology
 from core.people import reads as people
+from core.recommendations import reads as recommendations
+from core.recommendations.records import Recommendation
 from core.scorecard import Scorecard, ScoredItem
 from core.scoring import score_body
 from core.store.sqlite import Database
@@ -60,6 +64,9 @@ class Sheet:
     items: Mapping[str, ScoredItem]
     closing: StatusStep | None = None
     assigned: Mapping[str, str] = field(default_factory=dict)  # body → person
+    promised: tuple[Recommendation, ...] = ()  # what was recommended before this audit
+    recommended: tuple[Recommendation, ...] = ()  # what it recommends itself
+    correspondence: tuple[Letter, ...] = ()
 
     @property
     def is_locked(self) -> bool:
@@ -117,6 +124,14 @@ class Sheet:
         heads = now.heads[:1] if now else ("",)
         return Answer(self.audit.id, self.body.id, indicator, content, heads, person, wall)
 
+    def promises_of(self, indicator: str) -> tuple[Recommendation, ...]:
+        """Recommended before about the same question, as it stood on the audit's day."""
+        own = (one for one in self.promised if one.indicator == indicator)
+        return tuple(one.as_of(self.audit.observed_on) for one in own)
+
+    def recommendation_of(self, indicator: str) -> Recommendation | None:
+        return next((one for one in self.recommended if one.indicator == indicator), None)
+
     def looked(self, indicator: str) -> date | None:
         return self.content(indicator).observed_on or self.audit.observed_on
 
@@ -151,7 +166,11 @@ def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
     methodology = audits.methodology(db, audit.methodology)
     given = answers.of_body(db, audit.id, body.id)
     card = score_body(methodology, body, given, audit)
+    promised, recommended = recommendations.around(db, audit, body.id)
     return Sheet(
+        promised=promised,
+        recommended=recommended,
+        correspondence=letters.of_body(db, body.id),
         audit=audit,
         body=body,
         methodology=methodology,
@@ -174,8 +193,12 @@ def refreshed(sheet: Sheet, db: Database) -> Sheet:
     place = (sheet.audit.id, sheet.body.id)
     given = answers.of_body(db, *place)
     card = score_body(sheet.methodology, sheet.body, given, sheet.audit)
+    promised, recommended = recommendations.around(db, sheet.audit, sheet.body.id)
     return replace(
         sheet,
+        promised=promised,
+        recommended=recommended,
+        correspondence=letters.of_body(db, sheet.body.id),
         answers=given,
         drafts=answers.drafts(db, *place),
         links=evidence.links(db, *place),

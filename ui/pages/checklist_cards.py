@@ -56,10 +56,12 @@ class RuleCard(NoteCard):
 
 
 class LastAuditCard(NoteCard):
-    """What the audit before said, and whether it is better now."""
+    """What the audit before said, and whether it is better now; below it `promises`, which say themselves
+    whether they are to be shown."""
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, promises: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._promises = promises
         self._catalogue = catalogue
         self._title = label("", "caption")
         self._value = label("", "strong", wrap=True)
@@ -72,10 +74,13 @@ class LastAuditCard(NoteCard):
         self.column.addWidget(self._title)
         self.column.addLayout(self._row)
         self.column.addWidget(self._note)
+        self.column.addWidget(promises)
 
     def show_last(self, before: Before | None, indicator: Indicator, now: ScoredItem | None) -> None:
         answer = before.answers.get(indicator.id) if before else None
-        self.setVisible(answer is not None)
+        self.setVisible(answer is not None or not self._promises.isHidden())
+        for part in (self._title, self._value, self._note, self._change):
+            part.setVisible(answer is not None)
         if before is None or answer is None:
             return
         own = before.methodology.find(indicator.id) or indicator

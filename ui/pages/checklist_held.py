@@ -16,6 +16,7 @@ from ui.models.sheet import Sheet, load_sheet, refreshed, reloaded
 from ui.models.typed import Typed
 from ui.pages.checklist_saver import Saver, Spot
 
+_FOLLOWED = ("recommendation", "letter:")
 _WHOLE = ("audit:", "audit-status:", "assignment:", "body:", "channel:", "methodology:")
 
 
@@ -60,7 +61,7 @@ class Held:
             return True
         if changes.touches(f"draft:{place}"):
             self._read_drafts()
-        own = (f"answer:{place}", f"answer-evidence:{place}", "person:", "evidence:")
+        own = (f"answer:{place}", f"answer-evidence:{place}", "person:", "evidence:", *_FOLLOWED)
         return any(changes.touches(prefix) for prefix in own)
 
     def assume(self, code: str, content: Content) -> None:

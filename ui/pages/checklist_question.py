@@ -22,6 +22,7 @@ from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY, WIDEST
 from ui.pages.checklist_head import QuestionHead
 from ui.pages.checklist_notices import CarriedCard, LockCard
+from ui.pages.checklist_promises import AdviceCard, PromisesList
 from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
@@ -55,7 +56,9 @@ class QuestionPane(QuietScroll):
         self.answer = AnswerCard(context)
         self.sample = SampleCard(context)
         self.aside = AsidePane(context.catalogue)
-        self.last = LastAuditCard(context.catalogue)
+        self.advice = AdviceCard(context)
+        self.promises = PromisesList(context)
+        self.last = LastAuditCard(context.catalogue, self.promises)
         self.draft = self._make_draft_mark()
         self._lay_out()
         self._relayout_later = QTimer(self, singleShot=True, interval=0)
@@ -92,11 +95,13 @@ class QuestionPane(QuietScroll):
         notices = (self.lock, self.rule, self.conflict, self.carried)
         entered = (self.answer, self.sample, self.aside, self.draft)
         own: tuple[QWidget, ...] = (*notices, *entered)
-        self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, *own, self.last)
+        after = (self.advice, self.last)
+        self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, *own, *after)
         if self._is_inline:
             self._unseen = QWidget(self)  # a card without a parent would come up as a window
             self._unseen.hide()
-            self.last.setParent(self._unseen)
+            for part in after:
+                part.setParent(self._unseen)
         for widget in self._parts:
             column.addWidget(widget)
         column.addStretch(1)
@@ -229,6 +234,8 @@ class QuestionPane(QuietScroll):
         self.rule.show_rule(
             rule_sentence(sheet.methodology, indicator, shown, self._context.catalogue), shown.set_aside
         )
+        self.promises.show_promises(sheet, indicator)
+        self.advice.show_advice(sheet, indicator)
         self.last.show_last(sheet.before, indicator, item)
         self.sample.show_sample(sheet, indicator, typed.content_unchecked())
         self._relayout_later.start()

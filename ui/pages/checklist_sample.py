@@ -1,4 +1,5 @@
-"""At a question that a sample answers: what it adds up to, taking it over, and the way there."""
+"""At a question that a sample answers, or the register of letters and recommendations: what it adds up to,
+taking it over, and the way there."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.answers.records import Content
 from core.changes import Changes
 from core.methodology.records import Indicator
+from core.recommendations import follow_up
 from core.samples import reads
 from core.samples.compute import compute, matches
 from core.samples.records import Proposal
@@ -22,11 +24,16 @@ from ui.widgets.labels import label, pill, set_role
 
 Key = tuple[str, str, str]  # audit, body, indicator
 _FOLLOWED = ("sample:", "sample-row:", "workday:")
+_LETTER_MARKS = {
+    True: ("recommendation.same", "pill-good"),
+    False: ("recommendation.differs", "pill-warn"),
+}
 _MARKS = {True: ("sample.same", "pill-good"), False: ("sample.differs", "pill-warn")}
 
 
 class SampleCard(NoteCard):
-    """`taken` carries the answer that the sample proposes; `changed` says that the sample is another now."""
+    """`taken` carries the answer that is proposed; `changed` says that the sample is another now. What
+    letters say is read with the sheet."""
 
     taken = Signal(object)  # Content
     changed = Signal()
@@ -73,14 +80,29 @@ class SampleCard(NoteCard):
         """`now`: the answer as typed."""
         self._sheet, self._indicator, self._now = sheet, indicator, now
         table = table_of(indicator.id)
-        self.setVisible(table is not None)
+        followed = self._follow_up(sheet, indicator) if table is None else None
+        self.setVisible(table is not None or followed is not None)
+        if followed is not None:
+            self._known = ((sheet.audit.id, sheet.body.id, indicator.id), 1, followed)
+            self._title.setText(self._context.catalogue.text("recommendation.of_letters"))
+            self._rename("recommendation.open_page")
+            self._show_proposal(indicator, followed, there=True)
         if table is None:
             return
+        self._rename("sample.open")
         count, proposal = self._read(sheet, indicator, table)
         catalogue = self._context.catalogue
         name, rows = catalogue.text(table.text_id), catalogue.plural("sample.rows", count)
         self._title.setText(catalogue.text("sample.of_table", table=name, rows=rows))
         self._show_proposal(indicator, proposal, there=count > 0)
+
+    def _rename(self, text_id: str) -> None:
+        words = self._context.catalogue.text(text_id)
+        self.open.setText(words)
+        self.open.setAccessibleName(words)
+
+    def _follow_up(self, sheet: Sheet, indicator: Indicator) -> Proposal | None:
+        return follow_up.propose(indicator, sheet.audit.observed_on, sheet.promised, sheet.correspondence)
 
     def _show_proposal(self, indicator: Indicator, proposal: Proposal, *, there: bool) -> None:
         """Where there are no rows, only the way to the sample."""
@@ -95,7 +117,7 @@ class SampleCard(NoteCard):
         self.take.setVisible(there and proposal.can_be_taken and same is not True)
         self._mark.setVisible(same is not None)
         if same is not None:
-            text_id, role = _MARKS[same]
+            text_id, role = (_LETTER_MARKS if indicator.id in follow_up.CODES else _MARKS)[same]
             self._mark.setText(catalogue.text(text_id))
             set_role(self._mark, role)
 
@@ -113,11 +135,17 @@ class SampleCard(NoteCard):
     def _take(self) -> None:
         """By key also where the button is not shown: then there is nothing to take."""
         if self._known is not None and not self.take.isHidden():
-            self.taken.emit(proposed(self._known[2], self._now, self._context.catalogue))
+            followed = self._known[0][2] in follow_up.CODES
+            reason = "recommendation.na_reason" if followed else "sample.na_reason"
+            self.taken.emit(proposed(self._known[2], self._now, self._context.catalogue, reason))
 
     def _open(self) -> None:
         table = table_of(self._indicator.id) if self._indicator else None
-        if table is not None and self._sheet is not None:
+        if self._sheet is None or self._indicator is None:
+            return
+        if table is None and self._indicator.id in follow_up.CODES:
+            self._context.navigator.show_page("recommendations", ("all", self._sheet.body.id, ""))
+        elif table is not None:
             self._context.navigator.show_page("samples", (self._sheet.body.id, table.code))
 
     def _follow(self, changes: Changes) -> None:

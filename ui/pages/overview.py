@@ -18,6 +18,7 @@ from ui.pages.base import Page
 from ui.pages.overview_figures import Figures
 from ui.pages.overview_filters import Filters
 from ui.pages.overview_table import BoardTable
+from ui.promise_count import PromiseCount
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.view_switch import ViewSwitch
@@ -56,6 +57,9 @@ class OverviewPage(Page):
         self._lay_out()
         self.store.changed.connect(self._show)
         self.figures.opened.connect(self.open_figure)
+        self._promises = PromiseCount(context, self)
+        self._promises.counted.connect(self.figures.show_promises)
+        self._promises.read()
         self.filters.changed.connect(self._filtered)
         self.filters.copied.connect(self.copy)
         self.table.opened.connect(self._open)
@@ -97,6 +101,8 @@ class OverviewPage(Page):
             self.table.setFocus()
         elif name == "approved":
             self.filters.choose_status("" if self._arrangement.status == "approved" else "approved")
+        elif name == "promises":
+            self._context.navigator.show_page("recommendations", ("promised", "", ""))
         elif self.store.board is not None:
             from ui.dialogs.findings import FindingsDialog
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.formatting import number, percent, signed
+from core.recommendations.records import Waiting
 from core.scoring import displayed
 from ui.context import Context
 from ui.models.board import KINDS, Board, done, totals_of
@@ -19,6 +20,7 @@ _CAPTIONS = {
     "median": "overview.median_districts",
     "filled": "overview.figure_filled",
     "approved": "overview.figure_approved",
+    "promises": "overview.figure_promises",
     "region": "overview.figure_region",
     "lacking": "overview.figure_lacking",
     "contradictions": "overview.figure_contradictions",
@@ -62,6 +64,12 @@ class Figures(QWidget):
         self.cards["region"].show_figure(str(regional), self._text("overview.note_region"))
         self.cards["region"].setVisible(bool(regional))
         self.cards["lacking"].setVisible(not regional or bool(count(board, "lacking")))
+
+    def show_promises(self, found: Waiting) -> None:
+        """Of all bodies: a promise belongs to its body, not to an audit."""
+        figure = self._text("overview.promises_open", count=number(found.promised, self._catalogue.lang))
+        note = self._catalogue.plural("overview.promises_overdue", found.overdue)
+        self.cards["promises"].show_figure(figure, note)
 
     def _show_median(self, board: Board) -> None:
         """Of the kind with the most bodies: ranks and medians stay within a kind."""

@@ -14,7 +14,7 @@ from ui.pages.overview_table import MOVES
 from ui.widgets.table_header import TableHeader
 
 ROW = 34
-_WIDTHS = {"body": 172, "indicator": 86, "status": 138, "due": 92, "price": 64, "letter": 104}
+_WIDTHS = {"body": 172, "indicator": 86, "status": 138, "due": 106, "price": 64, "letter": 104}
 _LEAST = 200  # for the wording
 _GIVEN_UP = ("letter", "body")  # in this order where there is no room
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -27,13 +27,16 @@ _STATES = {
 }
 
 
-def proposed(proposal: Proposal, now: Content, catalogue: Catalogue) -> Content:
-    """The answer that taking a proposal over makes; comment, good practice and day stay."""
+def proposed(
+    proposal: Proposal, now: Content, catalogue: Catalogue, na_reason: str = "sample.na_reason"
+) -> Content:
+    """The answer that taking a proposal over makes; comment, good practice and day stay. `na_reason`: the
+    text that says why the question does not arise."""
     na = proposal.value is None
     return Content(
         state="not_applicable" if na else "answered",
         value=proposal.value,
-        reason=catalogue.text("sample.na_reason") if na else "",
+        reason=catalogue.text(na_reason) if na else "",
         comment=now.comment,
         observed_on=now.observed_on,
         good_practice=now.good_practice,

@@ -19,7 +19,7 @@ from core.journal.log import load_heads
 from core.letters import operations as letters
 from core.letters.records import Letter
 from core.recommendations import operations, reads, statistics, story
-from core.recommendations.records import Draft
+from core.recommendations.records import Draft, Waiting
 from core.store.writer import Transaction
 from core.text import Texts
 from tests import making
@@ -167,6 +167,24 @@ def test_what_was_not_kept_stays_as_it_was(home: Path, tmp_path: Path) -> None:
     assert again(workspace, own).checks == ()
 
 
+def test_taking_back_that_it_was_kept_makes_it_a_promise_again(home: Path, tmp_path: Path) -> None:
+    workspace, audit = place(tmp_path)
+    own = one(workspace, audit)
+    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
+    after = making.audit(workspace, "audit-2", ("uil",), previous=audit.id)
+    check = partial(operations.check, recommendation=own.id, audit=after.id, day=DUE)
+    place_of = {"audit": after.id, "body": "uil", "indicator": "PRS-01"}
+    workspace.run(evidence.attach, intake=document("staffing"), **place_of)
+    workspace.run(check, kept=True)
+    assert again(workspace, own).status == "done"
+    workspace.run(check, kept=None)
+    back = again(workspace, own)
+    assert (back.status, back.due, back.checks) == ("promised", DUE, ())
+    workspace.run(check, kept=True)
+    workspace.run(check, kept=False)
+    assert again(workspace, own).status == "promised"
+
+
 @pytest.mark.parametrize(
     ("wrong", "text_id"),
     [
@@ -205,11 +223,11 @@ def test_counts_are_those_of_the_list(home: Path, tmp_path: Path) -> None:
     first, second = one(workspace, audit), one(workspace, audit, "alga")
     workspace.run(operations.promise, recommendations=[first.id], day=DAY, due=DUE)
     with workspace.reading() as db:
-        assert reads.counts(db, DUE) == (2, 0)
-        assert reads.counts(db, DUE + timedelta(days=1)) == (2, 1)
+        assert reads.waiting(db, DUE) == Waiting(1, 1, 0)
+        assert reads.waiting(db, DUE + timedelta(days=1)) == Waiting(1, 1, 1)
     workspace.run(operations.drop, recommendations=[second.id], day=DAY, reason="x")
     with workspace.reading() as db:
-        assert reads.counts(db, DUE) == (1, 0)
+        assert reads.waiting(db, DUE) == Waiting(0, 1, 0)
     tallies = statistics.by_body(every(workspace), DUE)
     assert (tallies["uil"].promised, tallies["alga"].dropped) == (1, 1)
 
