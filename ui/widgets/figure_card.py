@@ -17,6 +17,7 @@ class FigureCard(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._caption = label(caption, "caption")
+        self.setAccessibleName(caption)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
