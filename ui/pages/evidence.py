@@ -42,6 +42,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl R", "strip.redact"),
     ("Ctrl C", "strip.copy"),
     ("Ctrl Shift S", "strip.save"),
+    ("Ctrl Shift C", "overview.key_copy"),
     ("Delete", "strip.unlink"),
     ("1 – 4", "gallery.key_tabs"),
     ("V", "gallery.key_switch"),
@@ -146,6 +147,15 @@ class EvidencePage(Page):
     def switch_view(self) -> None:
         other = "gallery" if self._switch["table"].isChecked() else "table"
         self._switch[other].click()
+
+    def copy_table(self) -> None:
+        """What is shown, or the lines that are chosen, for a spreadsheet; of the gallery as of the table."""
+        from ui.widgets.tsv import copy_table
+
+        if self.view is self.gallery:
+            self.table.clearSelection()  # what was chosen there is not seen here
+        rows = copy_table(self.missing if self.view is self.missing else self.table)
+        self._context.messages.say(self._context.catalogue.plural("table.copied", rows))
 
     # The parts
 
@@ -338,10 +348,12 @@ class EvidencePage(Page):
             return {Qt.Key.Key_F5: self._reload, Qt.Key.Key_F2: do.edit, Qt.Key.Key_Delete: do.unlink}[
                 Qt.Key(event.key())
             ]
+        if only(event, control) and sign == "c" and isinstance(self.view, MissingTable):
+            return self.copy_table
         if only(event, control):
             return {"c": do.copy, "l": do.proves, "r": do.redact}.get(sign)
         if only(event, control | Qt.KeyboardModifier.ShiftModifier):
-            return {"s": do.save}.get(sign)
+            return {"s": do.save, "c": self.copy_table}.get(sign)
         if not plain(event):
             return None
         if sign in ("1", "2", "3", "4"):

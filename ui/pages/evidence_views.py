@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QTableView, QWidget
 
 from ui.context import Context
@@ -61,6 +61,7 @@ class GalleryView(QListView):
         super().__init__(parent)
         self._theme = context.theme
         self._columns = 1
+        self._taken = False
         size = QSize(context.theme.px(_WIDEST), context.theme.px(PICTURE) * 2) * self.devicePixelRatioF()
         self.thumbnails = Thumbnails(context, self, size=size, kept=_HELD)
         self.thumbnails.arrived.connect(lambda _sha256: self.viewport().update())
@@ -175,7 +176,22 @@ class GalleryView(QListView):
     # Qt
 
     def startDrag(self, actions: Qt.DropAction) -> None:
+        self._taken = True
         self.dragged.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._taken = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """While its files are being made, or where it may not go out, a drag does not choose other pieces."""
+        if not (self._taken and event.buttons()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._taken:
+            super().mouseReleaseEvent(event)
+        self._taken = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         _press(self, event)
@@ -203,6 +219,7 @@ class EvidenceTable(QTableView):
     def __init__(self, context: Context, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._taken = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -259,7 +276,22 @@ class EvidenceTable(QTableView):
     # Qt
 
     def startDrag(self, actions: Qt.DropAction) -> None:
+        self._taken = True
         self.dragged.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._taken = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """While its files are being made, or where it may not go out, a drag does not choose other pieces."""
+        if not (self._taken and event.buttons()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._taken:
+            super().mouseReleaseEvent(event)
+        self._taken = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         _press(self, event)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -345,6 +345,10 @@ def test_missing_is_what_the_overview_counts_and_leads_to_the_question(desk: Des
     assert desk.page.missing.findings.rowCount() == lacking
     first = desk.page.missing.findings.rows[0]
     desk.page.missing.setFocus()
+    desk.page.missing.clearSelection()
+    desk.press(Qt.Key.Key_C, "c", CONTROL)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 1 + lacking
+    desk.page.missing.selectRow(0)
     desk.press(Qt.Key.Key_Return, "\r")
     assert desk.session.window.shown is not None
     assert desk.session.window.shown.place() == (first.body, first.indicator)
@@ -392,3 +396,35 @@ def test_the_menu_offers_what_can_be_done(desk: Desk) -> None:
     assert "Перейти к вопросу" in words
     assert "Печатать оригинал" not in words  # there is no copy
     menu.deleteLater()
+
+
+def test_a_drag_takes_what_is_chosen_and_chooses_nothing_else(desk: Desk) -> None:
+    view, asked = desk.page.gallery, []
+    view.dragged.connect(lambda: asked.append(len(desk.page.chosen())))
+    desk.press(Qt.Key.Key_Right, "", Qt.KeyboardModifier.ShiftModifier)
+    begin = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    for far in (30, 120, 400, 600):
+        where = QPointF(begin + QPoint(far, 60))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            where,
+            view.viewport().mapToGlobal(where),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            NONE,
+        )
+        QApplication.sendEvent(view.viewport(), event)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=begin + QPoint(600, 60))
+    assert asked == [2]
+    assert len(desk.page.chosen()) == 2
+    desk.session.jobs.settle()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=begin)
+    assert [desk.now] == [line.piece.evidence.note for line in desk.page.chosen() if line.piece]
+
+
+def test_the_table_is_copied_for_a_spreadsheet(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_C, "c", CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == PIECES + 1
+    assert lines[1].startswith("сурет 00\tУилский район: ")
