@@ -127,7 +127,7 @@ def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
 
 def _take(session: Session, scene: Scene, demo: Path, file: Path) -> None:
     """Everything under way ends before the picture; every dialog is closed after it."""
-    from PySide6.QtWidgets import QApplication, QDialog
+    from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
     from tools.scenes import dialog_of
 
@@ -136,12 +136,15 @@ def _take(session: Session, scene: Scene, demo: Path, file: Path) -> None:
     elif session.context is None:
         session.open(demo)
     QApplication.processEvents()
-    scene.show(session)
+    shown = scene.show(session)
     for _ in range(3):
         session.settle()
         session.jobs.settle()
         QApplication.processEvents()
-    (dialog_of(session) or session.window).grab().save(str(file))
+    own = shown if isinstance(shown, QWidget) and shown.isWindow() else None
+    (own or dialog_of(session) or session.window).grab().save(str(file))
+    if own is not None:
+        own.deleteLater()
     for dialog in session.window.findChildren(QDialog):
         dialog.done(QDialog.DialogCode.Rejected)
     QApplication.processEvents()

@@ -1,6 +1,7 @@
 """What the pictures show: every page and dialog of the real window. One function and one line each.
 
-A scene brings the window into a state; the picture is the newest dialog then open, else the whole window.
+A scene brings the window into a state; the picture is the newest dialog then open, else the whole window. A
+scene that gives another window of its own has that in the picture.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.answers import operations as answers
 from core.answers.records import Content
@@ -33,6 +36,11 @@ from core.reports.integrity import Names, explain
 from core.store.writer import Transaction
 from core.workspace import Workspace
 from ui import files, packages
+from ui.capture.camera import REGION
+from ui.capture.overlay import Overlay
+from ui.capture.screens import Shot
+from ui.capture.windows import OpenWindow
+from ui.dialogs.capture import CaptureDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
@@ -343,6 +351,25 @@ def _begin(session: Session) -> None:
     session.jobs.settle()
 
 
+def _capture(session: Session) -> None:
+    windows = (OpenWindow(1, "Ойыл ауданы әкімдігі – Жаңалықтар", QRect(0, 0, 800, 600)),)
+    _question("WEB-01")(session)
+    session.settings.put(REGION, [0, "screen", 10, 10, 640, 480])
+    CaptureDialog(session.catalogue, session.settings, windows, session.window).open()
+
+
+def _region(session: Session) -> QWidget:
+    """The window itself stands for what a screen shows."""
+    _question("WEB-04")(session)
+    session.settle()
+    image = session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(1)
+    shot = Shot(session.window.screen(), image, image.rect())
+    overlay = Overlay(shot, session.catalogue, session.theme, QRect(400, 150, 640, 360))
+    overlay.resize(session.window.size())
+    return overlay
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -413,6 +440,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("channel-ends", lambda session: _channel(session, lambda page: page.end())),
     Scene("channel-history", lambda session: _channel(session, lambda page: page.show_history())),
     Scene("sample-header", lambda session: _sample(session, lambda page: page.commands.edit_header())),
+    Scene("capture", _capture),
+    Scene("capture-region", _region),
     Scene("working-days", lambda session: _sample(session, lambda page: page.commands.open_calendar())),
 )
 

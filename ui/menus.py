@@ -54,7 +54,7 @@ def build_menus(window: Window, session: Session) -> Actions:
         menu.addAction(action)
         return action
 
-    from ui import files, packages
+    from ui import files, packages, screenshots
 
     file = window.menuBar().addMenu(text("menu.file"))
     add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
@@ -83,6 +83,10 @@ def build_menus(window: Window, session: Session) -> Actions:
     edit.addSeparator()
     add(edit, "menu.find", window.open_palette, "Ctrl+K")
     texts = ((add(edit, "menu.search", lambda: window.go("search"), "Ctrl+Shift+F"), ANY),)
+
+    edit.addSeparator()
+    within.append(add(edit, "capture.menu", lambda: screenshots.ask(session), "F9"))
+    within.append(add(edit, "capture.repeat", lambda: screenshots.repeat(session), "Shift+F9"))
     view = window.menuBar().addMenu(text("menu.view"))
     back = add(view, "menu.back", window.go_back, "Alt+Left")
     view.addSeparator()

@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 class Navigator(QObject):
     """`question_asked` carries audit (its id, "" for the one in view), body and indicator; `page_asked` the
-    name of a page and a place on it, as the page itself gives it, or None."""
+    name of a page and a place on it, as the page itself gives it, or None. `capture_asked`: a picture of the
+    screen for the page in view."""
 
     question_asked = Signal(str, str, str)
     page_asked = Signal(str, object)
+    capture_asked = Signal()
 
     def show_question(self, body: str, indicator: str, audit: str = "") -> None:
         """To a question of a checklist; Back returns from there."""
@@ -19,3 +21,6 @@ class Navigator(QObject):
     def show_page(self, name: str, place: object = None) -> None:
         """`place`: without one, where the person was last on that page."""
         self.page_asked.emit(name, place)
+
+    def ask_capture(self) -> None:
+        self.capture_asked.emit()

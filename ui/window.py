@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QW
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.changes import Changes
-from ui import files
+from ui import files, screenshots
 from ui.context import Context
 from ui.menus import build_menus
 from ui.pages.base import Page
@@ -98,6 +98,7 @@ class Window(QMainWindow):
         context.hub.failed.connect(self._failed)
         context.navigator.question_asked.connect(self._question_asked)
         context.navigator.page_asked.connect(self._page_asked)
+        context.navigator.capture_asked.connect(self._capture_asked)
         self._status.follow(context)
         self._load_audits(wanted=str(context.settings.get(f"audit:{context.workspace.id}", "")), page=page)
         self._refresh_actions()
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         if self._context is not None:
             self._context.navigator.question_asked.disconnect(self._question_asked)
             self._context.navigator.page_asked.disconnect(self._page_asked)
+            self._context.navigator.capture_asked.disconnect(self._capture_asked)
             self._context = None
         self.hide()
         self.deleteLater()
@@ -271,6 +273,9 @@ class Window(QMainWindow):
         else:
             self._shown.remember(self.audit.id if self.audit else "")
             self._go_to(name, "", place)
+
+    def _capture_asked(self) -> None:
+        screenshots.ask(self._session)
 
     def _came(self, name: str) -> None:
         self._bar.take_tools(self.shown.tools() if self.shown else None)

@@ -103,14 +103,16 @@ def default_header(table: Table, observed_on: date | None) -> Header:
     return Header("", last - timedelta(days=table.days - 1), last, table.pages)
 
 
-def prove(tx: Transaction, *, intake: Intake, audit: str, body: str, table: str, place: str) -> Changes:
+def prove(
+    tx: Transaction, *, intake: Intake, audit: str, body: str, table: str, place: str, note: str = ""
+) -> Changes:
     """A capture of one row: evidence of the answer that the row's page concerns, and of the row."""
     own = _table(table)
     _frame(tx, audit, body)
     row = reads.of(tx.db, audit, body, table).row_at(place)
     page = row.cells.get("page", "") if row else ""
     indicator = own.lead_of(page)
-    changes = evidence.attach(tx, intake=intake, audit=audit, body=body, indicator=indicator)
+    changes = evidence.attach(tx, intake=intake, audit=audit, body=body, indicator=indicator, note=note)
     known = {sha256 for _, sha256 in reads.proofs(tx.db, audit, body).get(place, ())}
     if intake.sha256 not in known:
         proof = str(uuid.uuid4())

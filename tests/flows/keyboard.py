@@ -42,6 +42,7 @@ class Board:
     key that goes down, the held ones of a chord too."""
 
     def __init__(self, display: str) -> None:
+        self.display = display
         self._environment = {**os.environ, "DISPLAY": display}
         self.pressed = 0
 

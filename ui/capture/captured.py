@@ -1,4 +1,4 @@
-"""What came from the clipboard, from a drop or from files, before it is examined."""
+"""What came from the clipboard, from a drop, from files or from the screen, before it is examined."""
 
 from __future__ import annotations
 
@@ -18,13 +18,27 @@ _RAW = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """One of `data`, `path` and `image` is there. `how` is paste, drop or file."""
+    """One of `data`, `path` and `image` is there. `how` is paste, drop, file or capture. `captured_at`: local
+    time with offset if it was another than now; `note`: what is known of it, "" if nothing is."""
 
     name: str
     how: str
     data: bytes | None = None
     path: Path | None = None
     image: QImage | None = None
+    captured_at: str | None = None
+    note: str = ""
+
+
+def screenshot_name(when: datetime) -> str:
+    """Of a picture that has no name yet, without an ending."""
+    return f"{when:screenshot-%Y%m%d-%H%M%S}"
+
+
+def from_screen(image: QImage, when: datetime, note: str = "") -> Captured:
+    """`when` it was taken, by this computer's clock."""
+    at = when.astimezone().isoformat(timespec="seconds")
+    return Captured(f"{screenshot_name(when)}.png", "capture", image=image, captured_at=at, note=note)
 
 
 def from_files(paths: Iterable[Path], how: str) -> tuple[Captured, ...]:
@@ -38,7 +52,7 @@ def from_mime(mime: QMimeData | None, how: str) -> tuple[Captured, ...]:
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
     if files:
         return from_files(files, how)
-    name = f"{datetime.now():screenshot-%Y%m%d-%H%M%S}"
+    name = screenshot_name(datetime.now())
     for media, ending in _RAW.items():
         if mime.hasFormat(media) and (data := mime.data(media).data()):
             return (Captured(f"{name}.{ending}", how, data=bytes(data)),)
@@ -51,7 +65,7 @@ def from_mime(mime: QMimeData | None, how: str) -> tuple[Captured, ...]:
 
 def take_in(captured: Captured) -> Intake:
     """Reads and examines it; for a job. TyndaError says why it is refused."""
-    return examine(_bytes(captured), name=captured.name, how=captured.how)
+    return examine(_bytes(captured), name=captured.name, how=captured.how, captured_at=captured.captured_at)
 
 
 def _bytes(captured: Captured) -> bytes:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from core.audits.records import Audit
+from core.errors import TyndaError
 from ui.tour import Sight
+
+if TYPE_CHECKING:
+    from ui.capture.captured import Captured
+
+    Receiver = Callable[[Captured], object]
 
 
 class Page(QWidget):
@@ -36,6 +45,11 @@ class Page(QWidget):
     def take_keyboard(self) -> None:
         """Where somebody who comes to this page begins to type."""
         self.setFocus()
+
+    def receiver(self) -> Receiver:
+        """Takes a picture of the screen to where the person is now, whatever is shown when it comes.
+        TyndaError where none belongs."""
+        raise TyndaError("capture.no_place")
 
     @property
     def body(self) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -28,6 +30,9 @@ from ui.pages.checklist_saver import Saver, Spot
 from ui.pages.checklist_tree import TreePane
 from ui.tour import Sight
 from ui.widgets.fields import is_for_evidence
+
+if TYPE_CHECKING:
+    from ui.pages.base import Receiver
 
 
 def build(context: Context, _audit: Audit) -> ChecklistPage:
@@ -85,6 +90,9 @@ class ChecklistPage(Page):
 
     def tools(self) -> QWidget | None:
         return self.bar
+
+    def receiver(self) -> Receiver:
+        return self.evidence.receiver()
 
     def take_keyboard(self) -> None:
         self.question.focus_answer()

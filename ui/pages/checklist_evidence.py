@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -27,10 +28,14 @@ from ui.models.sheet import Sheet, also_proves
 from ui.pages.checklist_intake import Intaker, Place
 from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import EvidenceCard
+from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import key, label, pill, set_role
 from ui.widgets.lines import clear, link_button
 from ui.widgets.quiet_scroll import QuietScroll
+
+if TYPE_CHECKING:
+    from ui.pages.base import Receiver
 
 
 class EvidencePane(QWidget):
@@ -77,11 +82,12 @@ class EvidencePane(QWidget):
         self.files.clicked.connect(self.choose_files)
         self.paste_button = KeyButton(self._text("strip.paste"), "Ctrl V", self)
         self.paste_button.clicked.connect(self.paste)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.paste_button)
-        buttons.addWidget(self.files)
-        buttons.addStretch(1)
+        self.capture = KeyButton(self._text("capture.button"), "F9", self)
+        self.capture.setToolTip(self._text("capture.tip"))
+        self.capture.clicked.connect(self._context.navigator.ask_capture)
+        buttons = Flow(gap=8)
+        for button in (self.capture, self.paste_button, self.files):
+            buttons.addWidget(button)
         self.absent = link_button(self._text("strip.absence"), self)
         self.absent.clicked.connect(self.prove_absence)
         column = self._column = QVBoxLayout(self)
@@ -163,7 +169,7 @@ class EvidencePane(QWidget):
             self._fill()
         text_id = "audit.is_closed" if sheet.audit.status == "closed" else "audit.is_withdrawn"
         self._locked = TyndaError(text_id, audit=sheet.audit.code) if sheet.is_locked else None
-        for button in (self.paste_button, self.files):
+        for button in (self.capture, self.paste_button, self.files):
             button.setEnabled(not sheet.is_locked)
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
         self._sheet, self._indicator = sheet, indicator
@@ -199,6 +205,15 @@ class EvidencePane(QWidget):
         if self._place is not None and captured:
             self._notice.hide()
             self.intaker.add(captured, self._place)
+
+    def receiver(self) -> Receiver:
+        """For the answer shown now; TyndaError if nothing more may come to it."""
+        place = self._place
+        if self._locked is not None:
+            raise self._locked
+        if place is None:
+            raise TyndaError("capture.no_place")
+        return lambda captured: self.intaker.add((captured,), place)
 
     def tell(self, error: TyndaError) -> None:
         self._say(self._context.messages.sentence(error))

@@ -44,25 +44,26 @@ class Intaker(QObject):
         self._context.jobs.start(
             "job.evidence",
             lambda _job: take_in(captured),
-            on_done=lambda intake: self._stage(intake, place),
+            on_done=lambda intake: self._stage(intake, place, captured.note),
             on_error=self._fail,
         )
 
-    def _stage(self, intake: Intake, place: Place) -> None:
+    def _stage(self, intake: Intake, place: Place, note: str) -> None:
         self._context.hub.run(
             operations.stage,
             intake=intake,
-            on_done=lambda _changes: self._attach(intake, place),
+            on_done=lambda _changes: self._attach(intake, place, note),
             on_error=self._fail,
         )
 
-    def _attach(self, intake: Intake, place: Place) -> None:
+    def _attach(self, intake: Intake, place: Place, note: str) -> None:
         self._context.hub.run(
             operations.attach,
             intake=intake,
             audit=place.audit,
             body=place.body,
             indicator=place.indicator,
+            note=note,
             undoable=True,
             on_done=lambda _changes: self._count(-1),
             on_error=self._fail,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -25,6 +27,9 @@ from ui.pages.samples_side import ProposalsPane
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
 from ui.widgets.sample_view import SampleView
+
+if TYPE_CHECKING:
+    from ui.pages.base import Receiver
 
 SIDE = 320
 _EXAMPLES = {
@@ -98,6 +103,9 @@ class SamplesPage(Page):
     @property
     def body(self) -> str | None:
         return self.sheet.body if self.sheet else None
+
+    def receiver(self) -> Receiver:
+        return self.commands.receiver()
 
     def close_page(self) -> None:
         self.commit()

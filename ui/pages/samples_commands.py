@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.answers import operations as answers
 from core.audits import reads as audits
+from core.errors import TyndaError
 from core.evidence import operations as evidence
 from core.evidence.intake import Intake
 from core.exchange.sample_file import last_number, read_file
@@ -25,9 +26,11 @@ from core.store.sqlite import Database
 from ui.capture.captured import Captured, from_mime, take_in
 from ui.context import Context
 from ui.jobs import RunningJob
+from ui.pages.samples_keeper import Spot
 from ui.pages.samples_side import proposed
 
 if TYPE_CHECKING:
+    from ui.pages.base import Receiver
     from ui.pages.samples import SamplesPage
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -164,36 +167,46 @@ class Commands(QObject):
     # Evidence of a row
 
     def paste_picture(self, place: str) -> None:
-        captured = from_mime(QGuiApplication.clipboard().mimeData(), "paste")
-        self._page.commit()
-        for one in captured:
-            self._context.jobs.start(
-                "job.evidence",
-                partial(_taken_in, one),
-                on_done=lambda intake: self._stage(intake, place),
-                on_error=lambda error: self._context.messages.show_error(error, self._page),
-            )
+        for one in from_mime(QGuiApplication.clipboard().mimeData(), "paste"):
+            self._bring(one, place)
 
-    def _stage(self, intake: Intake, place: str) -> None:
+    def receiver(self) -> Receiver:
+        """For the row in hand; TyndaError on the blank one."""
+        place = self._page.view.place() if self._page.view is not None else ""
+        if not place:
+            raise TyndaError("capture.no_row")
+        return lambda captured: self._bring(captured, place)
+
+    def _bring(self, captured: Captured, place: str) -> None:
+        keeper = self._page.keeper
+        if keeper is None:
+            return
+        self._page.commit()
+        self._context.jobs.start(
+            "job.evidence",
+            partial(_taken_in, captured),
+            on_done=lambda intake: self._stage(intake, keeper.spot, place, captured.note),
+            on_error=lambda error: self._context.messages.show_error(error, self._page),
+        )
+
+    def _stage(self, intake: Intake, spot: Spot, place: str, note: str) -> None:
         hub = self._context.hub
         hub.run(
             evidence.stage,
             intake=intake,
-            on_done=lambda _changes: self._prove(intake, place),
+            on_done=lambda _changes: self._prove(intake, spot, place, note),
         )
 
-    def _prove(self, intake: Intake, place: str) -> None:
-        keeper = self._page.keeper
-        if keeper is not None:
-            spot = keeper.spot
-            self._context.hub.run(
-                operations.prove,
-                intake=intake,
-                audit=spot.audit,
-                body=spot.body,
-                table=spot.table,
-                place=place,
-            )
+    def _prove(self, intake: Intake, spot: Spot, place: str, note: str) -> None:
+        self._context.hub.run(
+            operations.prove,
+            intake=intake,
+            audit=spot.audit,
+            body=spot.body,
+            table=spot.table,
+            place=place,
+            note=note,
+        )
 
     def open_evidence(self, place: str) -> None:
         """The answer that the row's evidence belongs to, with all of it."""

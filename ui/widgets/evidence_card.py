@@ -33,7 +33,7 @@ from core.formatting import file_size, moment
 from core.text import Catalogue
 from ui.theme import Theme
 from ui.widgets.keys import physical
-from ui.widgets.labels import label, pill
+from ui.widgets.labels import breakable, label, pill
 from ui.widgets.lines import set_tip
 
 _ACTIONS = {
@@ -144,7 +144,7 @@ class EvidenceCard(QAbstractButton):
     def _lay_out(self, title: str, caption: str) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        name = label(title, "", wrap=True)
+        name = label(breakable(title), "", wrap=True)
         texts.addWidget(name)
         texts.addWidget(label(caption, "caption"))
         if self.also:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,11 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def breakable(text: str) -> str:
+    """With places where a line may end inside long names of files and addresses; to be shown only."""
+    return re.sub(r"(?<=\w)([-_./])(?=\w)", "\\1\u200b", text)
 
 
 class OneLine(QLabel):

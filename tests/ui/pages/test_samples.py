@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.answers import operations
 from core.answers import reads as answers
 from core.answers.records import Content
+from core.errors import TyndaError
 from core.evidence import reads as evidence
 from core.journal.kinds.base import Json
 from core.journal.kinds.samples import SampleRowAdded
@@ -22,6 +24,7 @@ from core.samples.records import Sample
 from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from ui.capture.captured import from_screen
 from ui.models.sample_grid import Role, SampleGrid
 from ui.pages.samples import SamplesPage
 from ui.session import Session
@@ -292,6 +295,24 @@ def test_a_picture_pasted_onto_a_row_is_its_evidence(bench: Bench) -> None:
     bench.session.context.hub.undo()  # type: ignore[union-attr]
     bench.settle()
     assert bench.grid.index(0, last).data() == "✓ 1"
+
+
+def test_a_screenshot_goes_to_the_row_in_hand(bench: Bench) -> None:
+    with pytest.raises(TyndaError, match=r"capture\.no_row"):
+        bench.page.receiver()
+    type_post(bench, "30.3", "37")
+    bench.settle()
+    bench.view.go(0, 0)
+    receiver = bench.page.receiver()
+    bench.view.go(1, 0)  # wherever the person is when it comes
+    image = QImage.fromData(making.picture())
+    receiver(from_screen(image, datetime(2026, 3, 30, 11, 2), "Акимат"))
+    last = bench.grid.columnCount() - 1
+    bench.qtbot.waitUntil(lambda: bench.grid.index(0, last).data() == "✓ 1")
+    with bench.workspace.reading() as db:
+        (link,) = evidence.links(db, bench.audit, "uil")
+        one = evidence.of(db, link.evidence)
+    assert (one.how, one.note, one.captured_at[:16]) == ("capture", "Акимат", "2026-03-30T11:02")
 
 
 def test_a_row_that_two_people_edited_is_marked_until_one_is_kept(bench: Bench) -> None:
