@@ -16,7 +16,8 @@ class _Wire:
     """The X protocol itself: libxcb's own call for this has no room for what is asked here."""
 
     def __init__(self, display: str) -> None:
-        assert sys.platform != "win32", "there is no X server"
+        if sys.platform == "win32":
+            raise OSError("there is no X server")
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.connect(f"/tmp/.X11-unix/X{display.removeprefix(':')}")
         self._socket.sendall(struct.pack("<BxHHHHxx", ord("l"), 11, 0, 0, 0))
