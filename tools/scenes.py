@@ -351,6 +351,19 @@ def _begin(session: Session) -> None:
     session.jobs.settle()
 
 
+def _notice(session: Session) -> None:
+    _question("WEB-01")(session)
+    text = session.catalogue.text
+    session.messages.tell(text("backup.done", path="/media/flash/tynda-demo.backup"))
+    session.messages.tell(text("verify.over"), action=text("notice.open"), work=lambda: None)
+
+
+def _notices(session: Session) -> None:
+    session.messages.tell(session.catalogue.text("strip.saved"))
+    session.messages.tell(session.catalogue.text("capture.nothing"), wrong=True)
+    session.window.open_notices()
+
+
 def _capture(session: Session) -> None:
     windows = (OpenWindow(1, "Ойыл ауданы әкімдігі – Жаңалықтар", QRect(0, 0, 800, 600)),)
     _question("WEB-01")(session)
@@ -440,6 +453,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("channel-ends", lambda session: _channel(session, lambda page: page.end())),
     Scene("channel-history", lambda session: _channel(session, lambda page: page.show_history())),
     Scene("sample-header", lambda session: _sample(session, lambda page: page.commands.edit_header())),
+    Scene("notice", _notice),
+    Scene("notices", _notices),
     Scene("capture", _capture),
     Scene("capture-region", _region),
     Scene("working-days", lambda session: _sample(session, lambda page: page.commands.open_calendar())),

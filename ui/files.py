@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -22,6 +24,7 @@ FILTER = "Tynda (*.tynda)"
 PACKAGE = ".tyndapack"
 DEMO = "tynda-demo.tynda"
 DEMO_JOB = "job.demo"
+WAITS = 5.0  # seconds that a person watches what was begun
 
 
 def ask_new(session: Session) -> None:
@@ -104,7 +107,7 @@ def back_up(session: Session) -> None:
         session.jobs.start(
             "job.backup",
             lambda job: backup(context.workspace.path, target, job),
-            on_done=lambda _result: session.messages.say(done),
+            on_done=lambda _result: session.messages.tell(done),
         )
 
     dialog = BackupDialog(context, session.window)
@@ -152,4 +155,26 @@ def check_integrity(session: Session) -> None:
         report, found = result
         ReportDialog(session.catalogue, session.theme, report, found, session.window).open()
 
-    session.jobs.start("job.verify", work, on_done=told)
+    run_to_show(session, "job.verify", work, told, "verify.over")
+
+
+def run_to_show(
+    session: Session,
+    title_id: str,
+    work: Callable[[RunningJob], object],
+    show: Callable[[Any], None],
+    text_id: str,
+) -> None:
+    """Long work with a dialog of results: it opens at once while the person is still waiting for it, else a
+    notice of `text_id` offers it."""
+    began, window = time.monotonic(), session.window
+
+    def over(result: object) -> None:
+        waiting = time.monotonic() - began < WAITS and session.window is window and window.isVisible()
+        if waiting:
+            show(result)
+            return
+        text = session.catalogue.text
+        session.messages.tell(text(text_id), action=text("notice.open"), work=lambda: show(result))
+
+    session.jobs.start(title_id, work, on_done=over)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,17 +13,36 @@ from core.errors import TyndaError
 from core.text import Catalogue
 from ui.theme import Theme
 
+REMEMBERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That something long is over, or went `wrong`. `action` in words and `work` are what it offers, if
+    anything."""
+
+    when: datetime
+    text: str
+    wrong: bool = False
+    action: str = ""
+    work: Callable[[], object] | None = None
+
 
 class Messages(QObject):
-    """`said` goes to the status line and steals no focus."""
+    """`said` goes to the status line for a moment. `told` carries a Notice, which stays until it is seen and
+    can be read later; `counted` follows how many are not seen. None of them takes the keyboard."""
 
     said = Signal(str)
+    told = Signal(object)
+    counted = Signal()
 
     def __init__(self, catalogue: Catalogue, theme: Theme | None = None) -> None:
         """`theme`: for the sign in the boxes."""
         super().__init__()
         self._theme = theme
         self.catalogue = catalogue
+        self.notices: list[Notice] = []
+        self.unseen = 0
 
     def speak(self, catalogue: Catalogue) -> None:
         """Another language from now on."""
@@ -27,6 +50,22 @@ class Messages(QObject):
 
     def say(self, text: str) -> None:
         self.said.emit(text)
+
+    def tell(
+        self, text: str, *, wrong: bool = False, action: str = "", work: Callable[[], object] | None = None
+    ) -> None:
+        """For what a person may no longer be waiting for."""
+        notice = Notice(datetime.now(), text, wrong, action, work)
+        self.notices = [*self.notices, notice][-REMEMBERED:]
+        self.unseen += 1
+        self.told.emit(notice)
+        self.counted.emit()
+
+    def see(self) -> None:
+        """Somebody has seen all of them."""
+        if self.unseen:
+            self.unseen = 0
+            self.counted.emit()
 
     def sentence(self, error: BaseException) -> str:
         """What an error means for a person. What is not a `TyndaError` is a bug, and goes on as one."""

@@ -55,7 +55,7 @@ class Session:
         self._closing = False
         self._qt_texts = qt_texts
         self.window = Window(self)
-        jobs.failed.connect(lambda error: self.messages.show_error(error, self.window))
+        jobs.failed.connect(lambda error: self.messages.tell(self.messages.sentence(error), wrong=True))
 
     def show(self, file: Path | None, *, size: tuple[int, int] | None, page: str | None) -> None:
         package = file is not None and file.suffix == PACKAGE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 from shiboken6 import isValid
 
@@ -69,12 +70,19 @@ class Status(QStatusBar):
         self.addWidget(self._saved)
         self.addWidget(self._unkept)
         self.addWidget(self._person)
-        for widget in (self._doing, self._progress, self._cancel, self._journal):
+        self.notices = QPushButton()
+        self.notices.setProperty("role", "link")
+        self.notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.notices.setToolTip(f"{self._text('notice.menu')} F8")
+        self.notices.clicked.connect(lambda: session.window.open_notices())
+        for widget in (self._doing, self._progress, self._cancel, self.notices, self._journal):
             self.addPermanentWidget(widget)
         self._show_job(session.jobs.current)
         session.jobs.started.connect(self._show_job)
         session.jobs.ended.connect(self._ended)
         session.messages.said.connect(self._say)
+        session.messages.counted.connect(self._count_notices)
+        self._count_notices()
         session.keeper.told.connect(self._show_backup)
         self._show_backup()
 
@@ -105,6 +113,13 @@ class Status(QStatusBar):
 
     def _say(self, text: str) -> None:
         self.showMessage(text, SHOWN_FOR)
+
+    def _count_notices(self) -> None:
+        messages, catalogue = self._session.messages, self._session.catalogue
+        self.notices.setVisible(bool(messages.notices))
+        new = catalogue.plural("notice.unseen", messages.unseen) if messages.unseen else ""
+        self.notices.setText(new or self._text("notice.title"))
+        self.notices.setAccessibleName(new or self._text("notice.title"))
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -16,6 +16,7 @@ from core.changes import Changes
 from ui import files, screenshots
 from ui.context import Context
 from ui.menus import build_menus
+from ui.notices import NoticeBar
 from ui.pages.base import Page
 from ui.pages.empty import EmptyPage
 from ui.pages.registry import HOME, PAGES, page_entry
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self._bar.search_asked.connect(self.open_palette)
         self._status = Status(session, self)
         self.setStatusBar(self._status)
+        self.notice = NoticeBar(session.messages, self)
         self.setCentralWidget(self._frame())
         self.actions_ = build_menus(self, session)
         self.show_start()
@@ -185,6 +187,13 @@ class Window(QMainWindow):
         body = self.shown.body if self.shown else None
         ExportDialog(self._context, audit, body, self, formats=formats).open()
 
+    def open_notices(self) -> None:
+        """All of them count as seen."""
+        from ui.dialogs.notices import NoticesDialog
+
+        self.notice.dismiss()
+        NoticesDialog(self._session.catalogue, self._session.messages.notices, self).open()
+
     def open_palette(self) -> None:
         from ui.dialogs.palette import Palette
         from ui.finder import Finder
@@ -229,6 +238,7 @@ class Window(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self._bar)
         right.addWidget(self._shown, 1)
+        right.addWidget(self.notice)
         row.addLayout(right, 1)
         return frame
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -162,7 +162,10 @@ class ExportDialog(Dialog):
         self._open.show()
         self._open.setDefault(True)
         self._go.hide()
-        self._rest(self.catalogue.plural("export.done", len(files), folder=str(self._folder.path())))
+        done = self.catalogue.plural("export.done", len(files), folder=str(self._folder.path()))
+        if not self.isActiveWindow():
+            self._context.messages.tell(done, action=self.text("export.open_folder"), work=self._opener())
+        self._rest(done)
         self._close.setText(self.text("action.close"))
         self._open.setFocus()
 
@@ -170,7 +173,10 @@ class ExportDialog(Dialog):
         self._rest(self.text("export.cancelled"))
 
     def _failed(self, error: BaseException) -> None:
-        self._rest(self._context.messages.sentence(error), wrong=True)
+        sentence = self._context.messages.sentence(error)
+        if not self.isActiveWindow():
+            self._context.messages.tell(sentence, wrong=True)
+        self._rest(sentence, wrong=True)
 
     def _rest(self, sentence: str, *, wrong: bool = False) -> None:
         self._job = None
@@ -180,7 +186,12 @@ class ExportDialog(Dialog):
         self.tell(sentence, wrong=wrong)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder.path())))
+        self._opener()()
+
+    def _opener(self) -> Callable[[], object]:
+        """Opens the folder, also when the dialog is gone."""
+        url = QUrl.fromLocalFile(str(self._folder.path()))
+        return lambda: QDesktopServices.openUrl(url)
 
     def _open_file(self, item: QListWidgetItem) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(item.toolTip()))

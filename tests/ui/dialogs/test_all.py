@@ -162,6 +162,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "what it proves": _proves,
     "sample header": lambda session: _samples(session).commands.edit_header(),
     "working days": lambda session: _samples(session).commands.open_calendar(),
+    "notices": lambda session: session.window.open_notices(),
     "capture": lambda session: _checklist(session)._context.navigator.ask_capture(),
     "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),
 }

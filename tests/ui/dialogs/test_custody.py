@@ -38,7 +38,7 @@ def test_a_backup_made_in_the_window_is_restored_in_the_window(
     backup = session.window.findChild(BackupDialog)
     assert isinstance(backup, BackupDialog)
     _field(backup, "backup.folder").setText(str(tmp_path / "copies"))
-    with qtbot.waitSignal(session.messages.said):
+    with qtbot.waitSignal(session.messages.told):
         _press(backup)
     files.ask_restore(session)
     restore = session.window.findChild(RestoreDialog)
