@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -44,7 +44,10 @@ def test_a_notice_is_shown_and_the_keyboard_stays(session: Session, qtbot: QtBot
     assert session.window.focusWidget() is typing
     shown = session.window.shown
     assert shown is not None
-    assert not card.geometry().intersects(shown.geometry().translated(shown.parentWidget().pos()))
+    assert (
+        card.mapTo(session.window, QPoint(0, 0)).y()
+        >= shown.mapTo(session.window, QPoint(0, 0)).y() + shown.height()
+    )
     QTest.mouseClick(card.close_, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
     assert session.window.focusWidget() is typing
