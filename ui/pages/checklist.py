@@ -96,6 +96,7 @@ class ChecklistPage(Page):
 
     def take_keyboard(self) -> None:
         self.question.focus_answer()
+        self.question.rest()
 
     def sights(self) -> tuple[Sight, ...]:
         return (
@@ -143,6 +144,7 @@ class ChecklistPage(Page):
         self.tree.select(code)
         if focus:
             self.question.focus_answer()
+        self.question.rest()
         self.place_changed.emit(code)
 
     def leave(self, *, strict: bool = False) -> bool:

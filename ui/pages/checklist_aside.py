@@ -151,6 +151,12 @@ class AsidePane(QWidget):
             self.cannot_tell.setChecked(False)
             self._show_parts()
 
+    def main_field(self) -> QWidget | None:
+        """Where the cursor goes if the answer stands here; not into a reason that is given, where letters are
+        no keys of the page but words."""
+        chosen = next((one for one in (self.not_applicable, self.cannot_tell) if one.isChecked()), None)
+        return self.reason if chosen and not self.reason.toPlainText().strip() else chosen
+
     # What the person presses
 
     def _choose(self, which: str) -> None:

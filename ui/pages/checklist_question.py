@@ -71,6 +71,7 @@ class QuestionPane(QuietScroll):
         self.conflict.chosen.connect(self.settled)
         self.sample.taken.connect(self._take)
         self.sample.changed.connect(self.judge)
+        self.edited.connect(self.follow)
 
     def _make_draft_mark(self) -> QWidget:
         text = self._context.catalogue.text
@@ -249,8 +250,9 @@ class QuestionPane(QuietScroll):
 
     def focus_answer(self) -> None:
         editor = self.answer.editor
-        if self.aside.not_applicable.isChecked() or self.aside.cannot_tell.isChecked():
-            self.aside.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = self.aside.main_field()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
         elif editor is not None:
             editor.main_field().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -17,22 +17,32 @@ class QuietScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._follow_soon = QTimer(
-            self, singleShot=True, interval=0
-        )  # what has just come up gets its place first
+        self._rests = False
+        self._follow_soon = QTimer(self, singleShot=True, interval=0)  # what came up gets its place first
         self._follow_soon.timeout.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(self._follow_soon.start)  # a note grows as one types
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self._follow_soon.start()
+    def rest(self) -> None:
+        """Something else is shown: its beginning stays in view until the keyboard moves on or is used."""
+        self._rests = True
+
+    def follow(self) -> None:
+        """The keyboard is used: its place comes into view."""
+        self._rests = False
+        self._follow_soon.start()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now):  # None: the window came up
+            self.follow()
 
     def _follow(self) -> None:
         """Nobody types into a field out of view, whatever gave it the keyboard. What the mouse is pressing
         stays under it."""
         now, inner = self.focusWidget(), self.widget()
-        if now is not None and inner is not None and now.hasFocus() and not QApplication.mouseButtons():
+        if self._rests or QApplication.mouseButtons():
+            return
+        if now is not None and inner is not None and now.hasFocus():
             foot = now.mapTo(inner, QPoint(0, now.height()))
             self.ensureVisible(0, foot.y(), 0, _AROUND)
             self.ensureWidgetVisible(now, 0, _AROUND)  # of a text only the cursor

@@ -345,6 +345,22 @@ def test_a_failed_save_keeps_the_typed_text_on_the_screen(
     assert not desk.page.question.answer.wrong.text()
 
 
+def test_stepping_over_a_reason_writes_nothing_into_it(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_U, "u")
+    desk.write("did not open")
+    desk.enter()
+    desk.settle()
+    desk.page.go("WEB-04")
+    assert desk.page.focusWidget() is desk.page.question.aside.cannot_tell
+    desk.press(Qt.Key.Key_J, "j")
+    desk.settle()
+    assert desk.now != "WEB-04"
+    assert desk.content("WEB-04").reason == "did not open"
+    desk.page.go("WEB-05")
+    desk.press(Qt.Key.Key_N, "n")
+    assert desk.page.focusWidget() is desk.page.question.aside.reason
+
+
 def test_every_control_has_a_name(desk: Desk) -> None:
     from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 

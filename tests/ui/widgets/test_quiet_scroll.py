@@ -43,6 +43,7 @@ def _is_seen(scroll: QuietScroll, box: QWidget) -> bool:
 def test_what_takes_the_keyboard_comes_into_view(scroll: QuietScroll, qtbot: QtBot, number: int) -> None:
     box = _box(scroll, number)
     assert not _is_seen(scroll, box)
+    _box(scroll, 0).setFocus()
     box.setFocus()
     qtbot.waitUntil(lambda: _is_seen(scroll, box))
     assert scroll.horizontalScrollBar().value() == 0
@@ -53,10 +54,23 @@ def test_what_comes_up_and_takes_the_keyboard_at_once_comes_into_view(
 ) -> None:
     box = _box(scroll, ROWS - 1)
     box.hide()
+    _box(scroll, 0).setFocus()
     QTest.qWait(0)
     box.show()
     box.setFocus()
     qtbot.waitUntil(lambda: _is_seen(scroll, box))
+
+
+def test_what_is_shown_anew_stays_at_its_beginning_until_the_keyboard_is_used(
+    scroll: QuietScroll, qtbot: QtBot
+) -> None:
+    _box(scroll, 0).setFocus()
+    _box(scroll, ROWS - 1).setFocus()
+    scroll.rest()
+    QTest.qWait(20)
+    assert scroll.verticalScrollBar().value() == 0
+    scroll.follow()
+    qtbot.waitUntil(lambda: _is_seen(scroll, _box(scroll, ROWS - 1)))
 
 
 def test_a_note_that_grows_stays_in_view(scroll: QuietScroll, qtbot: QtBot) -> None:
@@ -65,6 +79,7 @@ def test_a_note_that_grows_stays_in_view(scroll: QuietScroll, qtbot: QtBot) -> N
     note, layout = NoteField("note", "", inner), inner.layout()
     assert isinstance(layout, QVBoxLayout)
     layout.insertWidget(ROWS // 2, note)
+    _box(scroll, 0).setFocus()
     note.setFocus()
     for _ in range(6):
         note.insertPlainText("line\n")
