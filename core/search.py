@@ -25,16 +25,30 @@ from core.samples.tables import TABLES
 from core.store.sqlite import Database
 
 LIMIT = 500  # hits; whoever sees more types another word
-Field = Literal["comment", "reason", "practice", "note", "source", "name", "absence", "sample", "rule"]
+Field = Literal[
+    "comment",
+    "reason",
+    "practice",
+    "remark",
+    "recommendation",
+    "objection",
+    "note",
+    "source",
+    "name",
+    "absence",
+    "sample",
+    "rule",
+]
 FIELDS: tuple[Field, ...] = get_args(Field)
 Texts = tuple[tuple[Field, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One answer, piece of evidence or row of a sample. `text` in NFC is that of its fields that holds the
-    most of the words. `evidence`: its SHA-256; `table`: the sample's. `indicator` is "" for a sample's row,
-    and all of the place for evidence that is linked to no answer."""
+    """One answer, piece of evidence, row of a sample, or what was said of them. `text` in NFC is that of its
+    fields that holds the most of the words. `evidence`: its SHA-256; `table`: the sample's. `indicator` is ""
+    for a sample's row and for what is said of a whole checklist; so is all of the place for evidence that is
+    linked to no answer."""
 
     audit: str
     body: str
@@ -85,7 +99,7 @@ class _Reading:
         self._order = {place: number for number, place in enumerate([*self._bodies, *self._indicators])}
 
     def hits(self) -> list[Hit]:
-        found = [*self._answers(), *self._evidence(), *self._samples(), *self._rules()]
+        found = [*self._answers(), *self._talk(), *self._evidence(), *self._samples(), *self._rules()]
         return sorted(found, key=self._place)
 
     def _place(self, hit: Hit) -> tuple[int, int, int]:
@@ -108,6 +122,13 @@ class _Reading:
             texts: Texts = (("comment", comment), ("reason", reason), ("practice", practice))
             if self._is_near(comment, reason, practice):
                 yield from _of(self._words, texts, self._named(body, indicator))
+
+    def _talk(self) -> Iterator[Hit]:
+        """What was said about answers later: remarks, recommendations, objections and their decisions."""
+        for field, sql in _TALK.items():
+            for body, indicator, *texts in self._db.each(sql, (self._audit,)):
+                own: Texts = tuple((field, text) for text in texts if text)
+                yield from _of(self._words, own, self._named(body, indicator))
 
     def _evidence(self) -> Iterator[Hit]:
         linked: dict[str, list[Link]] = {}
@@ -183,6 +204,19 @@ def _cells(table: str, text: str) -> tuple[str, ...]:
     )
 
 
+_TALK: Mapping[Field, str] = {
+    "remark": (
+        "SELECT body, indicator, text FROM remark WHERE audit = ?1 UNION ALL"
+        " SELECT r.body, r.indicator, m.text FROM remark r"
+        " JOIN remark_message m ON m.remark = r.remark WHERE r.audit = ?1"
+    ),
+    "recommendation": "SELECT body, indicator, kk, ru, en FROM recommendation WHERE made_in = ?1",
+    "objection": (
+        "SELECT body, '', text, number FROM objection WHERE audit = ?1 UNION ALL"
+        " SELECT o.body, '', d.reason, '' FROM objection o"
+        " JOIN objection_decision d ON d.objection = o.objection WHERE o.audit = ?1"
+    ),
+}
 _WRITTEN = {
     one.code: frozenset(column.code for column in one.columns if column.kind in ("text", "address"))
     for one in TABLES

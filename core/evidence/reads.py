@@ -55,11 +55,15 @@ def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evid
 
 
 def unlinked(db: Database) -> dict[str, Evidence]:
-    """What is there and proves nothing, by SHA-256 in order of capture. Copies belong to their original."""
+    """What is there and proves nothing, by SHA-256 in order of capture. Copies belong to their original,
+    documents to their letter, recommendation or objection."""
     where = (
         "e.removed = 0 AND e.copy_of = ''"
         " AND NOT EXISTS (SELECT 1 FROM link WHERE evidence = e.sha256)"
         " AND NOT EXISTS (SELECT 1 FROM sample_proof WHERE evidence = e.sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM objection_document WHERE evidence = e.sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM letter o WHERE instr(o.evidence, e.sha256))"
+        " AND NOT EXISTS (SELECT 1 FROM recommendation_status o WHERE instr(o.evidence, e.sha256))"
     )
     found = _found(db, "evidence e", where, ())
     return dict(sorted(found.items(), key=lambda pair: (pair[1].captured_at, pair[0])))

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from core import undo
+from core.answers import operations as answers
+from core.answers.records import Content
 from core.audits import operations as audits
 from core.audits.records import Audit
 from core.errors import TyndaError
 from core.evidence import operations, reads
 from core.evidence.copies import copy_of
-from core.evidence.intake import examine
+from core.evidence.intake import Intake, examine
 from core.gallery import Gallery, load_gallery
+from core.letters import operations as letters
+from core.letters.records import Letter
+from core.objections import operations as objections
+from core.recommendations import operations as recommendations
+from core.recommendations.records import Draft
+from core.text import Texts
 from core.workspace import Workspace
 from tests import making
 
@@ -123,3 +132,34 @@ def test_personal_without_a_copy(place: Workspace, audit: Audit) -> None:
     assert gallery(place, audit).pieces[0].lacks_copy
     place.run(operations.add_copy, original=sha256, intake=copy_of("1.png", making.picture(colour=9)))
     assert not gallery(place, audit).pieces[0].lacks_copy
+
+
+def test_documents_of_letters_promises_and_objections_are_not_lost(place: Workspace, audit: Audit) -> None:
+    def document(words: str) -> Intake:
+        return examine(words.encode(), name=f"{words}.txt", how="file")
+
+    place.run(
+        answers.save,
+        audit=audit.id,
+        body="uil",
+        indicator="PRS-01",
+        content=Content("answered", value="nobody"),
+    )
+    day, words = date.today(), Texts.same("Do it")
+    place.run(recommendations.make, drafts=[Draft("uil", audit.id, "PRS-01", words)])
+    with place.reading() as db:
+        own = db.value("SELECT recommendation FROM recommendation")
+    place.run(recommendations.fulfil, recommendations=[own], day=day, documents=[document("done")])
+    letter = Letter("letter-1", "outgoing", "1", day, bodies=("uil",))
+    place.run(letters.register, letter=letter, documents=[document("sent")])
+    place.run(
+        objections.register,
+        audit=audit.id,
+        body="uil",
+        indicators=("PRS-01",),
+        number="7",
+        received=day,
+        text="no",
+        documents=[document("objection")],
+    )
+    assert gallery(place, audit).pieces == ()

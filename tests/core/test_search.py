@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,15 @@ from core.evidence.absence import Absence
 from core.evidence.intake import examine
 from core.job import Silent
 from core.journal.kinds.people import PayloadErased
+from core.objections import operations as objections
+from core.recommendations import operations as recommendations
+from core.recommendations.records import Draft
+from core.reviews import remarks
 from core.samples import operations as samples
 from core.samples.records import Header
 from core.search import LIMIT, Hit, search
 from core.store.writer import Transaction
+from core.text import Texts as Words
 from core.workspace import Workspace
 from tests import making
 
@@ -136,6 +141,33 @@ def test_names_of_files_rules_of_samples_and_what_was_looked_for(place: Workspac
     )
     place.run(evidence.prove_absence, absence=proof, audit=audit.id, body="uil", indicator="WEB-04")
     assert [(one.field, one.text) for one in found(place, audit, "приема")] == [("absence", "график приёма")]
+
+
+def test_what_was_said_of_answers_is_found_too(place: Workspace, audit: Audit) -> None:
+    content = Content("answered", value="nobody")
+    place.run(answers.save, audit=audit.id, body="uil", indicator="PRS-01", content=content)
+    place.run(remarks.make, audit=audit.id, body="uil", indicator="WEB-04", text="Күнін тексеріңіз")
+    (hit,) = found(place, audit, "КҮНІН")
+    assert (hit.field, hit.body, hit.indicator) == ("remark", "uil", "WEB-04")
+    with place.reading() as db:
+        remark = db.value("SELECT remark FROM remark")
+    place.run(remarks.reply, remark=remark, text="Өзгертілді")
+    assert [(one.field, one.text) for one in found(place, audit, "өзгертілді")] == [("remark", "Өзгертілді")]
+    words = Words(kk="Әр апта жариялау", ru="Публиковать каждую неделю", en="")
+    place.run(recommendations.make, drafts=[Draft("uil", audit.id, "PRS-01", words)])
+    assert [one.text for one in found(place, audit, "неделю")] == ["Публиковать каждую неделю"]
+    assert [one.text for one in found(place, audit, "әр апта")] == ["Әр апта жариялау"]
+    day = date.today()
+    place.run(
+        objections.register,
+        audit=audit.id,
+        body="uil",
+        indicators=("PRS-01",),
+        number="7-1",
+        received=day,
+        text="Бет бар еді",
+    )
+    assert [(one.field, one.indicator) for one in found(place, audit, "бар еді")] == [("objection", "")]
 
 
 def test_quotes_and_signs_in_cells_are_found(place: Workspace, audit: Audit) -> None:

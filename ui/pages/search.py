@@ -34,7 +34,7 @@ HELP: tuple[tuple[str, str], ...] = (
 SOON = 150  # milliseconds after the last letter
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _Result = tuple[int, Found, tuple[Row, ...]]
-_MATTERS = ("answer", "evidence:", "link:", "sample", "erasure:")
+_MATTERS = ("answer", "evidence:", "link:", "sample", "erasure:", "remark", "recommendation", "objection")
 
 
 def build(context: Context, _audit: Audit) -> SearchPage:
@@ -119,7 +119,8 @@ class SearchPage(Page):
             jobs.quietly(lambda: work(newest), on_done=self._came, on_error=self._failed)
 
     def go(self, index: QModelIndex) -> None:
-        """To the question; to the sample of a row; to the gallery for what is linked to nothing."""
+        """To the question, or to the checklist that it is about; to the sample of a row; to the gallery for
+        what is linked to nothing."""
         row, navigator = index.data(Role.ROW), self._context.navigator
         if not isinstance(row, Row):
             return
@@ -128,7 +129,7 @@ class SearchPage(Page):
             navigator.show_question(hit.body, hit.indicator, hit.audit)
         elif hit.table and self._audit is not None and hit.audit == self._audit.id:
             navigator.show_page("samples", (hit.body, hit.table))
-        elif hit.table:
+        elif hit.body:
             navigator.show_question(hit.body, "", hit.audit)
         else:
             navigator.show_page("evidence", hit.evidence)
