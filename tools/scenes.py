@@ -53,6 +53,7 @@ from ui.pages.checklist import ChecklistPage
 from ui.pages.compare import ComparePage
 from ui.pages.evidence import EvidencePage
 from ui.pages.recommendations import RecommendationsPage
+from ui.pages.review import ReviewPage
 from ui.pages.samples import SamplesPage
 from ui.pages.search import SearchPage
 from ui.session import Session
@@ -201,6 +202,37 @@ def _channel(session: Session, act: Callable[[ChannelsPage], object]) -> None:
     page = session.window.shown
     assert isinstance(page, ChannelsPage)
     act(page)
+
+
+def _review(session: Session, body: str, act: Callable[[ReviewPage], object]) -> None:
+    """The review page at an answer of a body that has evidence."""
+    audit, context = _audit(session), session.context
+    assert context is not None
+    context.navigator.show_page("review", (body, "WEB-04"))
+    page = session.window.shown
+    assert isinstance(page, ReviewPage)
+    assert page.sheet is not None
+    assert page.sheet.audit.id == audit.id
+    act(page)
+
+
+def _checklist_of(body: str, act: Callable[[ChecklistPage], object]) -> Callable[[Session], None]:
+    def show(session: Session) -> None:
+        session.window.show_question(body, "WEB-04", _audit(session).id)
+        page = session.window.shown
+        assert isinstance(page, ChecklistPage)
+        act(page)
+
+    return show
+
+
+def _nothing(_page: object) -> None:
+    return
+
+
+def _decide(page: ChecklistPage) -> None:
+    assert page.sheet is not None
+    page.commands.show_objection(page.sheet.review.objections[0])
 
 
 def _sample(session: Session, act: Callable[[SamplesPage], object]) -> None:
@@ -452,6 +484,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("channel-follows", lambda session: _channel(session, lambda page: page.follow())),
     Scene("channel-ends", lambda session: _channel(session, lambda page: page.end())),
     Scene("channel-history", lambda session: _channel(session, lambda page: page.show_history())),
+    Scene("review", lambda session: _review(session, "aitekebi", _nothing)),
+    Scene("review-remarks", lambda session: _review(session, "baiganin", _nothing)),
+    Scene("review-voided", lambda session: _review(session, "shalkar", _nothing)),
+    Scene("review-return", lambda session: _review(session, "aitekebi", lambda page: page.ask("return"))),
+    Scene("review-approve", lambda session: _review(session, "aitekebi", lambda page: page.ask("approve"))),
+    Scene("review-history", lambda session: _review(session, "shalkar", lambda page: page.show_history())),
+    Scene("checklist-submitted", _checklist_of("aitekebi", _nothing)),
+    Scene("checklist-approved", _checklist_of("martuk", _nothing)),
+    Scene("checklist-returned", _checklist_of("baiganin", _nothing)),
+    Scene("checklist-voided", _checklist_of("shalkar", _nothing)),
+    Scene("checklist-correct", _checklist_of("martuk", lambda page: page.commands.open_locked())),
+    Scene("submit", _checklist_of("uil", lambda page: page.commands.review())),
+    Scene("objection", _checklist_of("temir", lambda page: page.commands.show_objection(None))),
+    Scene("objection-decision", _checklist_of("temir", _decide)),
     Scene("sample-header", lambda session: _sample(session, lambda page: page.commands.edit_header())),
     Scene("notice", _notice),
     Scene("notices", _notices),

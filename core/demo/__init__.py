@@ -16,7 +16,7 @@ from core.bodies import reads as bodies
 from core.bodies.first_monitoring import REGION, published_answers
 from core.bodies.records import Body
 from core.changes import Changes
-from core.demo import exhibits, followed, observed, values
+from core.demo import exhibits, followed, observed, reviewed, values
 from core.demo.exhibits import Exhibit
 from core.evidence import operations as evidence
 from core.files import in_our_words
@@ -75,6 +75,7 @@ def _fill(path: Path, catalogue: Catalogue, job: Job) -> None:
                 workspace.run(
                     followed.follow, first=first, second=second, bodies=everyone, catalogue=catalogue
                 )
+    reviewed.review(path, rounds, persons, catalogue)
 
 
 def _first_monitoring(tx: Transaction) -> Changes:

@@ -59,6 +59,38 @@ def steps(db: Database, since: date, job: Job, limit: int = LIMIT) -> list[Step]
     return told
 
 
+_OF_AN_ANSWER = """
+    WITH linked (subject) AS (
+        SELECT subject FROM entry WHERE kind IN ('evidence.linked', 'remark.made')
+        AND json_extract(CAST(data AS TEXT), '$.audit') = :audit
+        AND json_extract(CAST(data AS TEXT), '$.body') = :body
+        AND json_extract(CAST(data AS TEXT), '$.indicator') = :indicator)
+    SELECT hash, body, kind, version, data, supersedes FROM entry WHERE (
+        subject = 'answer:' || :audit || '/' || :body || '/' || :indicator
+        OR subject = 'checklist:' || :audit || '/' || :body
+        OR subject IN (SELECT subject FROM linked)
+        OR subject IN (SELECT 'remark-state:' || substr(subject, 8) FROM linked WHERE subject LIKE 'remark:%')
+        OR kind = 'remark.answered' AND 'remark:' || json_extract(CAST(data AS TEXT), '$.remark') IN linked
+        OR kind = 'objection.registered' AND json_extract(CAST(data AS TEXT), '$.audit') = :audit
+            AND json_extract(CAST(data AS TEXT), '$.body') = :body AND EXISTS (
+            SELECT 1 FROM json_each(CAST(data AS TEXT), '$.answers') one
+            WHERE json_extract(one.value, '$[0]') = :indicator)
+    ) AND hash NOT IN (SELECT entry FROM quarantine) ORDER BY position DESC
+"""
+
+
+def of_answer(db: Database, audit: str, body: str, indicator: str) -> list[Step]:
+    """All that was written about one answer, newest first: its versions, its evidence, remarks, objections,
+    and the steps of its checklist."""
+    place = {"audit": audit, "body": body, "indicator": indicator}
+    told = []
+    for own, entry, kind, version, data, supersedes in db.rows(_OF_AN_ANSWER, place):
+        parsed = parse(entry)
+        payload = _payload(kind, version, data)
+        told.append(Step(own, kind, parsed.person, parsed.wall, payload, _before(db, supersedes)))
+    return told
+
+
 def _before(db: Database, supersedes: str) -> Payload | None:
     """What it takes the place of; None where it settles a conflict, or where nothing was before."""
     if not supersedes or " " in supersedes:

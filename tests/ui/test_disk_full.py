@@ -39,7 +39,7 @@ class Desk:
         return page
 
     def save(self) -> None:
-        self.page._commands.save()
+        self.page.commands.save()
         self.session.settle()
         QApplication.processEvents()
 

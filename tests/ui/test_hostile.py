@@ -165,7 +165,7 @@ def test_a_text_typed_at_a_question_is_saved_and_shown_as_it_is(
     page = session.window.shown
     assert isinstance(page, ChecklistPage)
     page.question.aside.comment.insertPlainText(given := TEXTS[name])
-    page._commands.save()
+    page.commands.save()
     session.settle()
     assert session.context is not None
     with session.context.workspace.reading() as db:
@@ -176,7 +176,7 @@ def test_a_text_typed_at_a_question_is_saved_and_shown_as_it_is(
     page.go("WEB-01")
     assert page.question.aside.comment.toPlainText() == kept
     assert not page.is_dirty()
-    page._commands.save()
+    page.commands.save()
     session.settle()
     with session.context.workspace.reading() as db:
         assert db.value("SELECT count(*) FROM entry") == entries
@@ -196,7 +196,7 @@ def test_another_edit_leaves_every_character_of_a_text_that_came_in_otherwise(
     assert isinstance(page, ChecklistPage)
     page.question.answer.editor.show_typed("3")  # type: ignore[union-attr]  # there is one
     page.question.aside.practice.insertPlainText("More. ")
-    page._commands.save()
+    page.commands.save()
     session.settle()
     assert session.context is not None
     with session.context.workspace.reading() as db:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.models.indicator_tree import MARKS, Role
 from ui.theme import Theme
 
+REMARK = "※ "
+"""Stands before the number of open remarks."""
 _ROW = 28
 _HEAD = 34
 _COLOURS = {
@@ -65,6 +67,8 @@ class IndicatorDelegate(QStyledItemDelegate):
         arrow = "▾" if self._view.isExpanded(QModelIndex(index)) else "▸"  # type: ignore[arg-type]
         painter.drawText(QRect(10, rect.top(), 16, rect.height()), Qt.AlignmentFlag.AlignCenter, arrow)
         figure = str(index.data(Role.FIGURE))
+        if index.data(Role.REMARKS) and not self._view.isExpanded(QModelIndex(index)):  # type: ignore[arg-type]
+            figure = f"{REMARK}{index.data(Role.REMARKS)}  {figure}"
         width = self._paint_figure(painter, rect, figure, True)
         self._paint_title(painter, QRect(30, rect.top(), rect.width() - 42 - width, rect.height()), index)
 
@@ -80,6 +84,8 @@ class IndicatorDelegate(QStyledItemDelegate):
         figure = str(index.data(Role.FIGURE))
         if index.data(Role.DRAFT):
             figure = f"✎ {figure}".strip()
+        if index.data(Role.REMARKS):
+            figure = f"{REMARK}{index.data(Role.REMARKS)}  {figure}".strip()
         width = self._paint_figure(painter, rect, figure, False)
         title = QRect(34, rect.top(), rect.width() - 46 - width, rect.height())
         painter.setFont(self._font(13, now))

@@ -41,7 +41,7 @@ STATE_TEXTS = {
     "conflict": "state.conflict",
     "carried": "state.carried",
 }
-FILTERS = ("all", "unanswered", "carried", "no_evidence", "conflicts")
+FILTERS = ("all", "unanswered", "carried", "no_evidence", "conflicts", "remarks")
 
 
 class Role(IntEnum):
@@ -50,6 +50,7 @@ class Role(IntEnum):
     FIGURE = Qt.ItemDataRole.UserRole + 3  # score of an indicator, "7 / 14" of a criterion
     DRAFT = Qt.ItemDataRole.UserRole + 4  # typed, not yet saved
     LACKS = Qt.ItemDataRole.UserRole + 5  # answered without its compulsory evidence
+    REMARKS = Qt.ItemDataRole.UserRole + 6  # how many are open; of a criterion the sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Row:
     draft: bool
     lacks: bool
     spoken: str
+    remarks: int = 0
 
 
 class IndicatorTree(QAbstractItemModel):
@@ -112,6 +114,9 @@ class IndicatorTree(QAbstractItemModel):
         title = indicator.short.of(self._catalogue.lang)
         figure = "" if item.score is None else number(item.score, self._catalogue.lang, 2)
         words = self._catalogue.text(STATE_TEXTS[state])
+        remarks = sheet.review.open_remarks(indicator.id)
+        if remarks:
+            words += ", " + self._catalogue.plural("remark.open_count", remarks)
         return Row(
             code=indicator.id,
             title=title,
@@ -120,6 +125,7 @@ class IndicatorTree(QAbstractItemModel):
             draft=indicator.id in sheet.drafts or indicator.id in typed,
             lacks=sheet.lacks_evidence(indicator),
             spoken=f"{indicator.id} {title}: {words} {figure}".strip(),
+            remarks=remarks,
         )
 
     def _head(self, criterion: Criterion, rows: list[Row]) -> Row:
@@ -127,7 +133,8 @@ class IndicatorTree(QAbstractItemModel):
         counted = [row for row in rows if row.state != "not_applicable"]
         done = sum(row.state in ("answered", "zero_by_rule", "cannot_tell") for row in counted)
         figure = f"{done} / {len(counted)}"
-        return Row(criterion.id, title, "", figure, False, False, f"{title}: {figure}")
+        remarks = sum(row.remarks for row in rows)
+        return Row(criterion.id, title, "", figure, False, False, f"{title}: {figure}", remarks)
 
     def index_of(self, code: str) -> QModelIndex:
         """The index of an indicator, invalid if it is not here."""
@@ -165,25 +172,17 @@ class IndicatorTree(QAbstractItemModel):
         row = self.row_at(index)
         if row is None:
             return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return row.spoken
-            case Qt.ItemDataRole.ToolTipRole:
-                return tip(row.spoken)
-            case Role.CODE:
-                return row.code
-            case Role.STATE:
-                return row.state
-            case Role.FIGURE:
-                return row.figure
-            case Role.DRAFT:
-                return row.draft
-            case Role.LACKS:
-                return row.lacks
-            case _:
-                return None
+        told: dict[int, Any] = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: row.spoken,
+            Role.CODE: row.code,
+            Role.STATE: row.state,
+            Role.FIGURE: row.figure,
+            Role.DRAFT: row.draft,
+            Role.LACKS: row.lacks,
+            Role.REMARKS: row.remarks,
+        }
+        return tip(row.spoken) if role == Qt.ItemDataRole.ToolTipRole else told.get(role)
 
 
 class TreeFilter(QSortFilterProxyModel):
@@ -222,4 +221,5 @@ class TreeFilter(QSortFilterProxyModel):
             "carried": row.state == "carried",
             "no_evidence": row.lacks,
             "conflicts": row.state == "conflict",
+            "remarks": row.remarks > 0,
         }[self._wanted]

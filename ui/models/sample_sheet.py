@@ -13,6 +13,7 @@ from core.audits import reads as audits
 from core.audits.records import Audit
 from core.errors import TyndaError
 from core.methodology.records import Indicator, Methodology
+from core.reviews import reads as reviews
 from core.samples import reads
 from core.samples.cells import Days
 from core.samples.compute import compute_all
@@ -22,6 +23,7 @@ from core.samples.written import Scribe, Written
 from core.store.sqlite import Database
 from core.workdays import reads as workdays
 from core.workdays.records import Calendar
+from ui.models.reviewed import SEALED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class SampleSheet:
     answers: Mapping[str, Answer]
     drafts: frozenset[str]
     counts: Mapping[str, int]
+    is_sealed: bool = False
 
     @property
     def look(self) -> date:
@@ -48,7 +51,7 @@ class SampleSheet:
 
     def scribe(self) -> Scribe | None:
         """None where nothing can be written any more."""
-        if self.audit.status != "open":
+        if self.audit.status != "open" or self.is_sealed:
             return None
         return Scribe(self.table, self.methodology, Days(self.look, date.today()))
 
@@ -89,6 +92,7 @@ def load_sample(
         answers=answers.of_body(db, audit_id, body),
         drafts=frozenset(answers.drafts(db, audit_id, body)),
         counts=reads.counts(db, audit_id, body),
+        is_sealed=reviews.status(db, audit, body) in SEALED,
     )
 
 

@@ -25,6 +25,7 @@ from core.scorecard import Scorecard, ScoredItem
 from core.scoring import score_body
 from core.store.sqlite import Database
 from core.text import Lang
+from ui.models.reviewed import Reviewed, load_reviewed
 
 # Resources of a methodology that stand for several kinds of pages.
 _KINDS = {
@@ -67,11 +68,17 @@ class Sheet:
     promised: tuple[Recommendation, ...] = ()  # what was recommended before this audit
     recommended: tuple[Recommendation, ...] = ()  # what it recommends itself
     correspondence: tuple[Letter, ...] = ()
+    review: Reviewed = field(default_factory=Reviewed)
+
+    @property
+    def is_closed(self) -> bool:
+        """True if nothing of this audit can be changed; `closing` then says why."""
+        return self.audit.status != "open"
 
     @property
     def is_locked(self) -> bool:
-        """True if nothing of this audit can be changed; `closing` then says why."""
-        return self.audit.status != "open"
+        """True if nothing can be changed here: the audit is closed, or the checklist is under review."""
+        return self.is_closed or self.review.is_sealed
 
     def carried(self) -> tuple[str, ...]:
         """The indicators whose carried answer waits to be confirmed, in the methodology's order."""
@@ -158,7 +165,10 @@ def reloaded(sheet: Sheet, db: Database) -> Sheet:
     """The same sheet with everything read anew; as it was where the audit or the body is gone."""
     audit = audits.by_id(db, sheet.audit.id)
     body = next((one for one in bodies.everyone(db) if one.id == sheet.body.id), None)
-    return load_sheet(db, audit, body) if body and body.id in audit.bodies else sheet
+    if body is None or body.id not in audit.bodies:
+        return sheet
+    made = load_sheet(db, audit, body)
+    return replace(made, review=replace(made.review, unsealed=sheet.review.unsealed))
 
 
 def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
@@ -185,6 +195,7 @@ def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
         closing=(audits.status_steps(db, audit.id) or (None,))[-1] if audit.status != "open" else None,
         card=card,
         items={item.indicator: item for item in card.items()},
+        review=load_reviewed(db, audit, body.id),
     )
 
 
@@ -206,6 +217,7 @@ def refreshed(sheet: Sheet, db: Database) -> Sheet:
         people=people.names(db),
         card=card,
         items={item.indicator: item for item in card.items()},
+        review=replace(load_reviewed(db, sheet.audit, sheet.body.id), unsealed=sheet.review.unsealed),
     )
 
 

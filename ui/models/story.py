@@ -9,14 +9,19 @@ from datetime import date
 from core.answers.reads import content_of
 from core.answers.records import Content
 from core.audits import reads as audits
+from core.audits.records import STATUS_TEXTS
 from core.bodies import reads as bodies
 from core.folding import fold
 from core.formatting import moment
 from core.job import Job
-from core.journal.history import Step, steps
+from core.journal.history import Step, of_answer, steps
 from core.journal.kinds.answers import AnswerCarried, AnswerGiven
+from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.base import Payload
+from core.journal.kinds.objections import ObjectionDecided, ObjectionRegistered
+from core.journal.kinds.reviews import RemarkAnswered, RemarkClosed, RemarkMade
 from core.methodology.records import Indicator
+from core.objections.records import OUTCOME_TEXTS, OUTCOMES
 from core.people import reads as people
 from core.store.sqlite import Database
 from core.text import Catalogue
@@ -69,6 +74,8 @@ UNTOLD = (
     "writer.joined",
 )
 """Kinds that only ever come along with another step."""
+_OUTCOMES: Mapping[str, str] = {str(name): text_id for name, text_id in OUTCOME_TEXTS.items()}
+_STATUSES: Mapping[str, str] = {str(name): text_id for name, text_id in STATUS_TEXTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +136,32 @@ class Teller:
 
     def _what(self, step: Step) -> str:
         text = self._catalogue.text(TEXTS.get(step.kind, "story.newer"))
+        said = self._words(step.payload)
+        if said:
+            return f"{text}: {said}"
         indicator = self._indicator(step)
         if indicator is None or not isinstance(step.payload, AnswerGiven | AnswerCarried):
             return text
         after = self._said(indicator, step.payload)
         before = self._said(indicator, step.before) if step.before is not None else ""
         return f"{text}: {before} → {after}" if before and before != after else f"{text}: {after}"
+
+    def _words(self, payload: Payload | None) -> str:
+        """What the person said with it, "" for nothing."""
+        match payload:
+            case ChecklistMoved():
+                status = self._catalogue.text(_STATUSES.get(payload.status, _STATUSES["in_progress"]))
+                return ". ".join(part for part in (status, payload.comment) if part)
+            case RemarkMade() | RemarkAnswered():
+                return payload.text
+            case RemarkClosed():
+                return self._catalogue.text("remark.is_closed" if payload.closed else "remark.is_open")
+            case ObjectionRegistered():
+                return f"№ {payload.number}. {payload.text}"
+            case ObjectionDecided() if payload.outcome in OUTCOMES:
+                return f"{self._catalogue.text(_OUTCOMES[payload.outcome])}. {payload.reason}"
+            case _:
+                return ""
 
     def _indicator(self, step: Step) -> Indicator | None:
         audit, _body, code = step.place
@@ -147,6 +174,12 @@ class Teller:
             return self._catalogue.text("state.unanswered")
         parts = (content_text(indicator, content, self._catalogue), content.comment)
         return "; ".join(part for part in parts if part)
+
+
+def tell_of_answer(db: Database, place: tuple[str, str, str], catalogue: Catalogue) -> list[Line]:
+    """The history of one answer, newest first. `place`: audit, body, indicator."""
+    teller = Teller(db, catalogue)
+    return [teller.line(step) for step in of_answer(db, *place) if step.kind not in UNTOLD]
 
 
 def tell(db: Database, since: date, catalogue: Catalogue, job: Job) -> list[Line]:

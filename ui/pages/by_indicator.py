@@ -18,10 +18,12 @@ from core.answers import operations
 from core.answers.records import Content
 from core.audits.records import Audit
 from core.changes import Changes
+from core.reviews import reads as reviews
 from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.across import Filter, rows_of
 from ui.models.across_store import AcrossStore
+from ui.models.reviewed import SEALED
 from ui.pages.across_answer import RowAnswer
 from ui.pages.across_bar import AcrossBar
 from ui.pages.across_table import AcrossTable, InlineQuestion
@@ -187,6 +189,12 @@ class ByIndicatorPage(Page):
         if frame is None or indicator is None or not rows:
             return
         if frame.audit.status != "open" or not self.save():
+            return
+        with self._context.workspace.reading() as db:
+            standing = reviews.statuses(db, frame.audit)
+        rows = [row for row in rows if standing[row.body.id] not in SEALED]
+        if not rows:
+            self._context.messages.say(self._text("review.is_sealed"))
             return
         from ui.dialogs.same_answer import SameAnswerDialog
 

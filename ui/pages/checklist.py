@@ -61,12 +61,12 @@ class ChecklistPage(Page):
         self.question = QuestionPane(context)
         self.evidence = EvidencePane(context)
         self.footer = Footer(context.catalogue)
-        self._commands = Commands(self, context)
+        self.commands = Commands(self, context)
         self.destroyed.connect(self.bar.deleteLater)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
-        self._commands.add_shortcuts()
+        self.commands.add_shortcuts()
 
     # What the window asks
 
@@ -126,6 +126,7 @@ class ChecklistPage(Page):
         """Hands everything typed to the writer and remembers the place."""
         self.leave()
         self.saver.flush()
+        self.question.records.typing.flush()
         for audit, place in self._places.items():
             self._context.settings.put(f"place:{audit}", list(place))
         self._panes.remember()
@@ -193,11 +194,15 @@ class ChecklistPage(Page):
         self.question.discarded.connect(self._discard)
         self.question.settled.connect(self._settle)
         self.question.conflict.evidence_asked.connect(self.evidence.show_piece)
-        self.question.carried.confirmed.connect(self._commands.confirm_carried)
-        self.question.carried.all_asked.connect(self._commands.open_carried)
+        self.question.carried.confirmed.connect(self.commands.confirm_carried)
+        self.question.carried.all_asked.connect(self.commands.open_carried)
         self.bar.chosen.connect(self._body_chosen)
-        self.footer.back.clicked.connect(lambda: self._commands.step(-1))
-        self.footer.forward.clicked.connect(self._commands.save_and_next)
+        self.bar.review_asked.connect(self.commands.review)
+        self.question.lock.opening.connect(self.commands.open_locked)
+        self.question.records.history_asked.connect(self.commands.show_history)
+        self.question.records.objection_asked.connect(self.commands.show_objection)
+        self.footer.back.clicked.connect(lambda: self.commands.step(-1))
+        self.footer.forward.clicked.connect(self.commands.save_and_next)
         self.saver.failed.connect(self._save_failed)
         self.saver.draft_failed.connect(self._draft_failed)
         self._context.hub.changed.connect(self._changed)
@@ -322,6 +327,13 @@ class ChecklistPage(Page):
             self.question.refresh(self.sheet)
             self.evidence.show_evidence(self.sheet, self.indicator)
 
+    def unseal(self) -> None:
+        """The person corrects an approved checklist."""
+        self.held.unseal()
+        self._show_sheet()
+        self._show_question()
+        self.question.focus_answer()
+
     def _show_sheet(self) -> None:
         if self.sheet is not None:
             self.tree.show_sheet(self.sheet, self.held.unsaved())
@@ -374,5 +386,5 @@ class ChecklistPage(Page):
         self.evidence.add(from_mime(event.mimeData(), "drop"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._commands.press(event, QApplication.focusWidget()):
+        if not self.commands.press(event, QApplication.focusWidget()):
             super().keyPressEvent(event)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from core.bodies.records import Body
 from core.text import Catalogue
+from ui.models.board_words import STATUS_SHORT
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.labels import label
@@ -16,9 +17,11 @@ from ui.widgets.thin_bar import ThinBar
 
 
 class BodyBar(QWidget):
-    """`chosen` carries the id of a body."""
+    """`chosen` carries the id of a body; `review_asked`: the person wants the checklist reviewed, or to see
+    where it stands."""
 
     chosen = Signal(str)
+    review_asked = Signal()
 
     def __init__(
         self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, progress: bool = True
@@ -46,10 +49,14 @@ class BodyBar(QWidget):
         self._progress = ThinBar(theme, self)
         self._progress.setFixedWidth(110)
         self._progress.setAccessibleName(text("checklist.progress"))
+        self.review = QPushButton(self)
+        self.review.setVisible(progress)
+        self.review.clicked.connect(self.review_asked)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self.mine, self.before, self.bodies, self.next, self._count, self._progress):
+        whole = (self.mine, self.before, self.bodies, self.next, self._count, self._progress, self.review)
+        for widget in whole:
             row.addWidget(widget)
         self._progress.setVisible(progress)
         self.bodies.activated.connect(lambda place: self.chosen.emit(str(self.bodies.itemData(place))))
@@ -96,6 +103,16 @@ class BodyBar(QWidget):
         text_id = "checklist.count_carried" if waiting else "checklist.count"
         self._count.setText(self._catalogue.text(text_id, done=done, total=total, carried=waiting))
         self._progress.show_share(done, total)
+        self._show_review(sheet)
+
+    def _show_review(self, sheet: Sheet) -> None:
+        """Until it is sent for review the button sends it; then it says where it stands, and leads there."""
+        status = sheet.review.status
+        sendable = status in ("not_started", "in_progress", "returned")
+        words = self._catalogue.text("submit.open" if sendable else STATUS_SHORT[status])
+        self.review.setText(words if sendable else f"{words} ›")
+        self.review.setAccessibleName(words)
+        self.review.setEnabled(not (sendable and sheet.is_closed))
 
     def step(self, by: int) -> None:
         """The body before or after; nothing at the ends."""

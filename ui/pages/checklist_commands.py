@@ -13,6 +13,8 @@ from ui.pages.checklist_keys import Keys
 from ui.widgets.fields import is_for_evidence
 
 if TYPE_CHECKING:
+    from core.objections.records import Objection
+    from ui.dialogs.review_move import MoveName
     from ui.pages.checklist import ChecklistPage
 
 _ANYWHERE = (
@@ -64,6 +66,8 @@ class Commands:
                 "r": page.question.advice.open,
                 "y": self.confirm_carried,
                 "h": self.show_indicator_help,
+                "i": self.show_history,
+                "m": page.question.records.begin,
                 "/": page.tree.search.setFocus,
             },
             control={"s": self.save, "v": self.paste, "z": hub.undo, "y": hub.redo},
@@ -143,6 +147,56 @@ class Commands:
         if page.sheet is not None and page.indicator is not None:
             catalogue = self._context.catalogue
             IndicatorHelp(catalogue, page.sheet.methodology, page.indicator, page.window()).open()
+
+    def show_history(self) -> None:
+        from ui.dialogs.answer_history import HistoryDialog
+
+        page = self._page
+        page.leave()
+        if page.sheet is not None and page.indicator is not None:
+            HistoryDialog(self._context, page.sheet, page.indicator.id, page.window()).open()
+
+    def show_objection(self, found: Objection | None) -> None:
+        """A registered one, or a new one against this answer."""
+        page = self._page
+        page.leave()
+        if page.sheet is None or page.indicator is None:
+            return
+        if found is None:
+            from ui.dialogs.objection import ObjectionDialog
+
+            ObjectionDialog(self._context, page.sheet, page.indicator.id, page.window()).open()
+        else:
+            from ui.dialogs.objection_decision import DecisionDialog
+
+            DecisionDialog(self._context, page.sheet, found, page.window()).open()
+
+    def review(self) -> None:
+        """Sends the checklist for review; where it is on its way, shows it there."""
+        page = self._page
+        page.leave()
+        sheet = page.sheet
+        if sheet is None:
+            return
+        if sheet.review.status in ("submitted", "approved", "voided"):
+            code = page.indicator.id if page.indicator else ""
+            self._context.navigator.show_page("review", (sheet.body.id, code))
+            return
+        from ui.dialogs.submit import SubmitDialog
+
+        SubmitDialog(self._context, sheet.audit, sheet.body, sheet.methodology, page.window()).open()
+
+    def open_locked(self) -> None:
+        """A submitted checklist is taken back, an approved one corrected."""
+        from ui.dialogs.review_move import MoveDialog
+
+        page, sheet = self._page, self._page.sheet
+        if sheet is None:
+            return
+        name: MoveName = "correct" if sheet.review.status == "approved" else "take_back"
+        dialog = MoveDialog(self._context, sheet.audit, sheet.body, name, page.window())
+        dialog.agreed.connect(page.unseal)
+        dialog.open()
 
     def open_carried(self) -> None:
         """Those of this body, to be confirmed by selection."""

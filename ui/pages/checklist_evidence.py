@@ -167,8 +167,7 @@ class EvidencePane(QWidget):
         if (place, linked, also) != (self._place, self._linked, self._also):
             self._place, self._linked, self._also = place, linked, also
             self._fill()
-        text_id = "audit.is_closed" if sheet.audit.status == "closed" else "audit.is_withdrawn"
-        self._locked = TyndaError(text_id, audit=sheet.audit.code) if sheet.is_locked else None
+        self._locked = _refusal(sheet)
         for button in (self.capture, self.paste_button, self.files):
             button.setEnabled(not sheet.is_locked)
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
@@ -178,6 +177,9 @@ class EvidencePane(QWidget):
     def prove_absence(self) -> None:
         """Only the pictures that are already there can belong to a proof."""
         if self._sheet is None or self._indicator is None:
+            return
+        if self._locked is not None:
+            self.tell(self._locked)
             return
         from ui.dialogs.absence import AbsenceDialog
 
@@ -282,6 +284,9 @@ class EvidencePane(QWidget):
         if one is None:
             return
         do, pieces = self.actions_, [found for _, found in self._linked]
+        if self._locked is not None and action in ("edit", "unlink"):
+            self.tell(self._locked)
+            return
         work: dict[str, Callable[[], None]] = {
             "view": lambda: do.view(pieces, [own.id for own, _ in self._linked].index(link.id)),
             "edit": lambda: do.edit(one, self._addresses),
@@ -309,3 +314,11 @@ class EvidencePane(QWidget):
         """The notice offers to take back the last step; once there is another, it has nothing to say."""
         if self._undo.isVisibleTo(self._notice):
             self._notice.hide()
+
+
+def _refusal(sheet: Sheet) -> TyndaError | None:
+    """Why nothing can be added here."""
+    if sheet.is_closed:
+        text_id = "audit.is_closed" if sheet.audit.status == "closed" else "audit.is_withdrawn"
+        return TyndaError(text_id, audit=sheet.audit.code)
+    return TyndaError("review.is_sealed") if sheet.is_locked else None

@@ -50,6 +50,11 @@ class Held:
             with self._workspace.reading() as db:
                 self._hold(refreshed(self._stored, db))
 
+    def unseal(self) -> None:
+        """The person corrects an approved checklist: until another one is opened its fields are open."""
+        if self._stored is not None:
+            self._hold(replace(self._stored, review=replace(self._stored.review, unsealed=True)))
+
     def take(self, changes: Changes) -> bool:
         """Reads anew what is cheap; True if the rest has to be refreshed."""
         if self._stored is None:
@@ -61,7 +66,14 @@ class Held:
             return True
         if changes.touches(f"draft:{place}"):
             self._read_drafts()
-        own = (f"answer:{place}", f"answer-evidence:{place}", "person:", "evidence:", *_FOLLOWED)
+        own = (
+            f"answer:{place}",
+            f"answer-evidence:{place}",
+            f"review:{place.removesuffix('/')}",
+            "person:",
+            "evidence:",
+            *_FOLLOWED,
+        )
         return any(changes.touches(prefix) for prefix in own)
 
     def assume(self, code: str, content: Content) -> None:

@@ -34,6 +34,8 @@ HELP: tuple[tuple[str, str], ...] = (
     ("R", "keys.recommend"),
     ("Y", "keys.confirm_carried"),
     ("H", "keys.indicator_help"),
+    ("I", "history.open"),
+    ("M", "remark.make"),
     ("Ctrl ↑  Ctrl ↓", "keys.step"),
     ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
     ("Ctrl V", "keys.paste"),

@@ -1,12 +1,18 @@
-"""What stands above an answer: carried over and to be confirmed; or closed, so that nothing changes."""
+"""What stands above an answer: carried over and to be confirmed; returned; closed or under review, so that
+nothing changes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from core.audits.records import STATUS_TEXTS
 from core.formatting import moment
 from core.methodology.records import Indicator
+from core.reports.reviewed import approval_text
+from core.reviews.records import Approval
 from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
@@ -71,11 +77,14 @@ class CarriedCard(NoteCard):
 
 
 class LockCard(NoteCard):
-    """Why nothing can be changed here."""
+    """Why nothing can be changed here. `opening`: the person wants to change it all the same."""
 
-    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+    opening = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._is_inline = inline
         self._pill = pill("", "info")
         self._who = label("", "caption", wrap=True)
         self._reason = label("", "strong", wrap=True)
@@ -83,18 +92,82 @@ class LockCard(NoteCard):
         top.setSpacing(8)
         top.addWidget(self._pill)
         top.addWidget(self._who, 1)
+        self._hint = label("", "muted", wrap=True)
+        self.open_button = QPushButton(catalogue.text("review.take_back"), self)
+        self.open_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.open_button.clicked.connect(self.opening)
         self.column.addLayout(top)
         self.column.addWidget(self._reason)
-        self.column.addWidget(label(catalogue.text("audit.closed_hint"), "muted", wrap=True))
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self.open_button)
 
     def show_lock(self, sheet: Sheet) -> None:
         self.setVisible(sheet.is_locked)
-        if not sheet.is_locked:
-            return
-        self._pill.setText(self._catalogue.text(_CLOSED_TEXTS[sheet.audit.status]))
+        if sheet.is_closed:
+            self._show_closed(sheet)
+        elif sheet.is_locked:
+            self._show_sealed(sheet)
+
+    def _show_closed(self, sheet: Sheet) -> None:
         step = sheet.closing
-        person = sheet.people.get(step.person, step.person[:8]) if step else ""
-        when = moment(step.wall, self._catalogue.lang) if step else ""
-        self._who.setText(" · ".join(part for part in (person, when) if part))
-        self._reason.setText(step.reason if step else "")
-        self._reason.setVisible(bool(step and step.reason))
+        self._pill.setText(self._catalogue.text(_CLOSED_TEXTS[sheet.audit.status]))
+        self._show(sheet, step.person if step else "", step.wall if step else "", step.reason if step else "")
+        self._hint.setText(self._catalogue.text("audit.closed_hint"))
+        self.open_button.hide()
+
+    def _show_sealed(self, sheet: Sheet) -> None:
+        status, step = sheet.review.status, sheet.review.move
+        text = self._catalogue.text
+        approved = status == "approved"
+        self._pill.setText(text(STATUS_TEXTS[status]))
+        self._show(
+            sheet, step.person if step else "", step.wall if step else "", step.comment if step else ""
+        )
+        self._hint.setText(text("review.approved_hint" if approved else "review.submitted_hint"))
+        self.open_button.setText(text("review.correct" if approved else "review.take_back"))
+        self.open_button.setAccessibleName(self.open_button.text())
+        self.open_button.setVisible(not self._is_inline)
+
+    def _show(self, sheet: Sheet, person: str, wall: str, said: str) -> None:
+        who = sheet.people.get(person, person[:8])
+        when = moment(wall, self._catalogue.lang) if wall else ""
+        self._who.setText(" · ".join(part for part in (who, when) if part))
+        self._reason.setText(said)
+        self._reason.setVisible(bool(said))
+
+
+class ReturnedCard(NoteCard):
+    """What the reviewer said when it was returned; or that the approval was voided, and by what."""
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        self._pill = pill("", "warn")
+        self._who = label("", "caption", wrap=True)
+        self._said = label("", "strong", wrap=True)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._pill)
+        top.addWidget(self._who, 1)
+        self.column.addLayout(top)
+        self.column.addWidget(self._said)
+
+    def show_returned(self, sheet: Sheet) -> None:
+        review = sheet.review
+        self.setVisible(review.status in ("returned", "voided") and not sheet.is_closed)
+        lang, text = self._catalogue.lang, self._catalogue.text
+        if review.status == "returned" and review.move is not None:
+            self._pill.setText("↩ " + text(STATUS_TEXTS["returned"]))
+            who = sheet.people.get(review.move.person, review.move.person[:8])
+            self._who.setText(f"{who} · {moment(review.move.wall, lang)}")
+            self._said.setText(review.move.comment)
+        elif review.status == "voided" and review.approval is not None:
+            self._pill.setText("× " + text(STATUS_TEXTS["voided"]))
+            self._who.setText("")
+            self._said.setText(approval_sentence(review.approval, sheet.people, self._catalogue))
+
+
+def approval_sentence(found: Approval, people: Mapping[str, str], catalogue: Catalogue) -> str:
+    """As prints say it, as a sentence."""
+    words = approval_text(found, people, catalogue)
+    return f"{words[:1].upper()}{words[1:]}."

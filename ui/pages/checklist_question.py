@@ -21,8 +21,9 @@ from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY, WIDEST
 from ui.pages.checklist_head import QuestionHead
-from ui.pages.checklist_notices import CarriedCard, LockCard
+from ui.pages.checklist_notices import CarriedCard, LockCard, ReturnedCard
 from ui.pages.checklist_promises import AdviceCard, PromisesList
+from ui.pages.checklist_remarks import RecordsPane
 from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
@@ -52,18 +53,21 @@ class QuestionPane(QuietScroll):
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
         self.carried = CarriedCard(context.catalogue)
-        self.lock = LockCard(context.catalogue)
+        self.lock = LockCard(context.catalogue, inline=inline)
+        self.returned = ReturnedCard(context.catalogue)
         self.answer = AnswerCard(context)
         self.sample = SampleCard(context)
         self.aside = AsidePane(context.catalogue)
         self.advice = AdviceCard(context)
         self.promises = PromisesList(context)
         self.last = LastAuditCard(context.catalogue, self.promises)
+        self.records = RecordsPane(context)
         self.draft = self._make_draft_mark()
         self._lay_out()
         self._relayout_later = QTimer(self, singleShot=True, interval=0)
         self._relayout_later.timeout.connect(self._relayout)
         self.answer.rearranged.connect(self._relayout_later.start)
+        self.records.sized.connect(self._relayout_later.start)
         self._judge_later = QTimer(self, singleShot=True, interval=_JUDGE_AFTER)
         self._judge_later.timeout.connect(self.judge)
         self.answer.edited.connect(self._value_edited)
@@ -93,10 +97,10 @@ class QuestionPane(QuietScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        notices = (self.lock, self.rule, self.conflict, self.carried)
+        notices = (self.lock, self.returned, self.rule, self.conflict, self.carried)
         entered = (self.answer, self.sample, self.aside, self.draft)
         own: tuple[QWidget, ...] = (*notices, *entered)
-        after = (self.advice, self.last)
+        after = (self.advice, self.last, self.records)
         self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, *own, *after)
         if self._is_inline:
             self._unseen = QWidget(self)  # a card without a parent would come up as a window
@@ -173,6 +177,8 @@ class QuestionPane(QuietScroll):
     def _show_notices(self, sheet: Sheet, indicator: Indicator) -> None:
         self.carried.show_carried(sheet, indicator)
         self.lock.show_lock(sheet)
+        self.returned.show_returned(sheet)
+        self.records.show_records(sheet, indicator)
         for part in (self.answer, self.aside, self.conflict, self.carried):
             part.setEnabled(not sheet.is_locked)
 

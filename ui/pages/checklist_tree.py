@@ -19,6 +19,7 @@ _FILTER_TEXTS = {
     "carried": "checklist.filter_carried",
     "no_evidence": "checklist.filter_no_evidence",
     "conflicts": "checklist.filter_conflicts",
+    "remarks": "checklist.filter_remarks",
 }
 
 

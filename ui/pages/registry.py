@@ -43,6 +43,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("evidence", "nav.evidence", "evidence", "ui.pages.evidence"),
     PageEntry("search", "nav.search", "evidence", "ui.pages.search", under="evidence"),
     PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
+    PageEntry("review", "nav.review", "review", "ui.pages.review"),
     PageEntry("recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations"),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),

@@ -32,6 +32,7 @@ from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.proves import ProvesDialog
 from ui.dialogs.report import ReportDialog
+from ui.dialogs.review_move import MoveDialog, MoveName
 from ui.menus import shortcuts
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.channels import ChannelsPage
@@ -126,6 +127,18 @@ def _checklist(session: Session) -> ChecklistPage:
     return page
 
 
+def _move(name: MoveName) -> Callable[[Session], None]:
+    def open_(session: Session) -> None:
+        page = _checklist(session)
+        assert session.context is not None
+        assert page.sheet is not None
+        MoveDialog(
+            session.context, page.sheet.audit, page.sheet.body, name, session.window, ("A note.",)
+        ).open()
+
+    return open_
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -133,7 +146,14 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "new audit": lambda session: session.window.new_audit(),
     "export": lambda session: session.window.open_export(),
     "person": _person,
-    "indicator": lambda session: _checklist(session)._commands.show_indicator_help(),
+    "indicator": lambda session: _checklist(session).commands.show_indicator_help(),
+    "submit": lambda session: _checklist(session).commands.review(),
+    "history": lambda session: _checklist(session).commands.show_history(),
+    "objection": lambda session: _checklist(session).commands.show_objection(None),
+    "taking back": lambda session: _checklist(session).commands.open_locked(),
+    "return": _move("return"),
+    "approve": _move("approve"),
+    "correct": _move("correct"),
     "scope": audit_commands.set_scope,
     "assignment": audit_commands.assign,
     "closing the audit": lambda session: audit_commands.move(session, "closed"),

@@ -136,7 +136,7 @@ def test_y_confirms_and_goes_to_the_next_that_waits(desk: Desk) -> None:
 
 
 def test_enter_goes_on_without_confirming(desk: Desk) -> None:
-    desk.page._commands.save_and_next()
+    desk.page.commands.save_and_next()
     assert desk.page.indicator is not None and desk.page.indicator.id != "WEB-04"
     desk.session.settle()
     assert desk.content("WEB-04") == Content()
@@ -147,13 +147,13 @@ def test_another_answer_is_never_overwritten_by_confirming(desk: Desk) -> None:
     editor = desk.page.question.answer.editor
     assert editor is not None
     desk.page.question.aside.comment.setPlainText("typed")
-    desk.page._commands.confirm_carried()
+    desk.page.commands.confirm_carried()
     assert desk.page.question.typed().comment == "typed"
     assert desk.content("WEB-04") == Content()
 
 
 def test_several_are_confirmed_by_selection(desk: Desk) -> None:
-    desk.page._commands.open_carried()
+    desk.page.commands.open_carried()
     dialog = desk.dialog()
     assert isinstance(dialog, CarriedDialog)
     assert not dialog._go.isEnabled()
@@ -172,7 +172,7 @@ def test_a_closed_audit_is_shown_and_does_not_change(desk: Desk) -> None:
     page = desk.page
     assert page.question.lock.isVisible()
     assert not page.question.answer.isEnabled()
-    page._commands.confirm_carried()
+    page.commands.confirm_carried()
     page.evidence.add((Captured("x.txt", "paste", data=b"x"),))
     assert page.evidence._notice.isVisible()
     desk.session.settle()

@@ -1,0 +1,107 @@
+"""The history of an answer: who, when, from what to what, and why. Rows are copied with Ctrl+C."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from ui.context import Context
+from ui.dialogs.base import Dialog
+from ui.models.sheet import Sheet
+from ui.models.story import Line, tell_of_answer
+from ui.widgets.labels import label
+from ui.widgets.tsv import copy_table
+
+_EDGES = 22
+_HEADS = ("changes.when", "changes.who", "changes.what")
+
+
+class HistoryDialog(Dialog):
+    def __init__(self, context: Context, sheet: Sheet, indicator: str, parent: QWidget | None = None) -> None:
+        super().__init__(context.catalogue, "history.title", parent, width=context.theme.px(820))
+        self._context = context
+        found = sheet.methodology.find(indicator)
+        name = f"{indicator}  {found.short.of(self.catalogue.lang) if found else ''}"
+        self.body.addWidget(label(f"{name} · {sheet.body.name.of(self.catalogue.lang)}", "strong", wrap=True))
+        self.table = self._make_table()
+        self.body.addWidget(self.table, 1)
+        copy = self.add_button("history.copy")
+        copy.clicked.connect(self._copy_all)
+        self.add_button("action.close", "primary").clicked.connect(self.accept)
+        place = (sheet.audit.id, sheet.body.id, indicator)
+        workspace, catalogue = context.workspace, context.catalogue
+
+        def read() -> list[Line]:
+            with workspace.reading() as db:
+                return tell_of_answer(db, place, catalogue)
+
+        self.tell(self.text("history.reading"), wrong=False)
+        self._is_open = True
+        self.finished.connect(self._closed)
+        context.jobs.quietly(read, on_done=self._came)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, len(_HEADS))
+        table.setProperty("role", "boxed")
+        table.setAccessibleName(self.text("history.title"))
+        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
+        table.verticalHeader().hide()
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((136, 210)):
+            table.setColumnWidth(column, self._context.theme.px(width))
+        header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        table.setMinimumHeight(self._context.theme.px(320))
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self._copy)
+        return table
+
+    def _closed(self) -> None:
+        self._is_open = False
+
+    def _came(self, lines: list[Line]) -> None:
+        if not self._is_open:
+            return
+        self.table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            for column, words in enumerate((line.when, line.who, line.what)):
+                item = QTableWidgetItem(words)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole, f"{self.text(_HEADS[column])}: {words or '–'}"
+                )
+                self.table.setItem(row, column, item)
+        self._fit_rows()
+        self.tell(self.catalogue.plural("changes.count", len(lines)), wrong=False)
+        self.table.setFocus()
+
+    def _fit_rows(self) -> None:
+        """Qt's own measure leaves out the edges that the style sheet gives to cells."""
+        metrics = self.table.fontMetrics()
+        for row in range(self.table.rowCount()):
+            heights = []
+            for column in range(len(_HEADS)):
+                item = self.table.item(row, column)
+                room = QRect(0, 0, self.table.columnWidth(column) - _EDGES, 10_000)
+                words = item.text() if item else ""
+                heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height())
+            self.table.setRowHeight(row, max(heights) + _EDGES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_rows)
+
+    def _copy(self) -> None:
+        rows = copy_table(self.table)
+        self.tell(self.catalogue.plural("table.copied", rows), wrong=False)
+
+    def _copy_all(self) -> None:
+        self.table.selectAll()
+        self._copy()

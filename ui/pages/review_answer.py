@@ -1,0 +1,140 @@
+"""One submitted answer as a reviewer reads it: question, value, arithmetic, the audit before, remarks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.answers.values import parse
+from core.errors import TyndaError
+from core.formatting import moment, number, short_day
+from core.methodology.records import Indicator
+from core.scorecard import ScoredItem
+from ui.context import Context
+from ui.models.explanation import arithmetic, content_text, rule_sentence, why
+from ui.models.indicator_tree import STATE_TEXTS
+from ui.models.sheet import Sheet
+from ui.pages.checklist_cards import LastAuditCard, NoteCard, RuleCard
+from ui.pages.checklist_head import QuestionHead
+from ui.pages.checklist_promises import PromisesList
+from ui.pages.checklist_remarks import RecordsPane
+from ui.widgets.labels import label, pill, set_role
+from ui.widgets.quiet_scroll import QuietScroll
+
+
+class AnswerFacts(NoteCard):
+    """What was answered, by whom, and what it is worth."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = context.catalogue
+        self.mark = pill("", "")
+        self._who = label("", "caption", wrap=True)
+        self.value = self._words("figure")
+        self._reason = self._words("strong")
+        self._comment = self._words("")
+        self._practice = self._words("muted")
+        self.score = self._words("strong")
+        self._why = self._words("muted")
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.mark)
+        top.addWidget(self._who, 1)
+        self.column.addLayout(top)
+        for widget in (self.value, self._reason, self._comment, self._practice, self.score, self._why):
+            self.column.addWidget(widget)
+
+    @staticmethod
+    def _words(role: str) -> QLabel:
+        made = label("", role, wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def show_answer(self, sheet: Sheet, indicator: Indicator, edited: bool) -> None:
+        answer, item = sheet.answers.get(indicator.id), sheet.items[indicator.id]
+        content, lang = sheet.content(indicator.id), self._catalogue.lang
+        self._show_mark(sheet, indicator, edited)
+        who = sheet.people.get(answer.person, answer.person[:8]) if answer else ""
+        parts = [who, moment(answer.wall, lang).partition(" (")[0] if answer else ""]
+        looked = sheet.looked(indicator.id)
+        if answer and looked:
+            parts.append(self._catalogue.text("review.looked", day=short_day(looked, lang)))
+        self._who.setText(" · ".join(part for part in parts if part))
+        state = "conflict" if item.in_conflict else str(item.state)
+        shown = content_text(indicator, content, self._catalogue)
+        self.value.setText(self._catalogue.text(STATE_TEXTS["conflict"]) if state == "conflict" else shown)
+        for widget, words in (
+            (self._comment, content.comment),
+            (self._practice, content.good_practice and f"+ {content.good_practice}"),
+            (self._reason, ""),
+        ):
+            widget.setText(words)
+            widget.setVisible(bool(words))
+        self._show_score(sheet, indicator, item)
+
+    def _show_mark(self, sheet: Sheet, indicator: Indicator, edited: bool) -> None:
+        marks = sheet.review.checks.get(indicator.id, ())
+        current = [one for one in marks if one.current]
+        if edited:
+            text_id, role = "review.edited", "pill-warn"
+        elif current:
+            text_id, role = "review.checked_by", "pill-good"
+        else:
+            text_id, role = "review.unchecked", "pill"
+        name = sheet.people.get(current[-1].person, "") if current else ""
+        self.mark.setText(self._catalogue.text(text_id, person=name))
+        set_role(self.mark, role)
+
+    def _show_score(self, sheet: Sheet, indicator: Indicator, item: ScoredItem) -> None:
+        counted = indicator.scored and item.score is not None
+        self.score.setVisible(counted)
+        self._why.setVisible(counted)
+        if not counted:
+            return
+        self.score.setText(arithmetic(indicator, item, self._catalogue))
+        content = item.content
+        try:
+            value = parse(indicator, content.value) if content.value is not None else None
+        except TyndaError:
+            value = None
+        reason = ""
+        if value is not None and item.state == "answered":
+            reason = why(indicator, value, item, sheet.looked(indicator.id), self._catalogue)
+        self._why.setText(reason or number(item.score or 0, self._catalogue.lang, 2))
+
+
+class ReviewedAnswer(QuietScroll):
+    """`records` are the remarks, objections and the way to the history."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAccessibleName(context.catalogue.text("checklist.question"))
+        self.head = QuestionHead(context.catalogue, context.theme)
+        self.facts = AnswerFacts(context)
+        self.rule = RuleCard(context.catalogue)
+        self.promises = PromisesList(context)
+        self.last = LastAuditCard(context.catalogue, self.promises)
+        self.records = RecordsPane(context)
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 20, 16, 16)
+        column.setSpacing(12)
+        for widget in (self.head, self.facts, self.rule, self.last, self.records):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_answer(self, sheet: Sheet, indicator: Indicator, edited: bool, *, fresh: bool) -> None:
+        item = sheet.items[indicator.id]
+        self.head.show_question(sheet, indicator)
+        self.facts.show_answer(sheet, indicator, edited)
+        sentence = rule_sentence(sheet.methodology, indicator, item, self._context.catalogue)
+        self.rule.show_rule(sentence, item.set_aside)
+        self.promises.show_promises(sheet, indicator)
+        self.last.show_last(sheet.before, indicator, item)
+        self.records.show_records(sheet, indicator)
+        if fresh:
+            self.verticalScrollBar().setValue(0)

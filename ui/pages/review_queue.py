@@ -1,0 +1,211 @@
+"""What waits for the person, and the answers of the checklist in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.formatting import moment
+from core.reviews.queue import Waiting, WaitingKind
+from ui.context import Context
+from ui.delegates.indicator_delegate import REMARK
+from ui.models.sheet import Sheet
+from ui.widgets.labels import label
+from ui.widgets.lines import tip
+
+KIND_TEXTS: dict[WaitingKind, str] = {
+    "review": "review.waits_review",
+    "returned": "review.waits_returned",
+    "remark": "review.waits_remark",
+    "objection": "review.waits_objection",
+}
+FILTERS = ("all", "unchecked", "edited", "remarks")
+_FILTER_TEXTS = {
+    "all": "review.filter_all",
+    "unchecked": "review.filter_unchecked",
+    "edited": "review.filter_edited",
+    "remarks": "review.filter_remarks",
+}
+_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of one answer in the list."""
+
+    code: str
+    checked: bool
+    edited: bool
+    remarks: int
+
+    def is_wanted(self, wanted: str) -> bool:
+        return {
+            "all": True,
+            "unchecked": not self.checked,
+            "edited": self.edited,
+            "remarks": self.remarks > 0,
+        }[wanted]
+
+
+class QuietList(QListWidget):
+    """Leaves letters and Enter to the page. Lines that are too long end in …."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def add(self, words: str, data: object, lines: int = 1) -> QListWidgetItem:
+        item = QListWidgetItem(words, self)
+        item.setData(_ROLE, data)
+        item.setSizeHint(QSize(10, lines * self.fontMetrics().lineSpacing() + 10))  # as wide as the list
+        return item
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+        pages = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        if event.key() in (*moving, *pages) and not event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
+class QueuePane(QWidget):
+    """`asked` carries a `Waiting`, `chosen` the code of an answer."""
+
+    asked = Signal(object)
+    chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._text = context.catalogue.text
+        self.setProperty("role", "side-left")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.queue = QuietList()
+        self.queue.setAccessibleName(self._text("review.queue"))
+        self.queue.itemClicked.connect(self._ask)
+        self.queue.itemActivated.connect(self._ask)
+        self._nothing = label(self._text("review.nothing_waits"), "muted", wrap=True)
+        self._nothing.setContentsMargins(4, 0, 4, 0)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(self._text("review.filter"))
+        for name in FILTERS:
+            self.filter.addItem(self._text(_FILTER_TEXTS[name]), name)
+        self.answers = QuietList()
+        self.answers.setAccessibleName(self._text("review.answers"))
+        self.answers.currentItemChanged.connect(self._choose)
+        self._count = label("", "caption", wrap=True)
+        self._standings: list[Standing] = []
+        self.sheet: Sheet | None = None
+        self.filter.currentIndexChanged.connect(self._fill)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(label(self._text("review.queue"), "strong"))
+        column.addWidget(self._nothing)
+        column.addWidget(self.queue, 2)
+        column.addWidget(label(self._text("review.answers"), "strong"))
+        column.addWidget(self.filter)
+        column.addWidget(self._count)
+        column.addWidget(self.answers, 3)
+
+    # What waits
+
+    def show_queue(self, found: Sequence[Waiting], names: dict[str, str], people: dict[str, str]) -> None:
+        """`names` of bodies, `people` by id."""
+        self.queue.clear()
+        for one in found:
+            kind = self._text("review.waits_voided" if one.voided else KIND_TEXTS[one.kind])
+            where = " · ".join(part for part in (names.get(one.body, one.body), one.indicator) if part)
+            who = people.get(one.person, one.person[:8])
+            when = moment(one.wall, self._context.catalogue.lang).partition(" ")[0]
+            said = " ".join(one.said.split())
+            short = said if len(said) < 60 else said[:59] + "…"
+            lines = [part for part in (where, kind, f"{when} · {who}", short) if part]
+            item = self.queue.add("\n".join(lines), one, len(lines))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
+            item.setToolTip(tip("\n".join((*lines[:3], said))))
+        self.queue.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+
+    def _ask(self, item: QListWidgetItem) -> None:
+        self.asked.emit(item.data(_ROLE))
+
+    # The answers
+
+    def show_answers(self, sheet: Sheet, edited: frozenset[str], current: str) -> None:
+        self.sheet = sheet
+        self._standings = [
+            Standing(
+                code=one.id,
+                checked=any(mark.current for mark in sheet.review.checks.get(one.id, ())),
+                edited=one.id in edited,
+                remarks=sheet.review.open_remarks(one.id),
+            )
+            for one in sheet.methodology.indicators()
+        ]
+        self._fill(current=current)
+
+    def codes(self) -> list[str]:
+        """Those that the filter leaves, in the methodology's order."""
+        return [str(self.answers.item(row).data(_ROLE)) for row in range(self.answers.count())]
+
+    def next_after(self, code: str, by: int = 1) -> str:
+        """The next of those listed, "" at the end."""
+        order = [one.code for one in self._standings]
+        listed = self.codes()
+        place = order.index(code) if code in order else -1
+        around = order[place + 1 :] if by > 0 else order[:place][::-1] if place > 0 else []
+        return next((one for one in around if one in listed), "")
+
+    def select(self, code: str) -> None:
+        with QSignalBlocker(self.answers):
+            for row in range(self.answers.count()):
+                if self.answers.item(row).data(_ROLE) == code:
+                    self.answers.setCurrentRow(row)
+                    return
+            self.answers.setCurrentRow(-1)
+
+    def _fill(self, _place: int = 0, current: str = "") -> None:
+        sheet = self.sheet
+        if sheet is None:
+            return
+        item = self.answers.currentItem()
+        current = current or (str(item.data(_ROLE)) if item else "")
+        wanted = str(self.filter.currentData())
+        shown = [one for one in self._standings if one.is_wanted(wanted)]
+        with QSignalBlocker(self.answers):
+            bar = self.answers.verticalScrollBar().value()
+            self.answers.clear()
+            for one in shown:
+                self._add(sheet, one)
+            self.answers.verticalScrollBar().setValue(bar)
+        self.select(current)
+        checked = sum(one.checked for one in self._standings)
+        self._count.setText(self._text("review.checked_count", done=checked, total=len(self._standings)))
+
+    def _add(self, sheet: Sheet, one: Standing) -> None:
+        lang = self._context.catalogue.lang
+        indicator = sheet.methodology.find(one.code)
+        mark = "✎" if one.edited else "✓" if one.checked else "○"
+        remarks = f"{REMARK}{one.remarks}  " if one.remarks else ""
+        title = f"{one.code}  {indicator.short.of(lang) if indicator else ''}"
+        item = self.answers.add(f"{mark}  {remarks}{title}", one.code)
+        state = "review.edited" if one.edited else "review.checked" if one.checked else "review.unchecked"
+        spoken = [title, self._text(state)]
+        if one.remarks:
+            spoken.append(self._context.catalogue.plural("remark.open_count", one.remarks))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(spoken))
+        item.setToolTip(tip(", ".join(spoken)))
+
+    def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(_ROLE)))
