@@ -130,6 +130,8 @@ def check(
         raise TyndaError("answer.body_not_in_audit", body=own.body)
     if kept and not own.is_settled:
         fulfil(tx, recommendations=(own.id,), day=day, proofs=_shown(tx, own, audit), note=note)
+    if len(note) > TEXT_LIMIT:
+        raise TyndaError("recommendation.too_long", limit=TEXT_LIMIT)
     now = own.check_of(audit)
     if not kept and now is not None and now.kept and own.status == "done":
         _move(tx, own.id, "promised" if own.due else "open", day, reason=note)
@@ -171,6 +173,8 @@ def _move(
 ) -> None:
     if day > date.today():
         raise TyndaError("recommendation.day_ahead")
+    if len(reason) > TEXT_LIMIT:
+        raise TyndaError("recommendation.too_long", limit=TEXT_LIMIT)
     before = reads.by_id(tx.db, own)
     kept = None if forget else due or before.due
     tx.record(

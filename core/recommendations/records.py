@@ -143,3 +143,19 @@ class Tally:
     overdue: int
     won: Decimal
     waiting: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step: the day of what happened, what it was, words about it, who recorded it when, and the SHA-256
+    of what proves it."""
+
+    day: str
+    what: str
+    words: str
+    who: str
+    evidence: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        return " · ".join(part for part in (self.day, self.what, self.words, self.who) if part)

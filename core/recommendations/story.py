@@ -3,7 +3,7 @@ their clocks. Clocks decide nothing; here they only order what is told."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -17,7 +17,7 @@ from core.letters import reads as letters
 from core.letters.records import Letter
 from core.recommendations.records import Recommendation
 from core.store.sqlite import Database
-from core.text import Lang
+from core.text import LANGS, Texts
 
 StepKind = Literal[
     "made", "reworded", "issued", "answered", "promised", "done", "dropped", "reopened", "kept", "not_kept"
@@ -27,23 +27,25 @@ StepKind = Literal[
 @dataclass(frozen=True, slots=True)
 class Step:
     """`day` is that of what happened, by default the day it was recorded; `wall` when that was (local ISO).
-    `words` is the wording, the reason or the note; `number` that of a letter; `audit` an id."""
+    `text` is the wording, `words` the reason or the note; `number` that of a letter; `audit` an id."""
 
     kind: StepKind
     day: date
     person: str
     wall: str
     words: str = ""
+    text: Texts | None = None
     due: date | None = None
     number: str = ""
     audit: str = ""
     evidence: tuple[str, ...] = ()
 
 
-def of(db: Database, own: Recommendation, lang: Lang) -> tuple[Step, ...]:
+def of(db: Database, own: Recommendation) -> tuple[Step, ...]:
     """The making first, then by the day of what happened: what was recorded late stands where it belongs.
     What was undone is told with its undoing."""
-    sql = "SELECT hash FROM entry WHERE (subject = ?1 OR subject = ?2 OR subject LIKE ?3 || '/%')"
+    sql = "SELECT hash FROM entry WHERE (subject = ?1 OR subject = ?2"
+    sql += " OR (subject > ?3 || '/' AND subject < ?3 || '0'))"  # 0 follows /
     prefixes = (
         f"recommendation:{own.id}",
         f"recommendation-status:{own.id}",
@@ -51,7 +53,7 @@ def of(db: Database, own: Recommendation, lang: Lang) -> tuple[Step, ...]:
     )
     sql += " AND hash NOT IN (SELECT entry FROM quarantine)"
     heads = [load_head(db, row[0]) for row in db.rows(sql, prefixes)]
-    told = [step for head in sorted(heads, key=_place) if (step := _step(head, lang)) is not None]
+    told = [step for head in sorted(heads, key=_place) if (step := _step(head)) is not None]
     told = [_reworded(step, told) for step in told]
     return tuple(
         sorted(
@@ -64,18 +66,13 @@ def _place(head: Head) -> tuple[str, str]:
     return (head.entry.wall, head.hash)
 
 
-def _step(head: Head, lang: Lang) -> Step | None:
+def _step(head: Head) -> Step | None:
     entry, given = head.entry, head.payload
     recorded = date.fromisoformat(entry.wall[:10])
     match given:
         case RecommendationWritten():
-            return Step(
-                "made",
-                recorded,
-                entry.person,
-                entry.wall,
-                str(given.text.get(lang) or given.text.get("ru") or ""),
-            )
+            words = Texts(**{lang: str(given.text.get(lang) or "") for lang in LANGS})
+            return Step("made", recorded, entry.person, entry.wall, text=words)
         case RecommendationMoved():
             return _moved(given, entry.person, entry.wall, recorded)
         case RecommendationChecked() if given.kept is not None:
@@ -106,7 +103,7 @@ def _reworded(step: Step, told: list[Step]) -> Step:
     first = next(one for one in told if one.kind == "made") if step.kind == "made" else step
     if step is first:
         return step
-    return Step("reworded", step.day, step.person, step.wall, step.words)
+    return replace(step, kind="reworded")
 
 
 def _of_letters(db: Database, own: Recommendation) -> list[Step]:
@@ -124,13 +121,13 @@ def _of_letters(db: Database, own: Recommendation) -> list[Step]:
 
 def _letter_step(kind: StepKind, letter: Letter) -> Step:
     return Step(
-        kind,
-        letter.day,
-        letter.person,
-        letter.wall,
-        letter.about,
-        letter.due,
-        letter.number,
+        kind=kind,
+        day=letter.day,
+        person=letter.person,
+        wall=letter.wall,
+        words=letter.about,
+        due=letter.due,
+        number=letter.number,
         evidence=letter.evidence,
     )
 

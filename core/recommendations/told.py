@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from core.audits import reads as audits
 from core.formatting import moment, short_day
 from core.people import reads as people
 from core.recommendations import story
-from core.recommendations.records import Recommendation
+from core.recommendations.records import Recommendation, Told
 from core.store.sqlite import Database
 from core.text import Catalogue
 
@@ -37,26 +37,19 @@ _TEXTS: Mapping[story.StepKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One step: the day of what happened, what it was, words about it, who recorded it when, and the SHA-256
-    of what proves it."""
-
-    day: str
-    what: str
-    words: str
-    who: str
-    evidence: tuple[str, ...]
-
-    @property
-    def sentence(self) -> str:
-        return " · ".join(part for part in (self.day, self.what, self.words, self.who) if part)
-
-
 def tell(db: Database, own: Recommendation, catalogue: Catalogue) -> tuple[Told, ...]:
-    names = people.names(db)
     titles = {one.id: one.title.of(catalogue.lang) for one in audits.everything(db)}
-    steps = story.of(db, own, catalogue.lang)
+    return told_steps(story.of(db, own), own, people.names(db), titles, catalogue)
+
+
+def told_steps(
+    steps: Sequence[story.Step],
+    own: Recommendation,
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    catalogue: Catalogue,
+) -> tuple[Told, ...]:
+    """`names` by person, `titles` by audit."""
     told = [_told(step, own, names, titles, catalogue) for step in steps]
     if len(steps) > 1 and steps[0].day > steps[1].day:  # entered later than what came of it
         told[0] = replace(told[0], day="")

@@ -35,9 +35,11 @@ def line(source: Source, body: Body, indicator: Indicator, item: ScoredItem, cat
     lang, content = catalogue.lang, item.content
     numbers = {link.number for link in source.links.get(body.id, ()) if link.indicator == indicator.id}
     below = item.score is not None and item.score < source.methodology.recommend_below
-    advice = (
+    usual = (
         indicator.recommendation.of(lang) if indicator.recommendation and indicator.scored and below else ""
     )
+    made = source.advice(body.id, indicator.id)
+    advice = usual if made is None else made.words(lang) if made.status != "dropped" else ""
     nothing = content.state == "unanswered"
     return Line(
         code=indicator.id,
@@ -59,6 +61,7 @@ def line(source: Source, body: Body, indicator: Indicator, item: ScoredItem, cat
         looked_on=None if nothing else content.observed_on or source.audit.observed_on,
         evidence=tuple(sorted(numbers)),
         recommendation=advice,
+        frozen=made.price if made is not None and made.is_issued else None,
         good_practice=content.good_practice,
         outside=item.not_applicable_by in ("kind_of_body", "scope"),
     )

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from core.audits.records import ChecklistStatus
 from core.bodies.records import Body
+from core.recommendations.records import Told
 from core.reports.entry import Entry
 from core.scorecard import EffectiveState, Rank
 from core.text import Lang
@@ -23,7 +24,8 @@ Pictures = Callable[[str], bytes | None]  # SHA-256 → the bytes of a small pic
 @dataclass(frozen=True, slots=True)
 class Line:
     """One indicator of one body. `value` in words or ""; `state_text` is "" for a plain answer.
-    `reason` belongs to the state. `recommendation` is "" unless the score is below the threshold.
+    `reason` belongs to the state. `recommendation` is "" unless the score is below the threshold; one
+    that was made and worded stands in these words, at the price that its letter froze (`frozen`), if one did.
     `outside`: it does not concern this body in this audit, whatever is answered.
     `looked_on` is the day the auditor looked, None if nothing was recorded."""
 
@@ -48,6 +50,12 @@ class Line:
     recommendation: str
     good_practice: str
     outside: bool = False
+    frozen: Decimal | None = None
+
+    @property
+    def price(self) -> Decimal:
+        """What the recommendation is worth: as a letter froze it, else what the answer loses now."""
+        return self.points_lost if self.frozen is None else self.frozen
 
     @property
     def words(self) -> str:
@@ -177,6 +185,28 @@ class ObjectionSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One recommendation of a body. `state` is open, promised, overdue, done or dropped, `state_text` says it
+    in words; `before` is False for what this audit recommends itself. `code` and `short` are "" for one about
+    the whole body. `story` is the whole of its history."""
+
+    words: str
+    code: str
+    short: str
+    addressee: str
+    made_in: str
+    letter: str
+    state: str
+    state_text: str
+    since: date | None
+    due: date | None
+    price: Decimal | None
+    reason: str
+    before: bool
+    story: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One body. `bands` has two labels where the interval spans bands. `marks` are the reservations to be
     shown beside the title (provisional, draft methodology …). `change` against the previous audit.
@@ -205,6 +235,8 @@ class Card:
     sections: tuple[Section, ...]
     exhibits: tuple[Exhibit, ...]
     samples: tuple[SampleTable, ...] = ()
+    kept: tuple[PromiseLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
     approval: str = ""
     objections: tuple[ObjectionSheet, ...] = ()
 
@@ -214,7 +246,12 @@ class Card:
     def improvements(self) -> tuple[Line, ...]:
         """What to improve first: most points first, then as in the methodology."""
         wanting = [line for line in self.lines() if line.recommendation]
-        return tuple(sorted(wanting, key=lambda line: -line.points_lost))
+        return tuple(sorted(wanting, key=lambda line: -line.price))
+
+    def general(self) -> tuple[PromiseLine, ...]:
+        """What this audit recommends that is tied to no indicator, and still stands."""
+        own = (one for one in self.promises if not one.before and not one.code)
+        return tuple(one for one in own if one.state != "dropped")
 
     def practices(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines() if line.good_practice)

@@ -12,6 +12,7 @@ from core.methodology.records import Criterion
 from core.reports.lines import exhibits, line
 from core.reports.method import describe
 from core.reports.observed import sample_tables
+from core.reports.promised import kept_lines, promise_lines
 from core.reports.records import Card, RegionLine, Report, Section
 from core.reports.reviewed import approval_text, objection_sheets
 from core.reports.source import Source
@@ -130,6 +131,8 @@ def _card(source: Source, body: Body, scored: bool, catalogue: Catalogue) -> Car
         ),
         exhibits=exhibits(source, body, catalogue),
         samples=sample_tables(source, body, catalogue),
+        kept=kept_lines(source, body, catalogue),
+        promises=promise_lines(source, body, catalogue),
         approval=approval_text(source.approvals.get(body.id), source.names, catalogue),
         objections=objection_sheets(source, body, catalogue),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.answers import reads as answers
 from core.answers.records import Answer
@@ -16,10 +17,16 @@ from core.evidence import reads as evidence
 from core.evidence.absence import MEDIA, Absence, from_bytes
 from core.evidence.records import Evidence, Link
 from core.journal.reads import JournalState, journal_state
+from core.letters import reads as letters
+from core.letters.records import Letter
 from core.methodology.records import Methodology
 from core.objections import reads as objections
 from core.objections.records import Objection
 from core.people import reads as people
+from core.recommendations import reads as recommendations
+from core.recommendations import story
+from core.recommendations.records import Recommendation
+from core.recommendations.story import Step
 from core.reviews import reads as reviews
 from core.reviews.records import Approval
 from core.samples import reads as samples
@@ -56,6 +63,16 @@ class Source:
     calendar: Calendar | None = None
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     objections: tuple[Objection, ...] = ()
+    followed: Mapping[str, Sequence[Recommendation]] = field(default_factory=dict)  # those up to this audit
+    stories: Mapping[str, Sequence[Step]] = field(default_factory=dict)  # by recommendation
+    letters: tuple[Letter, ...] = ()
+    titles: Mapping[str, Texts] = field(default_factory=dict)  # of every audit
+    today: date | None = None
+
+    def advice(self, body: str, indicator: str) -> Recommendation | None:
+        """What this audit itself recommends about the question."""
+        own = (one for one in self.followed.get(body, ()) if one.audit == self.audit.id)
+        return next((one for one in own if one.indicator == indicator), None)
 
 
 def gather(db: Database, audit: Audit) -> Source:
@@ -71,6 +88,7 @@ def gather(db: Database, audit: Audit) -> Source:
     absences = _absences(db, found)
     objected = objections.of_audit(db, audit.id)
     _add_documents(db, objected, found)
+    followed = _followed(db, audit, scope)
     return Source(
         methodology=methodology,
         audit=audit,
@@ -91,7 +109,18 @@ def gather(db: Database, audit: Audit) -> Source:
         absences=absences,
         approvals=reviews.approvals(db, audit.id),
         objections=objected,
+        followed=followed,
+        stories={one.id: story.of(db, one) for own in followed.values() for one in own},
+        letters=letters.everything(db),
+        titles={one.id: one.title for one in audits.everything(db)},
+        today=date.today(),
     )
+
+
+def _followed(db: Database, audit: Audit, scope: Sequence[Body]) -> dict[str, tuple[Recommendation, ...]]:
+    """By body: those from before the audit, then its own, at the price that counts now."""
+    around = {body.id: recommendations.around(db, audit, body.id) for body in scope}
+    return {body: recommendations.priced(db, [*before, *own]) for body, (before, own) in around.items()}
 
 
 def _absences(db: Database, found: dict[str, Evidence]) -> dict[str, Absence]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from core.answers import operations as answers
 from core.answers.records import Content
 from core.audits import operations as audits
+from core.audits import reads as audits_reads
 from core.audits.records import Audit
 from core.evidence import operations as evidence
+from core.job import Silent
 from core.methodology.load import load_shipped
 from core.recommendations import reads
 from core.recommendations.records import Recommendation
+from core.reports.export import export
 from core.text import Texts
 from tests import making
 from tests.core.recommendations.making_recommendations import document
@@ -83,6 +87,16 @@ def test_from_the_first_audit_to_the_story(
     _find_it_kept(session, qtbot, monkeypatch)
     own = _own(session)
     assert (own.status, own.due, len(own.standing.evidence)) == ("done", date(2025, 12, 31), 1)
+    story = _printed(session, tmp_path)
+    told = (
+        "Рекомендовано по итогам: a-2025",
+        "Направлено письмом № 12-1/45",
+        "Обещано к 31.12.2025",
+        "Исполнено",
+        "a-2026: установлено исполнение",
+    )
+    assert [part for part in told if part not in story] == []
+    assert sorted(story.index(part) for part in told) == [story.index(part) for part in told]
 
 
 def _recommend(session: Session, qtbot: QtBot) -> None:
@@ -142,3 +156,20 @@ def _find_it_kept(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
 
 def _said(page: ChecklistPage) -> list[str]:
     return [one.text() for one in page.question.promises.findChildren(QLabel)]
+
+
+def _printed(session: Session, folder: Path) -> str:
+    """The text of the sheet that tells the history, as exported for the second audit."""
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        (file,) = export(
+            db,
+            audit=audits_reads.by_code(db, "a-2026"),
+            folder=folder / "prints",
+            formats=("recommendations",),
+            lang="ru",
+            bodies=None,
+            job=Silent(),
+        )
+    pages = pypdf.PdfReader(file).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split()).replace("\u00a0", " ")

@@ -29,7 +29,12 @@ from ui.widgets.body_list import BodyList
 from ui.widgets.lines import tip
 from ui.widgets.path_field import PathField
 
-FORMAT_TEXTS = {"xlsx": "export.format.xlsx", "pdf": "export.format.pdf", "blank": "export.format.blank"}
+FORMAT_TEXTS = {
+    "xlsx": "export.format.xlsx",
+    "pdf": "export.format.pdf",
+    "blank": "export.format.blank",
+    "recommendations": "export.format.recommendations",
+}
 USUAL = ["xlsx", "pdf"]
 
 

@@ -14,8 +14,8 @@ from core.audits.records import Audit
 from core.changes import Changes
 from core.job import Job
 from core.journal.log import Head, load_heads
-from core.recommendations.records import Recommendation
-from core.recommendations.told import Told, tell
+from core.recommendations.records import Recommendation, Told
+from core.recommendations.told import tell
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.followed import GROUPINGS, Filter, Register, Wanted, arrange, counts, load_register

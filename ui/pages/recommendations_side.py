@@ -16,8 +16,8 @@ from core.journal.kinds.recommendations import (
 )
 from core.journal.log import Head
 from core.people import reads as people
-from core.recommendations.records import Recommendation
-from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS, Told
+from core.recommendations.records import Recommendation, Told
+from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS
 from core.text import LANGS
 from ui.context import Context
 from ui.models.followed import Register, points, state_of, state_words

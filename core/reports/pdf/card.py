@@ -9,6 +9,7 @@ from core.reports.pdf.absence import draw_absences
 from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes, draw_objections
 from core.reports.pdf.bars import draw_bars
 from core.reports.pdf.paper import INNER, LEFT, RIGHT, Facts, Paper, render
+from core.reports.pdf.promised import draw_promises
 from core.reports.pdf.sheet import Sheet
 from core.reports.pdf.table import Column, Table
 from core.reports.pdf.type import (
@@ -47,6 +48,7 @@ def card_pdf(report: Report, card: Card, pictures: Pictures) -> bytes:
         paper.heading(catalogue.text("report.criteria"), 80)
         draw_bars(paper, report, card)
     _practices(paper, card, catalogue)
+    draw_promises(paper, card, catalogue)
     _improvements(paper, report, card, catalogue)
     _indicators(paper, report, card, catalogue)
     draw_objections(paper, report, card, catalogue)
@@ -121,8 +123,8 @@ def _practices(paper: Paper, card: Card, catalogue: Catalogue) -> None:
 
 
 def _improvements(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -> None:
-    found = card.improvements()
-    if not found:
+    found, general = card.improvements(), card.general()
+    if not found and not general:
         return
     text = catalogue.text
     paper.heading(text("report.improve_first"), 70)
@@ -140,13 +142,22 @@ def _improvements(paper: Paper, report: Report, card: Card, catalogue: Catalogue
             (f"{line.short}: {line.words or '–'}", BODY),
             (" " + _source(line, catalogue), SMALL),
         )
-        price = signed(line.points_lost, report.lang, 1)
+        price = signed(line.price, report.lang, 1)
         table.row(
             (
                 (((str(place), BODY),),),
                 (finding,),
                 (((line.recommendation, BODY),),),
                 (((price, PRICE),),),
+            )
+        )
+    for place, one in enumerate(general, len(found) + 1):
+        table.row(
+            (
+                (((str(place), BODY),),),
+                (((one.addressee, SMALL),),),
+                (((one.words, BODY),),),
+                ((("–", BODY),),),
             )
         )
     table.close()

@@ -11,6 +11,7 @@ from core.reports.workbook.layout import freeze, heads, page, top
 from core.reports.workbook.method import write_method
 from core.reports.workbook.objected import write_objections
 from core.reports.workbook.observed import write_samples
+from core.reports.workbook.promised import write_recommendations
 from core.reports.workbook.results import write_body, write_facts, write_summary
 from core.text import Catalogue
 
@@ -42,6 +43,7 @@ def workbook(report: Report, cards: Sequence[Card]) -> bytes:
     write_method(book, report, catalogue)
     _findings(book, report, catalogue)
     _evidence(book, report, cards, catalogue)
+    write_recommendations(book, report, cards, catalogue)
     write_objections(book, report, cards, catalogue)
     _notes(book, report, catalogue)
     facts = book.workbook.properties

@@ -97,7 +97,7 @@ def test_open_promised_done_and_open_again(home: Path, tmp_path: Path) -> None:
     workspace.run(operations.reopen, recommendations=[own.id], day=DUE, reason="it was taken down")
     assert again(workspace, own).status == "open"
     with workspace.reading() as db:
-        told = [step.kind for step in story.of(db, again(workspace, own), "ru")]
+        told = [step.kind for step in story.of(db, again(workspace, own))]
     assert told == ["made", "promised", "done", "reopened"]
 
 

@@ -7,6 +7,7 @@ import io
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 
 from PIL import Image, ImageDraw
@@ -20,11 +21,20 @@ from core.evidence.records import Evidence, Link
 from core.journal.reads import JournalState
 from core.methodology.load import load_shipped
 from core.methodology.records import Indicator, Methodology
+from core.recommendations.records import Recommendation, Standing
+from core.recommendations.story import Step
 from core.reports.source import Source
 from core.scoring import rank, score_body
 from core.text import Texts
 
 LOOKED = date(2026, 3, 31)
+_WALL = "2025-04-28T10:00:00+05:00"
+STORY = (
+    Step("made", date(2025, 4, 1), "p1", _WALL, text=Texts("Көшіру.", "Перенести.", "")),
+    Step("issued", date(2025, 4, 10), "p1", _WALL, number="12-1/45", due=date(2025, 5, 10)),
+    Step("promised", date(2025, 4, 28), "p1", _WALL, due=date(2025, 12, 31), evidence=("ab" * 32,)),
+    Step("not_kept", LOOKED, "p1", _WALL, audit="a1"),
+)
 COMMENT = "Тексеру кезінде расталды; соңғы 20 материалдың тізімі мен экран суреттері қоса беріледі."
 
 
@@ -153,7 +163,18 @@ def source(*, scored: bool = True, seed: int = 7, exhibits: int = 8) -> Source:
         names={"p1": "Айгүл Сейітқызы"},
         previous=before if scored else {},
         journal=JournalState(4790, hashlib.sha256(b"head").hexdigest(), 4700),
+        followed={body.id: (recommended(body, codes[0]),) for body in region.bodies},
+        stories={f"r-{body.id}": STORY for body in region.bodies},
+        titles={"a0": Texts("Оқу аудиті 2025", "Учебный аудит 2025", "Training audit 2025")},
+        today=LOOKED,
     )
+
+
+def recommended(body: Body, code: str) -> Recommendation:
+    """Promised by a day that was over when the auditor looked."""
+    text = Texts("Сайтты ЕПИР ГО-ға көшіру.", "Перенести сайт на ЕПИР ГО.", "")
+    standing = Standing("promised", date(2025, 4, 28), date(2025, 12, 31), person="p1")
+    return Recommendation(f"r-{body.id}", body.id, "a0", code, "akimat", text, Decimal("2.4"), standing)
 
 
 def pictures(sha256: str) -> bytes | None:
