@@ -112,7 +112,8 @@ def _row(
 def arguments_of_export(parser: Parser) -> None:
     common.add_audit(parser)
     parser.add("--to", metavar="DIR", type=Path, required=True, text="cli.to")
-    parser.add("--format", dest="formats", default="", metavar="xlsx,pdf,blank,recommendations", text="cli.format")
+    formats = "xlsx,pdf,blank,recommendations"
+    parser.add("--format", dest="formats", default="", metavar=formats, text="cli.format")
     parser.add("--lang", choices=LANGS, text="cli.export_lang")
     common.add_bodies(parser)
 
