@@ -231,8 +231,14 @@ class _Foresight:
             if counts and not self._is_set_aside(writer, seq, kind):
                 yield _Row(own, writer, seq, kind, tuple(over.split(" ")), person or "")
         for fact in self._arriving.get(subject, ()):
-            if fact.applied and not self._is_set_aside(fact.writer, fact.seq, fact.kind):
+            counts = fact.applied or (fact.known and self._is_erased(fact.hash))
+            if counts and not self._is_set_aside(fact.writer, fact.seq, fact.kind):
                 yield _Row(fact.hash, fact.writer, fact.seq, fact.kind, fact.supersedes, fact.person)
+
+    def _is_erased(self, own: str) -> bool:
+        if own in self._erased:
+            return True
+        return self._db.value("SELECT 1 FROM erasure WHERE entry = ?", (own,)) is not None
 
     def _conflicts(self, heads: Mapping[str, Sequence[_Row]]) -> tuple[tuple[Conflict, ...], int]:
         """Answers that would newly be in conflict, and how many other registers."""

@@ -45,8 +45,9 @@ _TELLING = (AuditHeader, BodyField, EvidenceAdded, EvidenceLinked, PersonNamed, 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A new entry, as far as the preview needs it. `applied`: its payload is here and understood. `place`:
-    (audit, body) that it names, "" for neither. `said`: the payload of what has names or bytes."""
+    """A new entry, as far as the preview needs it. `known`: of a kind that this program understands;
+    `applied`: its payload is here, too. `place`: (audit, body) that it names, "" for neither. `said`: the
+    payload of what has names or bytes."""
 
     hash: str
     writer: str
@@ -55,6 +56,7 @@ class Fact:
     kind: str
     supersedes: tuple[str, ...]
     person: str
+    known: bool
     applied: bool
     place: tuple[str, str]
     said: Payload | None
@@ -224,6 +226,7 @@ class _Proving:
             kind=entry.kind,
             supersedes=entry.supersedes,
             person=entry.person,
+            known=kinds.is_known(entry.kind, entry.version),
             applied=payload is not None,
             place=(str(getattr(payload, "audit", "")), str(getattr(payload, "body", ""))),
             said=payload if isinstance(payload, _TELLING) else None,

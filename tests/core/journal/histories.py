@@ -284,7 +284,11 @@ class Bench:
 
     def rebuilt(self) -> dict[str, list[Row]]:
         with self.db.transaction():
-            replay.rebuild(self.db, APPLIERS, Silent())
+            return self.rebuilt_within()
+
+    def rebuilt_within(self) -> dict[str, list[Row]]:
+        """As `rebuilt`, in the caller's transaction."""
+        replay.rebuild(self.db, APPLIERS, Silent())
         return self.state()
 
 
