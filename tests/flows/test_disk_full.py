@@ -13,6 +13,8 @@ from core.errors import TyndaError
 from core.evidence import operations as evidence
 from core.evidence.intake import Intake, examine
 from core.exchange.backup import backup, restore
+from core.exchange.merge import make, merge
+from core.exchange.pack import pack
 from core.job import Silent
 from core.journal.verify import verify
 from core.subjects import APPLIERS
@@ -108,3 +110,46 @@ def test_restoring_onto_a_full_disk_leaves_nothing(small_disk: Path, tmp_path: P
     restore(tmp_path / "backup", small_disk / "new.tynda", Silent())
     with Workspace.open(small_disk / "new.tynda", read_only=True) as restored:
         _verified(restored)
+
+
+def _package_of_a_colleague(tmp_path: Path, place: Workspace, audit: str) -> Path:
+    """With three documents and an answer that are not in `place`."""
+    pack(place.path, tmp_path / "first.tyndapack", Silent())
+    make(tmp_path / "copy.tynda", [tmp_path / "first.tyndapack"], Silent())
+    with Workspace.open(tmp_path / "copy.tynda", person="00000000-0000-4000-8000-000000000009") as copy:
+        STEPS["answer"](copy, audit)
+        for number in range(3):
+            intake = examine(os.urandom(300_000).hex().encode(), name=f"{number}.txt", how="file")
+            copy.run(evidence.attach, intake=intake, audit=audit, body="uil", indicator="WEB-04")
+    pack(tmp_path / "copy.tynda", tmp_path / "second.tyndapack", Silent())
+    return tmp_path / "second.tyndapack"
+
+
+@pytest.mark.parametrize("spare", [0, 400_000, 1_500_000])
+def test_a_package_that_does_not_fit_is_not_taken_in(spare: int, small_disk: Path, tmp_path: Path) -> None:
+    with making.workspace(small_disk) as place:
+        package = _package_of_a_colleague(tmp_path, place, making.audit(place).id)
+        before = _state(place)
+        filler = _fill_disk(small_disk, spare)
+        with pytest.raises(TyndaError, match=r"store\.disk_full|store\.disk_error"):
+            merge(place, [package], Silent())
+        assert _state(place) == before
+        _verified(place)
+        filler.unlink()
+        merge(place, [package], Silent())
+        assert len(_state(place)[3]) == 3  # type: ignore[arg-type]  # rows
+        _verified(place)
+
+
+def test_a_package_written_onto_a_full_disk_leaves_the_one_before(small_disk: Path, tmp_path: Path) -> None:
+    out = small_disk / "package.tyndapack"
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place).id
+        pack(place.path, out, Silent())
+        before = out.read_bytes()
+        STEPS["attach"](place, audit)
+        filler = _fill_disk(small_disk, 50_000)
+        with pytest.raises(TyndaError, match=r"files\.disk_full"):
+            pack(place.path, out, Silent())
+        assert out.read_bytes() == before
+        assert {one.name for one in small_disk.iterdir()} == {out.name, filler.name}
