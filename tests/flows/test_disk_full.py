@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -130,7 +131,7 @@ def test_a_package_that_does_not_fit_is_not_taken_in(spare: int, small_disk: Pat
     with making.workspace(small_disk) as place:
         package = _package_of_a_colleague(tmp_path, place, making.audit(place).id)
         before = _state(place)
-        filler = _fill_disk(small_disk, spare)
+        filler = fill_disk(small_disk, spare)
         with pytest.raises(TyndaError, match=r"store\.disk_full|store\.disk_error"):
             merge(place, [package], Silent())
         assert _state(place) == before
@@ -148,7 +149,7 @@ def test_a_package_written_onto_a_full_disk_leaves_the_one_before(small_disk: Pa
         pack(place.path, out, Silent())
         before = out.read_bytes()
         STEPS["attach"](place, audit)
-        filler = _fill_disk(small_disk, 50_000)
+        filler = fill_disk(small_disk, 50_000)
         with pytest.raises(TyndaError, match=r"files\.disk_full"):
             pack(place.path, out, Silent())
         assert out.read_bytes() == before

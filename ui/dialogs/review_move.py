@@ -15,6 +15,7 @@ from core.changes import Changes
 from core.reviews import operations
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.dialogs.hand_over import HandOver
 from ui.widgets.labels import label
 from ui.widgets.text_area import TextArea
 
@@ -93,6 +94,9 @@ class MoveDialog(Dialog):
             self.add_field(self._move.field, self.comment)
         else:
             self.comment.setParent(self)
+        self.hand_over = HandOver(context, name, audit, body.id) if name in ("return", "approve") else None
+        if self.hand_over is not None:
+            self.body.addWidget(self.hand_over)
         self.add_button("action.cancel").clicked.connect(self.reject)
         self.go = self.add_button(self._move.action, "primary")
         self.go.clicked.connect(self._run)
@@ -121,6 +125,8 @@ class MoveDialog(Dialog):
 
     def _done(self, _changes: Changes) -> None:
         self._context.messages.say(self.text(self._move.done))
+        if self.hand_over is not None:
+            self.hand_over.go()
         self.accept()
 
     def _refused(self, error: BaseException) -> None:

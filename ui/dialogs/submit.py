@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from core.audits.records import Audit
 from core.bodies.records import Body
@@ -15,6 +14,8 @@ from core.reviews.readiness import blockers
 from core.reviews.records import Blocker, BlockerKind
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.dialogs.hand_over import HandOver
+from ui.widgets.enter_list import EnterList
 from ui.widgets.labels import label
 from ui.widgets.text_area import TextArea
 
@@ -28,17 +29,6 @@ BLOCKER_WORDS: dict[BlockerKind, str] = {
 }
 _ROLE = Qt.ItemDataRole.UserRole
 _EIGHT_ROWS = 8
-
-
-class BlockerList(QListWidget):
-    """Enter goes to the question, as a double click does."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemActivated.emit(item)
-        else:
-            super().keyPressEvent(event)
 
 
 class SubmitDialog(Dialog):
@@ -55,7 +45,7 @@ class SubmitDialog(Dialog):
         self.body.addWidget(label(body.name.of(self.catalogue.lang), "strong", wrap=True))
         self._head = label("", "muted", wrap=True)
         self.body.addWidget(self._head)
-        self.list = BlockerList()
+        self.list = EnterList()
         self.list.setAccessibleName(self.text("submit.missing"))
         self.list.setProperty("role", "boxed")
         self.list.itemActivated.connect(self._go_to)
@@ -66,6 +56,8 @@ class SubmitDialog(Dialog):
         self._exception_box.setLayout(self.labelled("submit.exception", self.exception))
         self.exception.textChanged.connect(self._judge)
         self.body.addWidget(self._exception_box)
+        self.hand_over = HandOver(context, "review", audit, body.id)
+        self.body.addWidget(self.hand_over)
         self.add_button("action.cancel").clicked.connect(self.reject)
         self.go = self.add_button("submit.now", "primary")
         self.go.clicked.connect(self._submit)
@@ -131,6 +123,7 @@ class SubmitDialog(Dialog):
 
     def _done(self, _changes: Changes) -> None:
         self._context.messages.say(self.text("submit.done"))
+        self.hand_over.go()
         self.accept()
 
     def _refused(self, error: BaseException) -> None:

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QListWidget,
     QListWidgetItem,
     QProgressBar,
     QTableWidget,
@@ -31,6 +29,7 @@ from ui.dialogs.base import Dialog
 from ui.dialogs.custody import with_ending
 from ui.jobs import Jobs, RunningJob
 from ui.messages import Messages
+from ui.widgets.enter_list import EnterList
 from ui.widgets.labels import label
 from ui.widgets.path_field import PathField, ask_new_workspace
 
@@ -56,7 +55,7 @@ class Arriving(QWidget):
         self._column.setSpacing(8)
         self.summary = label("", "strong", wrap=True)
         self.table = self._table()
-        self.conflicts = ConflictList()
+        self.conflicts = EnterList()
         self.conflicts.setAccessibleName(catalogue.text("take_in.conflicts"))
         self.conflicts.setProperty("role", "boxed")
         self.conflicts.itemActivated.connect(lambda item: self.chosen.emit(item.data(_CONFLICT)))
@@ -112,17 +111,6 @@ class Arriving(QWidget):
         self._conflicts_head.setVisible(bool(conflicts))
         self.conflicts.setVisible(bool(conflicts))
         self.conflicts.setFixedHeight(self._row * min(max(len(conflicts), 1), _CONFLICTS_HIGH) + 10)
-
-
-class ConflictList(QListWidget):
-    """Enter goes to the question, as a double click does."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.itemActivated.emit(item)
-        else:
-            super().keyPressEvent(event)
 
 
 class _Working(Dialog):
