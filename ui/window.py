@@ -213,12 +213,8 @@ class Window(QMainWindow):
             Sight(self._bar.switcher, "tour.audit", "tour.audit_more"),
             *own,
         )
-        Tour(
-            self._session.catalogue,
-            self._session.theme,
-            (*sights, Sight(self._status, "tour.status", "tour.status_more")),
-            self,
-        )
+        sights = (*sights, Sight(self._status, "tour.status", "tour.status_more"))
+        Tour(self._session.catalogue, self._session.theme, sights, self).ended.connect(self._ask_for_keyboard)
 
     @property
     def shown(self) -> Page | None:
@@ -320,6 +316,9 @@ class Window(QMainWindow):
     def _begun(self, audit: str) -> None:
         """The dialog that asked is gone, but the window may not be in front again yet."""
         self._load_audits(wanted=audit, page="checklist")
+        self._ask_for_keyboard()
+
+    def _ask_for_keyboard(self) -> None:
         self._keyboard_due = True
         self._give_keyboard()
 

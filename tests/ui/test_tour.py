@@ -39,6 +39,9 @@ def test_training_data_are_shown_round_once(open_session: OpenSession, tmp_path:
     qtbot.waitUntil(lambda: len(_tours(session)) == 1)
     _press(_tours(session)[0], Qt.Key.Key_Escape)
     assert not _tours(session)
+    focus = QApplication.focusWidget()
+    assert focus is not None and session.window.shown is not None
+    assert session.window.shown.isAncestorOf(focus)  # the page's keys work at once
     session.leave()
     session.open(tmp_path / "test.tynda")
     QApplication.processEvents()
