@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -29,31 +26,14 @@ from ui.models.gallery_store import GalleryStore
 from ui.pages.base import Page
 from ui.pages.evidence_commands import Commands
 from ui.pages.evidence_filters import MISSING, EvidenceFilters
+from ui.pages.evidence_gallery import GalleryView
+from ui.pages.evidence_keys import HELP, press
 from ui.pages.evidence_missing import MissingTable
-from ui.pages.evidence_views import EvidenceTable, GalleryView, chosen_lines, select_row
-from ui.widgets.keys import only, physical, plain
+from ui.pages.evidence_table import EvidenceTable
+from ui.pages.evidence_views import chosen_lines, select_row
 from ui.widgets.labels import OneLine, label
 
-HELP: tuple[tuple[str, str], ...] = (
-    ("Enter", "gallery.key_view"),
-    ("Q", "gallery.key_question"),
-    ("F2", "strip.edit"),
-    ("Ctrl L", "strip.proves"),
-    ("Ctrl R", "strip.redact"),
-    ("Ctrl C", "strip.copy"),
-    ("Ctrl Shift S", "strip.save"),
-    ("Ctrl Shift C", "overview.key_copy"),
-    ("Delete", "strip.unlink"),
-    ("1 – 4", "gallery.key_tabs"),
-    ("V", "gallery.key_switch"),
-    ("G", "gallery.key_group"),
-    ("/", "gallery.key_search"),
-    ("Ctrl Shift F", "menu.search"),
-    ("Esc", "gallery.key_clear"),
-    ("F5", "overview.key_reload"),
-)
 VIEW = "evidence_view"  # the setting: gallery or table
-_TABS = ("all", MISSING, "personal", "unlinked")
 
 
 def build(context: Context, _audit: Audit) -> EvidencePage:
@@ -131,6 +111,10 @@ class EvidencePage(Page):
         view = self.view
         return [] if isinstance(view, MissingTable) else chosen_lines(view)
 
+    def shown(self) -> list[Evidence]:
+        """All that the filters leave, each once."""
+        return self.model.pieces()
+
     def show_piece(self, sha256: str) -> None:
         """Stands on that piece, even if that takes showing everything."""
         self._due = sha256
@@ -147,6 +131,14 @@ class EvidencePage(Page):
     def switch_view(self) -> None:
         other = "gallery" if self._switch["table"].isChecked() else "table"
         self._switch[other].click()
+
+    def go_tab(self, name: str) -> None:
+        self.filters.choose_tab(name)
+        self.view.setFocus()
+
+    def reload(self) -> None:
+        self.store.reload()
+        self.board.reload()
 
     def copy_table(self) -> None:
         """What is shown, or the lines that are chosen, for a spreadsheet; of the gallery as of the table."""
@@ -324,55 +316,5 @@ class EvidencePage(Page):
         self._watch(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
+        if not press(self, event):
             super().keyPressEvent(event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        searches = QApplication.focusWidget() is self.filters.search
-        if event.key() == Qt.Key.Key_Escape:
-            self.filters.clear()
-            self.view.setFocus()
-        elif searches and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.view.setFocus()
-        else:
-            work = None if searches else self._work(event)
-            if work is None:
-                return False
-            work()
-        return True
-
-    def _work(self, event: QKeyEvent) -> Callable[[], object] | None:
-        sign, control = physical(event), Qt.KeyboardModifier.ControlModifier
-        do = self.commands
-        if event.key() in (Qt.Key.Key_F5, Qt.Key.Key_F2, Qt.Key.Key_Delete):
-            return {Qt.Key.Key_F5: self._reload, Qt.Key.Key_F2: do.edit, Qt.Key.Key_Delete: do.unlink}[
-                Qt.Key(event.key())
-            ]
-        if only(event, control) and sign == "c" and isinstance(self.view, MissingTable):
-            return self.copy_table
-        if only(event, control):
-            return {"c": do.copy, "l": do.proves, "r": do.redact}.get(sign)
-        if only(event, control | Qt.KeyboardModifier.ShiftModifier):
-            return {"s": do.save, "c": self.copy_table}.get(sign)
-        if not plain(event):
-            return None
-        if sign in ("1", "2", "3", "4"):
-            return lambda: self._go_tab(_TABS[int(sign) - 1])
-        return {
-            "q": do.question,
-            "v": self.switch_view,
-            "g": self.filters.next_grouping,
-            "/": self.filters.search.setFocus,
-        }.get(sign)
-
-    def _go_tab(self, name: str) -> None:
-        self.filters.choose_tab(name)
-        self.view.setFocus()
-
-    def _reload(self) -> None:
-        self.store.reload()
-        self.board.reload()
-
-    def shown(self) -> list[Evidence]:
-        """All that the filters leave, each once."""
-        return self.model.pieces()

@@ -334,7 +334,7 @@ def test_missing_is_what_the_overview_counts_and_leads_to_the_question(desk: Des
             indicator=indicator.id,
             content=Content("answered", "yes"),
         )
-    desk.page._reload()
+    desk.page.reload()
     desk.settle()
     board = desk.page.board.board
     assert board is not None
