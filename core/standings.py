@@ -42,7 +42,8 @@ class Open:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One body in one audit. `assigned` is the person (an id) whose work it is, `person` who gave the newest
-    answer, at `wall`; "" where there is none. `open` is None until it is worked out."""
+    answer, at `wall`; "" where there is none. `open` is None until it is worked out. `remarks`: how many are
+    open."""
 
     totals: BodyTotal
     status: ChecklistStatus
@@ -50,6 +51,7 @@ class Standing:
     person: str
     wall: str
     open: Open | None
+    remarks: int = 0
 
     @property
     def body(self) -> str:
@@ -106,6 +108,7 @@ def load_standing(db: Database, frame: Frame, body: Body) -> Standing:
         person=person,
         wall=wall,
         open=open_of(frame, body, card, given, links, found),
+        remarks=reviews.open_remarks(db, own, body.id).get(body.id, 0),
     )
 
 
@@ -113,9 +116,16 @@ def load_standings(db: Database, frame: Frame) -> dict[str, Standing]:
     """All bodies of the audit by id, from the totals: what is open is left out."""
     own = frame.audit.id
     statuses, assigned = reviews.statuses(db, frame.audit), audits.assignments(db, own)
-    newest = answers.newest(db, own)
+    newest, remarks = answers.newest(db, own), reviews.open_remarks(db, own)
     return {
-        body: Standing(total, statuses[body], assigned.get(body, ""), *newest.get(body, ("", "")), open=None)
+        body: Standing(
+            total,
+            statuses[body],
+            assigned.get(body, ""),
+            *newest.get(body, ("", "")),
+            open=None,
+            remarks=remarks.get(body, 0),
+        )
         for body, total in totals.of_audit(db, frame.audit).bodies.items()
     }
 

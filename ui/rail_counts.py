@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from core.audits import reads as audits
 from core.audits.records import Audit
 from core.changes import Changes
 from core.evidence import reads as evidence
+from core.job import Silent
 from core.recommendations import reads as recommendations
+from core.reviews.queue import waiting_for
 from core.store.sqlite import Database
 from ui.context import Context
 from ui.rail import Rail
@@ -21,17 +24,22 @@ SOON = 200  # milliseconds: several changes are counted at once
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What stands beside a page: `read` counts it in an audit (its id), anew when a subject that begins with
-    one of `prefixes` has changed."""
+    """What stands beside a page: `read` counts it in an audit (its id) for a person (an id), anew when a
+    subject that begins with one of `prefixes` has changed."""
 
     page: str
-    read: Callable[[Database, str], int]
+    read: Callable[[Database, str, str], int]
     prefixes: tuple[str, ...]
 
 
+def _waiting(db: Database, audit: str, person: str) -> int:
+    return len(waiting_for(db, audits.by_id(db, audit), person, Silent())) if audit else 0
+
+
 COUNTED: tuple[Counted, ...] = (
-    Counted("evidence", evidence.count, ("link:", "evidence:")),
-    Counted("recommendations", lambda db, _audit: recommendations.promised(db), ("recommendation",)),
+    Counted("evidence", lambda db, audit, _person: evidence.count(db, audit), ("link:", "evidence:")),
+    Counted("review", _waiting, ("review:", "assignment:", "confirmation:")),
+    Counted("recommendations", lambda db, *_: recommendations.promised(db), ("recommendation",)),
 )
 
 
@@ -41,6 +49,7 @@ class RailCounts(QObject):
         self._context = context
         self._rail = rail
         self._audit = ""
+        self._due: set[str] = set()
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._count)
         context.hub.changed.connect(self._changed)
@@ -49,18 +58,22 @@ class RailCounts(QObject):
         own = audit.id if audit else ""
         if own != self._audit:
             self._audit = own
+            self._due = {one.page for one in COUNTED}
             self._count()
 
     def _changed(self, changes: Changes) -> None:
-        if any(changes.touches(prefix) for one in COUNTED for prefix in one.prefixes):
+        due = {one.page for one in COUNTED if any(map(changes.touches, one.prefixes))}
+        if due:
+            self._due |= due
             self._soon.start()
 
     def _count(self) -> None:
         audit, workspace = self._audit, self._context.workspace
+        due, self._due = [one for one in COUNTED if one.page in self._due], set()
 
         def work() -> tuple[str, dict[str, int]]:
             with workspace.reading() as db:
-                return audit, {one.page: one.read(db, audit) for one in COUNTED}
+                return audit, {one.page: one.read(db, audit, workspace.person) for one in due}
 
         self._context.jobs.quietly(work, on_done=self._came)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.answers import operations as answers
 from core.answers import reads as answer_reads
+from core.audits import reads as audits
 from core.audits.records import Audit
 from core.changes import Changes
 from core.objections import operations as objections
@@ -61,8 +62,8 @@ def _judge(tx: Transaction, *, rounds: list[Audit], catalogue: Catalogue) -> Cha
         remarks.make(tx, audit=now.id, body=body, indicator=indicator, text=words)
     reviews.give_back(tx, audit=now.id, body=RETURNED, comment=catalogue.text("demo.return_comment"))
     body, count = _CHECKED
-    for indicator in list(answer_reads.of_body(tx.db, now.id, body))[:count]:
-        reviews.check(tx, audit=now.id, body=body, indicator=indicator)
+    for known in audits.methodology(tx.db, now.methodology).indicators()[:count]:
+        reviews.check(tx, audit=now.id, body=body, indicator=known.id)
     return _object(tx, rounds, catalogue)
 
 

@@ -134,10 +134,10 @@ def remarks(db: Database, audit: str, body: str | None = None) -> tuple[Remark, 
     return tuple(_remark(row, messages.get(row[0], [])) for row in db.rows(_REMARKS, params))
 
 
-def open_remarks(db: Database, audit: str) -> dict[str, int]:
+def open_remarks(db: Database, audit: str, body: str | None = None) -> dict[str, int]:
     """How many are open, by body; none are left out."""
     found: dict[str, int] = {}
-    for one in remarks(db, audit):
+    for one in remarks(db, audit, body):
         if not one.closed:
             found[one.body] = found.get(one.body, 0) + 1
     return found

@@ -6,11 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from ui.models.board_words import REMARK
 from ui.models.indicator_tree import MARKS, Role
 from ui.theme import Theme
 
-REMARK = "※ "
-"""Stands before the number of open remarks."""
 _ROW = 28
 _HEAD = 34
 _COLOURS = {

@@ -13,7 +13,7 @@ from ui.models.story import Line, tell_of_answer
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
 
-_EDGES = 22
+_EDGES, _GAP = 22, 12  # beside the words of a cell, and above and below them
 _HEADS = ("changes.when", "changes.who", "changes.what")
 
 
@@ -92,7 +92,7 @@ class HistoryDialog(Dialog):
                 room = QRect(0, 0, self.table.columnWidth(column) - _EDGES, 10_000)
                 words = item.text() if item else ""
                 heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height())
-            self.table.setRowHeight(row, max(heights) + _EDGES)
+            self.table.setRowHeight(row, max(heights) + _GAP)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

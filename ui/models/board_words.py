@@ -38,6 +38,8 @@ _OPEN_TEXTS = (
     ("overview.tip_conflicts", "conflicts"),
 )
 NONE = "–"
+REMARK = "※ "
+"""Stands before the number of open remarks."""
 
 
 class Words:
@@ -81,7 +83,8 @@ class Words:
                 share = filled(standing.totals.counts)
                 return NONE if share is None else percent(_floor(share), self._lang, 0)
             case "status":
-                return self._text(STATUS_SHORT[standing.status])
+                words = self._text(STATUS_SHORT[standing.status])
+                return f"{words}  {REMARK}{standing.remarks}" if standing.remarks else words
         return board.frame.names.get(worker(standing), "")
 
     def criterion(self, own: CriterionTotal | None) -> str:
@@ -198,6 +201,8 @@ class Words:
 
     def _work_tip(self, standing: Standing, board: Board) -> Iterator[str]:
         yield self._text(STATUS_SHORT[standing.status])
+        if standing.remarks:
+            yield self._plural("remark.open_count", standing.remarks)
         assigned = board.frame.names.get(standing.assigned, "")
         if assigned:
             yield self._text("overview.tip_assigned", name=assigned)

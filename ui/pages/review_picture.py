@@ -20,6 +20,7 @@ from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_a
 from ui.widgets.picture_view import STEP, PictureView
 
 _SMALL = QSize(64, 44)
+_LONGEST = 36  # of a source address in a narrow pane
 
 
 class PicturePane(QWidget):
@@ -49,14 +50,10 @@ class PicturePane(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self.caption)
-        head.addWidget(self.facts)
-        head.addWidget(self.source)
         bar = QHBoxLayout()
         bar.setSpacing(6)
-        bar.addLayout(head, 1)
+        bar.addWidget(self.source, 1)
+        bar.addStretch(1)
         work = {
             "viewer.smaller": ("−", lambda: self.view.zoom(1 / STEP)),
             "viewer.larger": ("+", lambda: self.view.zoom(STEP)),
@@ -69,10 +66,12 @@ class PicturePane(QWidget):
             button.setAccessibleName(self._text(text_id))
             button.clicked.connect(lambda _=False, act=act: act())
             self.tools.append(button)
-            bar.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            bar.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column.setSpacing(4)
+        column.addWidget(self.caption)
+        column.addWidget(self.facts)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.message, 1)
@@ -147,7 +146,8 @@ class PicturePane(QWidget):
         self.caption.show_text(f"{link.number}. {one.note or one.name}")
         self.facts.show_text(" · ".join((when, one.name, f"SHA-256 {one.sha256}")))
         self.source.setVisible(bool(one.source))
-        self.source.setText(one.source if len(one.source) < 60 else one.source[:59] + "…")
+        self.source.setText(one.source if len(one.source) < _LONGEST else one.source[: _LONGEST - 1] + "…")
+        set_tip(self.source, one.source)
         self.source.setAccessibleName(one.source)
         self.source.setEnabled(web_address(one.source) is not None)
         if one.removed:

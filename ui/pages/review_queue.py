@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayo
 from core.formatting import moment
 from core.reviews.queue import Waiting, WaitingKind
 from ui.context import Context
-from ui.delegates.indicator_delegate import REMARK
+from ui.models.board_words import REMARK
 from ui.models.sheet import Sheet
 from ui.widgets.labels import label
 from ui.widgets.lines import tip

@@ -42,7 +42,7 @@ class QuietScroll(QScrollArea):
         now, inner = self.focusWidget(), self.widget()
         if self._rests or QApplication.mouseButtons():
             return
-        if now is not None and inner is not None and now.hasFocus():
+        if now is not None and inner is not None and inner.isAncestorOf(now) and now.hasFocus():
             foot = now.mapTo(inner, QPoint(0, now.height()))
             self.ensureVisible(0, foot.y(), 0, _AROUND)
             self.ensureWidgetVisible(now, 0, _AROUND)  # of a text only the cursor

@@ -1,0 +1,223 @@
+"""The review page: what waits, stepping, marks, filters, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from core.changes import Changes
+from core.evidence import operations as evidence
+from core.evidence.intake import examine
+from core.objections import operations as objections
+from core.reviews import operations, remarks
+from core.workspace import Workspace
+from tests import making
+from tests.reviewing import BODY, EXCEPTION, Team, team
+from tests.ui.conftest import OpenSession
+from ui.dialogs.answer_history import HistoryDialog
+from ui.dialogs.objection_decision import DecisionDialog
+from ui.dialogs.review_move import MoveDialog
+from ui.pages.checklist import ChecklistPage
+from ui.pages.review import ReviewPage
+from ui.session import Session
+
+
+class Desk:
+    """The review page of one person."""
+
+    def __init__(self, staff: Team, session: Session, bot: QtBot, person: str) -> None:
+        self.staff, self.session, self.bot = staff, session, bot
+        session.enter(Workspace.open(staff.path, person=person))
+        session.window.go("review")
+        session.jobs.settle()
+
+    @property
+    def page(self) -> ReviewPage:
+        page = self.session.window.shown
+        assert isinstance(page, ReviewPage)
+        return page
+
+    def run(self, operation: Callable[..., Changes], **words: Any) -> None:
+        assert self.session.context is not None
+        self.session.context.hub.run(operation, **words)
+        self.settle()
+
+    def settle(self) -> None:
+        self.session.settle()
+        self.bot.waitUntil(lambda: not self.page._soon.isActive())
+        self.session.jobs.settle()
+
+    def waiting(self) -> list[str]:
+        queue = self.page.queue.queue
+        return [queue.item(row).text() for row in range(queue.count())]
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.page.take_keyboard()
+        QTest.keyClick(self.page, key, modifier)
+        QApplication.processEvents()
+
+    def dialog(self, kind: type[QDialog]) -> QDialog:
+        found = self.session.window.findChild(kind)
+        assert isinstance(found, kind)
+        return found
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Team:
+    made = team(tmp_path)
+    made.answer(made.auditor, "WEB-04", "13/20")
+    made.answer(made.auditor, "WEB-05", "1/20")
+    one = examine(making.picture(), name="feed.png", how="file")
+    made.move(made.auditor, evidence.attach, indicator="WEB-04", intake=one)
+    made.move(made.auditor, operations.submit, exception=EXCEPTION)
+    return made
+
+
+@pytest.fixture
+def desk(staff: Team, open_session: OpenSession, qtbot: QtBot) -> Iterator[Desk]:
+    yield Desk(staff, open_session(None), qtbot, staff.founder)
+
+
+def test_what_waits_is_listed_and_opened_at_once(desk: Desk) -> None:
+    assert len(desk.waiting()) == 1
+    assert "waits for review" in desk.waiting()[0]
+    assert desk.page.sheet is not None
+    assert desk.page.sheet.body.id == BODY
+
+
+def test_the_answer_stands_beside_its_picture(desk: Desk) -> None:
+    page = desk.page
+    page.open(BODY, "WEB-04")
+    desk.session.jobs.settle()
+    assert page.answer.facts.value.text() == "13 of 20 (65%)"
+    assert page.answer.facts.score.isVisible()
+    assert page.picture.view.isVisible()
+    assert page.picture.caption.accessibleName() == "1. feed.png"
+    page.go("WEB-05")
+    assert not page.picture.view.isVisible()
+    assert page.picture.message.text()
+
+
+def test_enter_marks_and_goes_on_and_the_filters_follow(desk: Desk) -> None:
+    page = desk.page
+    page.open(BODY, "WEB-04")
+    desk.press(Qt.Key.Key_Return)
+    assert page.code == "WEB-05"
+    desk.settle()
+    page.queue.filter.setCurrentIndex(page.queue.filter.findData("unchecked"))
+    assert "WEB-04" not in page.queue.codes()
+    desk.run(remarks.make, audit=desk.staff.audit.id, body=BODY, indicator="WEB-05", text="Which?")
+    page.queue.filter.setCurrentIndex(page.queue.filter.findData("remarks"))
+    assert page.queue.codes() == ["WEB-05"]
+    page.queue.filter.setCurrentIndex(page.queue.filter.findData("edited"))
+    assert page.queue.codes() == []
+    assert page.queue.next_after("WEB-04") == ""
+
+
+def test_keys_step_and_open(desk: Desk) -> None:
+    page = desk.page
+    page.open(BODY, "WEB-04")
+    page.step(1)
+    page.step(1)
+    assert page.code == "WEB-06"
+    page.step(-1)
+    assert page.code == "WEB-05"
+    desk.press(Qt.Key.Key_I)
+    desk.dialog(HistoryDialog).reject()
+    desk.press(Qt.Key.Key_M)
+    assert page.answer.records.field.isVisible()
+    page.answer.records.field.clearFocus()
+    desk.press(Qt.Key.Key_O)
+    shown = desk.session.window.shown
+    assert isinstance(shown, ChecklistPage)
+    assert shown.indicator is not None
+    assert shown.indicator.id == "WEB-05"
+
+
+def test_the_preparer_sees_why_they_may_not_approve(
+    staff: Team, open_session: OpenSession, qtbot: QtBot
+) -> None:
+    desk = Desk(staff, open_session(None), qtbot, staff.auditor)
+    desk.page.open(BODY)
+    assert desk.waiting() == []
+    assert not desk.page.bar.approve.isEnabled()
+    assert "you gave answers" in desk.page.bar._why.text()
+    desk.press(Qt.Key.Key_Y)
+    assert desk.session.window.findChild(MoveDialog) is None
+
+
+def test_an_unconfirmed_person_sees_why(staff: Team, open_session: OpenSession, qtbot: QtBot) -> None:
+    desk = Desk(staff, open_session(None), qtbot, staff.stranger)
+    desk.page.open(BODY)
+    assert not desk.page.bar.approve.isEnabled()
+    assert "confirmed" in desk.page.bar._why.text()
+    assert desk.page.bar.give_back.isEnabled()
+
+
+def test_an_approval_says_what_it_passes_over(desk: Desk) -> None:
+    page = desk.page
+    desk.run(remarks.make, audit=desk.staff.audit.id, body=BODY, indicator="WEB-05", text="Which?")
+    desk.press(Qt.Key.Key_Y)
+    dialog = desk.dialog(MoveDialog)
+    assert isinstance(dialog, MoveDialog)
+    notes = page._notes()
+    assert len(notes) == 3  # unchecked answers, an open remark, the exception
+    assert EXCEPTION in notes[2]
+    dialog.go.click()
+    desk.bot.waitUntil(lambda: page.sheet is not None and page.sheet.review.status == "approved")
+    desk.settle()
+    assert desk.waiting() == []
+    assert "Approved: Deputy head" in page.bar._said.text()
+
+
+def test_a_return_needs_words(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_R)
+    dialog = desk.dialog(MoveDialog)
+    assert isinstance(dialog, MoveDialog)
+    assert not dialog.go.isEnabled()
+    dialog.comment.setPlainText("Again.")
+    dialog.go.click()
+    page = desk.page
+    desk.bot.waitUntil(lambda: page.sheet is not None and page.sheet.review.status == "returned")
+    assert not page.bar.give_back.isEnabled()
+
+
+def test_a_remark_and_an_objection_lead_to_their_answer(desk: Desk) -> None:
+    place = {"audit": desk.staff.audit.id, "body": BODY}
+    letter = {"number": "1-2", "received": date(2026, 4, 1), "text": "No.", "indicators": ("WEB-05",)}
+    desk.run(objections.register, **place, **letter)
+    assert len(desk.waiting()) == 2
+    page = desk.page
+    page.queue._ask(page.queue.queue.item(1))
+    assert page.code == "WEB-05"
+    assert page.sheet is not None
+    page.show_objection(page.sheet.review.objections[0])
+    dialog = desk.dialog(DecisionDialog)
+    assert isinstance(dialog, DecisionDialog)
+    assert not dialog.go.isEnabled()
+    dialog.outcomes["upheld"].setChecked(True)
+    dialog.reason.setPlainText("It was there.")
+    dialog.go.click()
+    desk.settle()
+    assert len(desk.waiting()) == 1
+
+
+def test_the_rail_says_how_much_waits(desk: Desk) -> None:
+    button = desk.session.window._rail._buttons["review"]
+    desk.bot.waitUntil(lambda: button.accessibleDescription() == "1")
+
+
+def test_the_place_is_kept(desk: Desk) -> None:
+    desk.page.open(BODY, "WEB-05")
+    desk.session.window.go("overview")
+    desk.session.window.go("review")
+    desk.session.jobs.settle()
+    assert desk.page.place() == (BODY, "WEB-05")
