@@ -35,7 +35,7 @@ from core.recommendations import reads as recommendations
 from core.reports.integrity import Names, explain
 from core.store.writer import Transaction
 from core.workspace import Workspace
-from ui import files, packages
+from ui import files, packages, print_commands
 from ui.capture.camera import REGION
 from ui.capture.overlay import Overlay
 from ui.capture.screens import Shot
@@ -47,6 +47,7 @@ from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
+from ui.jobs import RunningJob
 from ui.menus import shortcuts
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
@@ -56,6 +57,7 @@ from ui.pages.recommendations import RecommendationsPage
 from ui.pages.review import ReviewPage
 from ui.pages.samples import SamplesPage
 from ui.pages.search import SearchPage
+from ui.printing import pages, preview
 from ui.session import Session
 
 BODY = "mugalzhar"
@@ -396,6 +398,23 @@ def _notices(session: Session) -> None:
     session.window.open_notices()
 
 
+def _print(session: Session) -> None:
+    _question("WEB-01")(session)
+    print_commands.ask(session)
+
+
+def _preview(session: Session) -> None:
+    """The table of the overview on paper."""
+    _page("overview")(session)
+    session.jobs.settle()
+    page = session.window.shown
+    assert page is not None
+    (table, *_) = print_commands.tables(page, session.catalogue)
+    preview(
+        pages(table.make(RunningJob("job.print"), "ru"), RunningJob("job.print")), table.name, session.window
+    )
+
+
 def _capture(session: Session) -> None:
     windows = (OpenWindow(1, "Ойыл ауданы әкімдігі – Жаңалықтар", QRect(0, 0, 800, 600)),)
     _question("WEB-01")(session)
@@ -499,6 +518,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("objection", _checklist_of("temir", lambda page: page.commands.show_objection(None))),
     Scene("objection-decision", _checklist_of("temir", _decide)),
     Scene("sample-header", lambda session: _sample(session, lambda page: page.commands.edit_header())),
+    Scene("print", _print),
+    Scene("print-preview", _preview),
     Scene("notice", _notice),
     Scene("notices", _notices),
     Scene("capture", _capture),

@@ -58,6 +58,16 @@ def export(
     return written
 
 
+def rendered(db: Database, audit: Audit, *, body: str, name: str, lang: Lang) -> bytes:
+    """One format of one body as a whole file. TyndaError as for `export`."""
+    one = _format(name)
+    report = build(gather(db, audit), lang)
+    cards = _cards(report, [body])
+    if one.usual:
+        refuse_uncovered([(card, exhibit) for card in cards for exhibit in card.exhibits])
+    return one.render(report, cards, lambda sha256: picture(db, sha256))
+
+
 def picture(db: Database, sha256: str) -> bytes | None:
     """A small picture of the evidence, else its own bytes; None if neither can be had."""
     small = evidence.thumbnail(db, sha256)

@@ -13,6 +13,7 @@ from ui.tour import Sight
 
 if TYPE_CHECKING:
     from ui.capture.captured import Captured
+    from ui.printing import Printable
 
     Receiver = Callable[[Captured], object]
 
@@ -50,6 +51,10 @@ class Page(QWidget):
         """Takes a picture of the screen to where the person is now, whatever is shown when it comes.
         TyndaError where none belongs."""
         raise TyndaError("capture.no_place")
+
+    def printables(self) -> tuple[Printable, ...]:
+        """What can be printed of it besides the tables that it shows."""
+        return ()
 
     @property
     def body(self) -> str | None:

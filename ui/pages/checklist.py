@@ -33,6 +33,7 @@ from ui.widgets.fields import is_for_evidence
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver
+    from ui.printing import Printable
 
 
 def build(context: Context, _audit: Audit) -> ChecklistPage:
@@ -93,6 +94,9 @@ class ChecklistPage(Page):
 
     def receiver(self) -> Receiver:
         return self.evidence.receiver()
+
+    def printables(self) -> tuple[Printable, ...]:
+        return self._commands.printables()
 
     def take_keyboard(self) -> None:
         self.question.focus_answer()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from core.objections.records import Objection
     from ui.dialogs.review_move import MoveName
     from ui.pages.checklist import ChecklistPage
+    from ui.printing import Printable
 
 _ANYWHERE = (
     Qt.Key.Key_Up,
@@ -197,6 +198,19 @@ class Commands:
         dialog = MoveDialog(self._context, sheet.audit, sheet.body, name, page.window())
         dialog.agreed.connect(page.unseal)
         dialog.open()
+
+    def printables(self) -> tuple[Printable, ...]:
+        """What the methodology says of the question in view, and its proofs of absence."""
+        from ui.print_commands import indicator_page, proof
+
+        sheet, indicator, context = self._page.sheet, self._page.indicator, self._context
+        if sheet is None or indicator is None:
+            return ()
+        absent = [one for _, one in sheet.linked(indicator.id) if one.kind == "absence" and not one.removed]
+        return (
+            indicator_page(sheet.methodology, indicator, context.catalogue),
+            *(proof(context, sheet.audit.id, sheet.body.id, one) for one in absent),
+        )
 
     def open_carried(self) -> None:
         """Those of this body, to be confirmed by selection."""

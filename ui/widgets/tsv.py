@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
@@ -20,11 +21,26 @@ def copy_table(view: QTableView) -> int:
     """Puts what is selected on the clipboard with the titles of its columns; without a selection of several
     cells (of several rows, where only whole rows can be selected) the whole table as it is shown. Returns
     the number of rows."""
+    shown = table_texts(view)
+    QApplication.clipboard().setText(tsv([shown.header, *shown.rows]))
+    return len(shown.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TableTexts:
+    """The titles of the columns, the rows, and how wide each column is shown."""
+
+    header: list[str]
+    rows: list[list[str]]
+    widths: list[int]
+
+
+def table_texts(view: QTableView) -> TableTexts:
+    """What `copy_table` takes of it."""
     rows, columns = _chosen(view)
     header = [_text(view.model(), -1, column) for column in columns]
     body = [[_text(view.model(), row, column) for column in columns] for row in rows]
-    QApplication.clipboard().setText(tsv([header, *body]))
-    return len(body)
+    return TableTexts(header, body, [view.columnWidth(column) for column in columns])
 
 
 def _chosen(view: QTableView) -> tuple[list[int], list[int]]:

@@ -26,7 +26,7 @@ from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang, Texts
 from tests import making
 from tests.ui.conftest import OpenSession
-from ui import audit_commands, files
+from ui import audit_commands, files, print_commands
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
@@ -139,6 +139,11 @@ def _move(name: MoveName) -> Callable[[Session], None]:
     return open_
 
 
+def _print(session: Session) -> None:
+    _checklist(session)
+    print_commands.ask(session)
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
@@ -182,6 +187,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "what it proves": _proves,
     "sample header": lambda session: _samples(session).commands.edit_header(),
     "working days": lambda session: _samples(session).commands.open_calendar(),
+    "print": _print,
     "notices": lambda session: session.window.open_notices(),
     "capture": lambda session: _checklist(session)._context.navigator.ask_capture(),
     "crash": lambda session: CrashDialog(session.catalogue, "ValueError", "x.log", session.window).open(),

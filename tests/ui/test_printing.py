@@ -1,0 +1,128 @@
+"""What is printed: every page of it, what people typed as they typed it, and only what may go out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from core.errors import TyndaError
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui import print_commands
+from ui.dialogs.printing import PrintDialog
+from ui.jobs import RunningJob
+from ui.printing import draw, html_pdf, pages, table_pdf
+from ui.session import Session
+from ui.widgets.tsv import TableTexts, table_texts
+
+JOB = RunningJob("job.print")
+LETTERS = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі ₸"
+
+
+def words(data: bytes) -> str:
+    """All of it without spaces, which PDFs do not have."""
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return "".join(text.split())
+
+
+@pytest.fixture
+def session(open_session: OpenSession, tmp_path: Path) -> Session:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda", "ru")
+    session.window.go("checklist")
+    return session
+
+
+def dialog_of(session: Session) -> PrintDialog:
+    print_commands.ask(session)
+    (dialog,) = (one for one in session.window.findChildren(PrintDialog) if one.isVisible())
+    return dialog
+
+
+def test_a_table_is_printed_whole_with_its_titles_on_every_page(qapp: QApplication) -> None:
+    rows = [[f"Строка {number} <b>&", "=1+1", "12,5"] for number in range(150)]
+    data = table_pdf("Таблица", "150 строк", TableTexts(["Район", "Текст", "Балл"], rows, [200, 100, 50]))
+    read = pypdf.PdfReader(io.BytesIO(data)).pages
+    assert len(read) > 2
+    assert all("Район" in page.extract_text() for page in read)
+    for number in (0, 77, 149):
+        assert f"Строка{number}<b>&=1+112,5" in words(data)
+    assert len(pages(data, JOB)) == len(read)
+
+
+def test_kazakh_letters_are_on_paper(qapp: QApplication) -> None:
+    assert LETTERS.replace(" ", "") in words(html_pdf("x", f"<p>{LETTERS}</p>"))
+
+
+def test_many_columns_lie_on_their_side(qapp: QApplication) -> None:
+    made = table_pdf("x", "", TableTexts(list("abcdefgh"), [list("12345678")], [10] * 8))
+    (page,) = pages(made, JOB)
+    assert page.width() > page.height()
+
+
+def test_what_is_no_pdf_is_told(qapp: QApplication) -> None:
+    with pytest.raises(TyndaError, match=r"print\.broken"):
+        pages(b"%PDF-1.4 cut off", JOB)
+
+
+def test_paper_gets_every_page_and_its_pixels(qapp: QApplication, tmp_path: Path) -> None:
+    shown = []
+    for colour in (0xFF0000, 0x0000FF):
+        page = QImage(1654, 2339, QImage.Format.Format_RGB888)
+        page.fill(colour)
+        shown.append(page)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    printer.setFullPage(True)
+    draw(printer, shown)
+    printed = pages((tmp_path / "out.pdf").read_bytes(), JOB)
+    middle = [page.pixelColor(page.width() // 2, page.height() // 2) for page in printed]
+    assert [(colour.red() > 250, colour.blue() > 250) for colour in middle] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_what_the_question_offers_is_previewed(session: Session, qtbot: QtBot, place: int) -> None:
+    dialog = dialog_of(session)
+    dialog.choices[place].setChecked(True)
+    dialog._give(elsewhere=False)
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(QPrintPreviewDialog)))
+    (preview,) = session.window.findChildren(QPrintPreviewDialog)
+    assert preview.windowTitle() == dialog._offered[place].name
+    QApplication.processEvents()
+    preview.reject()
+
+
+def test_a_scorecard_is_printed_in_the_language_asked_for(session: Session) -> None:
+    scorecard = dialog_of(session)._offered[0]
+    kazakh, english = words(scorecard.make(JOB, "kk")), words(scorecard.make(JOB, "en"))
+    assert "ауданы" in kazakh
+    assert "District" in english
+    assert "District" not in kazakh
+
+
+def test_the_page_without_anything_says_so(session: Session, qtbot: QtBot) -> None:
+    session.window.go("settings")
+    with qtbot.waitSignal(session.messages.said) as told:
+        print_commands.ask(session)
+    assert told.args == [session.catalogue.text("print.nothing")]
+
+
+def test_the_open_table_is_offered(session: Session) -> None:
+    session.window.go("changes")
+    session.settle()
+    session.jobs.settle()
+    offered = dialog_of(session)._offered
+    made = words(offered[-1].make(JOB, "ru"))
+    assert session.window.shown is not None
+    (table, *_) = session.window.shown.findChildren(QTableView)
+    for row in table_texts(table).rows[:5]:
+        assert "".join(row[-1].split()) in made

@@ -1,0 +1,135 @@
+"""Printing what is in view: asked for, made beside the window, previewed or opened in another program."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QTableView, QWidget
+
+from core.files import file_name
+from core.text import Catalogue, Lang
+from ui.jobs import RunningJob
+from ui.printing import Printable, html_pdf, pages, table_pdf
+from ui.widgets.tsv import table_texts
+
+if TYPE_CHECKING:
+    from core.audits.records import Audit
+    from core.evidence.records import Evidence
+    from core.methodology.records import Indicator, Methodology
+    from ui.context import Context
+    from ui.session import Session
+
+LANGUAGE = "export_language"
+
+
+def ask(session: Session) -> None:
+    """What of it, and in which language."""
+    from ui.dialogs.printing import PrintDialog
+
+    session.window.close_pages()
+    offered = _offered(session)
+    if not offered:
+        session.messages.say(session.catalogue.text("print.nothing"))
+        return
+    language = str(session.settings.get(LANGUAGE, session.catalogue.lang))
+    dialog = PrintDialog(session.catalogue, offered, language, session.window)
+    dialog.wanted.connect(partial(_start, session))
+    dialog.open()
+
+
+def _offered(session: Session) -> tuple[Printable, ...]:
+    """What there is of the body in view, then what the page itself shows."""
+    context, page, audit = session.context, session.window.shown, session.window.audit
+    if context is None or page is None:
+        return ()
+    own = (*page.printables(), *tables(page, context.catalogue))
+    if audit is None or page.body is None:
+        return own
+    return (*_of_body(context, audit, page.body), *own)
+
+
+def _of_body(context: Context, audit: Audit, body: str) -> tuple[Printable, ...]:
+    def make(name: str, _job: RunningJob, lang: str) -> bytes:
+        from core.reports.export import rendered
+
+        with context.workspace.reading() as db:
+            return rendered(db, audit, body=body, name=name, lang=cast("Lang", lang))
+
+    return tuple(
+        Printable(context.catalogue.text(text_id), partial(make, name), speaks=True)
+        for text_id, name in (("print.scorecard", "pdf"), ("print.blank", "blank"))
+    )
+
+
+def tables(page: QWidget, catalogue: Catalogue) -> tuple[Printable, ...]:
+    """Every table that the page shows, as it is shown; of a selection of several cells only these."""
+    shown = [one for one in page.findChildren(QTableView) if one.isVisible() and one.model().rowCount()]
+    return tuple(_table(one, page.accessibleName(), catalogue) for one in shown)
+
+
+def _table(view: QTableView, page: str, catalogue: Catalogue) -> Printable:
+    title = view.accessibleName() or page
+    shown = table_texts(view)
+    below = catalogue.plural("table.rows", len(shown.rows))
+    return Printable(
+        catalogue.text("print.table", name=title),
+        lambda _job, _lang: table_pdf(title, below, shown),
+    )
+
+
+def indicator_page(methodology: Methodology, indicator: Indicator, catalogue: Catalogue) -> Printable:
+    """All that the methodology says of it."""
+
+    def make(_job: RunningJob, lang: str) -> bytes:
+        from core.reports.explained import indicator_html
+
+        return html_pdf(indicator.id, indicator_html(methodology, indicator, Catalogue(cast("Lang", lang))))
+
+    return Printable(catalogue.text("print.indicator", code=indicator.id), make, speaks=True)
+
+
+def proof(context: Context, audit: str, body: str, one: Evidence) -> Printable:
+    def make(_job: RunningJob, lang: str) -> bytes:
+        from core.audits import reads as audits
+        from core.reports.proof import proof_pdf
+
+        with context.workspace.reading() as db:
+            found = audits.by_id(db, audit)
+            return proof_pdf(db, audit=found, body=body, sha256=one.sha256, lang=cast("Lang", lang))
+
+    words = context.catalogue.text("print.proof", name=one.note or one.name)
+    return Printable(words[:90], make, speaks=True)
+
+
+def _start(session: Session, what: Printable, lang: str, elsewhere: bool) -> None:
+    def work(job: RunningJob) -> tuple[bytes, list[QImage]]:
+        data = what.make(job, lang)
+        return data, [] if elsewhere else pages(data, job)
+
+    def done(made: tuple[bytes, list[QImage]]) -> None:
+        if elsewhere:
+            _open(session, what.name, made[0])
+        else:
+            from ui.printing import preview
+
+            preview(made[1], what.name, session.window)
+
+    session.jobs.start(
+        "job.print",
+        work,
+        on_done=done,
+        on_error=lambda error: session.messages.show_error(error, session.window),
+    )
+
+
+def _open(session: Session, name: str, data: bytes) -> None:
+    """In the system's viewer of PDFs, which prints too."""
+    file = Path(tempfile.mkdtemp(prefix="tynda-")) / file_name(name, "pdf")
+    file.write_bytes(data)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        session.messages.tell(session.catalogue.text("print.no_viewer", path=str(file)), wrong=True)

@@ -1,0 +1,154 @@
+"""Onto paper: everything is made as a PDF beside the window, shown as it will be, and printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from core.errors import TyndaError
+from ui.jobs import RunningJob
+from ui.widgets.tsv import TableTexts
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+DOTS = 200  # per inch of paper
+_MANY_COLUMNS = 6
+_NUMBER = re.compile(r"[-+−–≈]?\s?\d[\d\s.,–]*\s?%?")
+_LOOK = (
+    "cellspacing=0 cellpadding=3 width='100%' border=1 style='border-collapse: collapse; border-color: #999'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """`name` in words; `make(job, lang)` gives a PDF. `speaks`: it can be had in any language."""
+
+    name: str
+    make: Callable[[RunningJob, str], bytes]
+    speaks: bool = False
+
+
+def table_pdf(title: str, below: str, shown: TableTexts) -> bytes:
+    """A table on as many pages as it takes, its titles on each, its columns as wide as on the screen."""
+    whole = max(1, sum(shown.widths))
+    head = "".join(
+        f"<th align=left width='{width * 100 // whole}%' style='font-size: 7pt'>{escape(cell)}</th>"
+        for cell, width in zip(shown.header, shown.widths, strict=True)
+    )
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in shown.rows)
+    table = f"<table {_LOOK}><thead><tr>{head}</tr></thead>{body}</table>"
+    words = f"<h3>{escape(title)}</h3><p>{escape(below)}</p>{table}"
+    return html_pdf(title, words, landscape=len(shown.header) > _MANY_COLUMNS)
+
+
+def _cells(row: Sequence[str]) -> str:
+    """The heading of a group goes across all columns."""
+    if len(row) > 1 and row[0] and not any(row[1:]):
+        return f"<td colspan={len(row)}><b>{escape(row[0])}</b></td>"
+    return "".join(map(_cell, row))
+
+
+def _cell(text: str) -> str:
+    side = " align=right" if _NUMBER.fullmatch(text.strip()) else ""
+    return f"<td{side}>{escape(text)}</td>"
+
+
+def html_pdf(title: str, html: str, *, landscape: bool = False) -> bytes:
+    """Our own markup as a PDF on A4; whatever people typed is escaped before."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setResolution(DOTS)
+    side = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            side,
+            QMarginsF(),  # the document has its own
+        )
+    )
+    document = QTextDocument()
+    font = QFont("Noto Sans")
+    font.setPointSizeF(8.0)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.setHtml(html)
+    document.print_(writer)
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def pages(data: bytes, job: RunningJob) -> list[QImage]:
+    """Every page of a PDF as it is printed; for a job. TyndaError if it cannot be read."""
+    from PySide6.QtPdf import QPdfDocument
+
+    store = QByteArray(data)
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    if document.status() != QPdfDocument.Status.Ready or not document.pageCount():
+        raise TyndaError("print.broken")
+    made = []
+    for number in range(document.pageCount()):
+        job.check()
+        job.progress(number, document.pageCount())
+        points = document.pagePointSize(number)
+        size = QSize(round(points.width() / 72 * DOTS), round(points.height() / 72 * DOTS))
+        page = QImage(size, QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, document.render(number, size))
+        painter.end()
+        made.append(page.convertToFormat(QImage.Format.Format_RGB888))
+    document.close()
+    return made
+
+
+def draw(printer: QPrinter, shown: Sequence[QImage]) -> None:
+    """One page of paper for each, as large as the paper allows."""
+    painter = QPainter(printer)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for number, page in enumerate(shown):
+        if number:
+            printer.newPage()
+        room = printer.pageLayout().fullRectPixels(printer.resolution())
+        size = page.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        painter.drawImage(QRect(room.topLeft(), size), page)
+    painter.end()
+
+
+def preview(shown: Sequence[QImage], title: str, parent: QWidget) -> None:
+    """The system's printers, and how it will look."""
+    from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+    dialog = QPrintPreviewDialog(parent)  # it owns its printer, which has to outlive this function
+    printer = dialog.printer()
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    wide = shown[0].width() > shown[0].height()
+    side = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(side)
+    printer.setDocName(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(parent.size() * 0.9)
+    dialog.paintRequested.connect(lambda one: draw(one, shown))
+    dialog.open()
