@@ -96,7 +96,7 @@ class ChecklistPage(Page):
         return self.evidence.receiver()
 
     def printables(self) -> tuple[Printable, ...]:
-        return self._commands.printables()
+        return self.commands.printables()
 
     def take_keyboard(self) -> None:
         self.question.focus_answer()
