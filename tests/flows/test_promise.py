@@ -137,6 +137,8 @@ def _find_it_kept(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     said = _said(page)
     assert any("Заменить слайды местными новостями." in text for text in said)
     assert any("31.12.2025" in text and "просрочено" in text for text in said)
+    assert page.question.hint.isVisible()
+    assert "Просрочено" in page.question.hint._pill.text()
     told: list[BaseException] = []
     monkeypatch.setattr(session.messages, "show_error", lambda error, _parent=None: told.append(error))
     page.question.promises.keep()
@@ -151,6 +153,7 @@ def _find_it_kept(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     session.settle()
     page._refresh()
     assert any("исполнено" in text for text in _said(page))
+    assert page.question.hint.isHidden()
     qtbot.waitUntil(lambda: session.window._rail._buttons["recommendations"]._figure == "")
 
 

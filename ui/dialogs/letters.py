@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from core.formatting import short_day
+from core.journal.log import load_heads
 from core.letters import operations
 from core.letters.records import Letter
+from core.recommendations.operations import settle
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.dialogs.letter import WAY_TEXTS
@@ -40,6 +42,9 @@ class LettersDialog(Dialog):
         self.body.addWidget(self.table, 1)
         self._back = self.add_button("letter.take_back")
         self._back.clicked.connect(self._take_back)
+        self._settle = self.add_button("letter.settle")
+        self._settle.clicked.connect(self._settle_one)
+        self._settle.setVisible(any(one.conflict for one in self._letters))
         self._add = self.add_button("letter.register_title")
         self._add.clicked.connect(self._register_one)
         self.add_button("action.close", "primary").clicked.connect(self.accept)
@@ -64,7 +69,7 @@ class LettersDialog(Dialog):
         for row, one in enumerate(self._letters):
             for column, words in enumerate(self._cells(one)):
                 item = QTableWidgetItem(words)
-                if column == 4 and self._is_late(one):
+                if column == 4 and (self._is_late(one) or one.conflict):
                     item.setForeground(self._context.theme.color("bad"))
                 table.setItem(row, column, item)
         header = table.horizontalHeader()
@@ -86,6 +91,8 @@ class LettersDialog(Dialog):
             late = self._is_late(one)
             words = text("letter.late" if late else "letter.waiting", day=short_day(one.due, lang))
             state = f"! {words}" if late else words
+        if one.conflict:
+            state = "! " + text("letter.in_conflict")
         carried = str(len(one.prices)) if one.prices else ""
         day = short_day(one.day, lang)
         return (day, f"№ {one.number}", text(WAY_TEXTS[one.direction]), to, state, carried, one.about)
@@ -99,6 +106,22 @@ class LettersDialog(Dialog):
             operations.take_back,
             letter=self._letters[row].id,
             undoable=True,
+            on_done=lambda _changes: self.accept(),
+            on_error=self._refused,
+        )
+
+    def _settle_one(self) -> None:
+        """What the row says holds against what the other laptop recorded."""
+        row = self.table.currentRow()
+        if not 0 <= row < len(self._letters) or not self._letters[row].conflict:
+            return
+        subject = f"letter:{self._letters[row].id}"
+        with self._context.workspace.reading() as db:
+            shown = load_heads(db, subject)[0]
+        self._context.hub.run(
+            settle,
+            subject=subject,
+            entry=shown.hash,
             on_done=lambda _changes: self.accept(),
             on_error=self._refused,
         )

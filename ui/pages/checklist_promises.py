@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.formatting import short_day
@@ -17,9 +17,14 @@ from ui.models.followed import points
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import label, pill
+from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import clear, link_button
 
+_HINTS = {
+    "late": "recommendation.hint_late",
+    "due": "recommendation.hint_due",
+    "open": "recommendation.hint_open",
+}
 _ANSWERS = ((True, "recommendation.kept", "K"), (False, "recommendation.not_kept", "L"))
 
 
@@ -57,9 +62,21 @@ class PromisesList(QWidget):
         self._answer(False)
 
     def _answer(self, kept: bool) -> None:
-        asked = [one for one in self._shown if self._is_asked(one)]
-        if asked:
-            self._check(asked[0], kept)
+        asked = self.waiting()
+        if asked is not None:
+            self._check(asked, kept)
+
+    def waiting(self) -> Recommendation | None:
+        """The first that is asked about."""
+        return next((one for one in self._shown if self._is_asked(one)), None)
+
+    def state_words(self, sheet: Sheet, one: Recommendation) -> str:
+        """ "Обещано к 31.12.2025 · просрочено, исполнение не отмечено"."""
+        due = short_day(one.due, self._catalogue.lang) if one.due else ""
+        text = self._catalogue.text
+        said = text("recommendation.told_promised", due=due) if due else text("recommendation.not_promised")
+        late = one.is_overdue(sheet.audit.observed_on or date.today())
+        return f"{said} · {self._end(one.check_of(sheet.audit.id), late)}"
 
     def _is_asked(self, one: Recommendation) -> bool:
         sheet = self._sheet
@@ -90,7 +107,6 @@ class PromisesList(QWidget):
         """ "Обещано к 31.12.2025 · не отмечено исполнение": late ones are marked by a word, too."""
         text, lang = self._catalogue.text, self._catalogue.lang
         day = sheet.audit.observed_on or date.today()
-        due = short_day(one.due, lang) if one.due else ""
         check, late = one.check_of(sheet.audit.id), one.is_overdue(day)
         if one.conflict:
             return label("! " + text("recommendation.in_conflict"), "error", wrap=True)
@@ -99,9 +115,8 @@ class PromisesList(QWidget):
         if one.status == "done":
             done = short_day(one.standing.day, lang) if one.standing.day else ""
             return pill("✓ " + text("recommendation.was_done", day=done), "good")
-        said = text("recommendation.told_promised", due=due) if due else text("recommendation.not_promised")
-        end = self._end(check, late)
-        return label(f"{said} · {end}", "error" if late or check is not None else "muted", wrap=True)
+        words = self.state_words(sheet, one)
+        return label(words, "error" if late or check is not None else "muted", wrap=True)
 
     def _end(self, check: Check | None, late: bool) -> str:
         text = self._catalogue.text
@@ -144,6 +159,41 @@ class PromisesList(QWidget):
             undoable=True,
             on_error=lambda error: self._context.messages.show_error(error, self.window()),
         )
+
+
+class PromiseHint(QWidget):
+    """Above the answer, so that nobody misses it below: what was promised and is not marked yet. `asked`
+    leads to it."""
+
+    asked = Signal()
+
+    def __init__(self, context: Context, promises: PromisesList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = context.catalogue
+        self._promises = promises
+        self._pill = pill("", "info")
+        button = link_button(context.catalogue.text("recommendation.to_promise"), self)
+        button.clicked.connect(self.asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._pill)
+        row.addWidget(button)
+        row.addStretch(1)
+        self.hide()
+
+    def show_hint(self, sheet: Sheet) -> None:
+        """After the promises were shown."""
+        waiting = self._promises.waiting()
+        self.setVisible(waiting is not None)
+        if waiting is None:
+            return
+        late = waiting.is_overdue(sheet.audit.observed_on or date.today())
+        due = short_day(waiting.due, self._catalogue.lang) if waiting.due else ""
+        text_id = "late" if late else "due" if due else "open"
+        words = self._catalogue.text(_HINTS[text_id], due=due)
+        self._pill.setText(f"! {words}" if late else words)
+        set_role(self._pill, "pill-bad" if late else "pill-info")
 
 
 class AdviceCard(NoteCard):

@@ -22,7 +22,7 @@ from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY, WIDEST
 from ui.pages.checklist_head import QuestionHead
 from ui.pages.checklist_notices import CarriedCard, LockCard, ReturnedCard
-from ui.pages.checklist_promises import AdviceCard, PromisesList
+from ui.pages.checklist_promises import AdviceCard, PromiseHint, PromisesList
 from ui.pages.checklist_remarks import RecordsPane
 from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
@@ -60,6 +60,7 @@ class QuestionPane(QuietScroll):
         self.aside = AsidePane(context.catalogue)
         self.advice = AdviceCard(context)
         self.promises = PromisesList(context)
+        self.hint = PromiseHint(context, self.promises)
         self.last = LastAuditCard(context.catalogue, self.promises)
         self.records = RecordsPane(context)
         self.draft = self._make_draft_mark()
@@ -74,6 +75,7 @@ class QuestionPane(QuietScroll):
         self.aside.edited.connect(self._edited)
         self.conflict.chosen.connect(self.settled)
         self.sample.taken.connect(self._take)
+        self.hint.asked.connect(lambda: self.ensureWidgetVisible(self.last))
         self.sample.changed.connect(self.judge)
         self.edited.connect(self.follow)
 
@@ -101,11 +103,11 @@ class QuestionPane(QuietScroll):
         entered = (self.answer, self.sample, self.aside, self.draft)
         own: tuple[QWidget, ...] = (*notices, *entered)
         after = (self.advice, self.last, self.records)
-        self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, *own, *after)
+        self._parts: tuple[QWidget, ...] = own if self._is_inline else (self.head, self.hint, *own, *after)
         if self._is_inline:
             self._unseen = QWidget(self)  # a card without a parent would come up as a window
             self._unseen.hide()
-            for part in after:
+            for part in (self.hint, *after):
                 part.setParent(self._unseen)
         for widget in self._parts:
             column.addWidget(widget)
@@ -242,6 +244,7 @@ class QuestionPane(QuietScroll):
             rule_sentence(sheet.methodology, indicator, shown, self._context.catalogue), shown.set_aside
         )
         self.promises.show_promises(sheet, indicator)
+        self.hint.show_hint(sheet)
         self.advice.show_advice(sheet, indicator)
         self.last.show_last(sheet.before, indicator, item)
         self.sample.show_sample(sheet, indicator, typed.content_unchecked())

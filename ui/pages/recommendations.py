@@ -69,6 +69,7 @@ class RecommendationsPage(Page):
         self.wanted = Wanted(today=date.today())
         self._place: str = ""
         self._reading: RunningJob | None = None
+        self._run = 0
         self.bar = RecommendationsBar(context)
         self.table = RecommendationsTable(context)
         self.side = RecommendationsSide(context)
@@ -148,15 +149,20 @@ class RecommendationsPage(Page):
         self._soon.stop()
         if self._reading is not None:
             self._reading.cancel()
-        workspace, lang = self._context.workspace, self._context.catalogue.lang
+        self._run += 1
+        run, workspace, lang = self._run, self._context.workspace, self._context.catalogue.lang
 
-        def work(_job: Job) -> Register:
+        def work(_job: Job) -> tuple[int, Register]:
             with workspace.reading() as db:
-                return load_register(db, lang)
+                return run, load_register(db, lang)
 
         self._reading = self._context.jobs.start("recommendation.reading", work, on_done=self._came)
 
-    def _came(self, register: Register) -> None:
+    def _came(self, result: tuple[int, Register]) -> None:
+        """One that was begun earlier and ends later has not seen the change."""
+        run, register = result
+        if run != self._run:
+            return
         self._reading = None
         self.register = register
         self.wanted = replace(self.wanted, today=date.today())

@@ -83,7 +83,7 @@ class RecommendationsBar(QWidget):
         box = QComboBox(self)
         box.setAccessibleName(self._catalogue.text(text_id))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(11)
+        box.setMinimumContentsLength(14)
         box.view().setMinimumWidth(self._theme.px(250))
         return box
 

@@ -8,6 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.errors import TyndaError
+from core.evidence import reads as evidence
+from core.evidence.records import Evidence
 from core.formatting import moment, short_day
 from core.journal.kinds.recommendations import (
     RecommendationChecked,
@@ -20,6 +23,7 @@ from core.recommendations.records import Recommendation, Told
 from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS
 from core.text import LANGS
 from ui.context import Context
+from ui.evidence_actions import EvidenceActions
 from ui.models.followed import Register, points, state_of, state_words
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
@@ -76,6 +80,7 @@ class RecommendationsSide(QWidget):
         self.question.clicked.connect(self.question_asked)
         self.buttons = {name: self._button(name, text(text_id), key) for name, text_id, key in ACTIONS}
         self._conflict = QVBoxLayout()
+        self._actions = EvidenceActions(context, self)
         self._story = QVBoxLayout()
         self._story.setSpacing(10)
         self._lay_out()
@@ -171,11 +176,31 @@ class RecommendationsSide(QWidget):
         column.addWidget(label(head, "strong", wrap=True))
         if told.words:
             column.addWidget(label(told.words, "muted", wrap=True))
-        proofs = (
-            self._catalogue.plural("recommendation.documents", len(told.evidence)) if told.evidence else ""
-        )
-        column.addWidget(label(" · ".join(part for part in (proofs, told.who) if part), "caption", wrap=True))
+        column.addWidget(label(told.who, "caption", wrap=True))
+        for one in self._documents(told):
+            button = link_button(one.name, box)
+            button.setAccessibleName(self._catalogue.text("recommendation.document_open", name=one.name))
+            button.clicked.connect(lambda _=False, one=one: self._open(one))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
+
+    def _documents(self, told: Told) -> list[Evidence]:
+        """Those that are in this copy of the workspace and were not removed."""
+        found = []
+        with self._context.workspace.reading() as db:
+            for sha256 in told.evidence:
+                try:
+                    found.append(evidence.of(db, sha256))
+                except TyndaError:  # not in this copy
+                    continue
+        return [one for one in found if not one.removed]
+
+    def _open(self, one: Evidence) -> None:
+        """A picture is shown, anything else saved to where its own program opens it."""
+        if one.width:
+            self._actions.view((one,), 0)
+        else:
+            self._actions.save((one,))
 
     def _show_conflict(self, heads: Sequence[Head]) -> None:
         """What two people recorded, each with a button that makes it hold."""

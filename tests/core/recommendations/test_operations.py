@@ -14,6 +14,7 @@ from core.audits import operations as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import operations as evidence
+from core.journal.kinds.base import Payload
 from core.journal.kinds.recommendations import RecommendationMoved
 from core.journal.log import load_heads
 from core.letters import operations as letters
@@ -251,7 +252,7 @@ def test_two_laptops_that_moved_it_differently_are_shown_and_settled(home: Path,
         workspace.run(operations.settle, subject=f"recommendation-status:{own.id}", entry=dropped.hash)
 
 
-def beside(tx: Transaction, *, payload: RecommendationMoved) -> Changes:
+def beside(tx: Transaction, *, payload: Payload) -> Changes:
     """As an entry of another copy comes in: it has not seen the one that is here."""
     tx.record(payload, supersedes=())
     return tx.changes()

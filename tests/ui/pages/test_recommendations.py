@@ -8,17 +8,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.evidence.intake import examine
+from core.journal.kinds.letters import LetterRegistered
 from core.journal.kinds.recommendations import RecommendationMoved
 from core.letters import reads as letters
+from core.letters.operations import register
+from core.letters.records import Letter
 from core.recommendations import operations, reads
 from core.recommendations.records import Recommendation
+from tests import making
 from tests.core.recommendations.making_recommendations import DAY, DUE, give, one, place
 from tests.core.recommendations.test_operations import beside
 from tests.ui.conftest import OpenSession
+from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.letter import LetterDialog
+from ui.dialogs.letters import LettersDialog
 from ui.dialogs.recommend import RecommendDialog
 from ui.dialogs.recommendation_step import StepDialog
 from ui.dialogs.wording import GeneralDialog, WordingDialog
@@ -247,3 +254,47 @@ def _dropped(session: Session, own: Recommendation) -> tuple[str, str]:
     with session.context.workspace.reading() as db:
         heads = load_heads(db, subject)
     return subject, next(head.hash for head in heads if "нет ставки" in str(head.payload))
+
+
+def test_a_letter_in_conflict_is_shown_and_settled(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, file)
+    assert session.context is not None
+    workspace = session.context.workspace
+    letter = Letter("letter-1", "outgoing", "7", DAY, bodies=("uil",))
+    workspace.run(register, letter=letter)
+    other = LetterRegistered("letter-1", "outgoing", "8", DAY.isoformat(), None, "", ["uil"], "", [], {})
+    workspace.run(beside, payload=other)
+    page.reload()
+    session.jobs.settle()
+    page.commands.show_letters()
+    dialog = _dialog(session, LettersDialog)
+    assert isinstance(dialog, LettersDialog)
+    shown = dialog.table.item(0, 1)
+    assert shown is not None
+    state = dialog.table.item(0, 4)
+    assert state is not None
+    assert "на двух компьютерах" in state.text()
+    with qtbot.waitSignal(dialog.finished):
+        dialog._settle.click()
+    with workspace.reading() as db:
+        (settled,) = letters.everything(db)
+    assert (settled.conflict, f"№ {settled.number}") == (False, shown.text())
+
+
+def test_a_document_of_the_story_opens(open_session: OpenSession, file: Path, qtbot: QtBot) -> None:
+    session, page = _open(open_session, file)
+    assert session.context is not None
+    (own,) = _every(session)
+    proof = examine(making.picture(), name="feed.png", how="file")
+    session.context.workspace.run(operations.fulfil, recommendations=[own.id], day=DAY, documents=[proof])
+    page.reload()
+    session.jobs.settle()
+    page.table.go(1)
+    page._show_side()
+    found = [one for one in page.side.findChildren(QPushButton) if one.text() == "feed.png"]
+    (button,) = [one for one in found if not one.parentWidget().isHidden()]
+    button.click()
+    viewer = _dialog(session, ImageViewer)
+    viewer.reject()
