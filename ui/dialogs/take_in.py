@@ -240,7 +240,7 @@ class TakeInDialog(_Working):
         conflicts = len(merged.foreseen.conflicts)
         done = self.text("take_in.done_conflicts" if conflicts else "take_in.done")
         self.tell(done, wrong=False)
-        self._context.messages.say(done)
+        self._context.messages.say(self.text("take_in.done"))
         self._close()
         if conflicts:
             self.arriving.conflicts.setCurrentRow(0)
