@@ -14,8 +14,9 @@ from core.errors import TyndaError
 if TYPE_CHECKING:
     from core.exchange.foreseen import Foreseen
     from core.exchange.selection import Selection
-    from core.journal.findings import Report
+    from core.journal.findings import Problem, Report
     from core.reports.integrity import Names
+    from core.store.sqlite import Database
 
 _UNREADABLE = (
     "store.damaged",
@@ -41,18 +42,24 @@ def run_verify(given: argparse.Namespace, console: Console) -> int:
     from core.exchange.package import is_package
     from core.exchange.verify_backup import verify_backup
     from core.identity import Profile
-    from core.journal.verify import Problem, Report, verify
+    from core.journal.findings import Problem, Report
+    from core.journal.verify import verify
     from core.reports.integrity import Names, names
     from core.subjects import APPLIERS
 
     known = Names()
+
+    def look(db: Database, problems: tuple[Problem, ...]) -> None:
+        nonlocal known
+        known = names(db, problems, console.catalogue)
+
     try:
         if given.file.is_dir() or is_package(given.file):
-            report = verify_backup(given.file, console)
+            report = verify_backup(given.file, console, look)
         else:
             with common.reading(given.file) as workspace, workspace.reading() as db:
                 report = verify(db, APPLIERS, console, Profile())
-                known = names(db, report.problems, console.catalogue)
+                look(db, report.problems)
     except TyndaError as error:
         if error.text_id not in _UNREADABLE:
             raise

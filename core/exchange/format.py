@@ -74,7 +74,8 @@ def evidence_place(sha256: str) -> str:
 def manifest_bytes(manifest: Manifest) -> bytes:
     content = {**asdict(manifest), "format": FORMAT}
     digest = hashlib.sha256(canonical(content)).hexdigest()
-    return json.dumps({**content, "digest": digest}, indent=1, sort_keys=True).encode("utf-8")
+    text = json.dumps({**content, "digest": digest}, indent=1, sort_keys=True, ensure_ascii=False)
+    return text.encode("utf-8")
 
 
 def read_manifest(data: bytes) -> Manifest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from core.evidence.intake import SIZE_LIMIT
@@ -13,7 +14,7 @@ from core.files import in_our_words
 from core.job import Job
 from core.journal.canonical import entry_hash
 from core.journal.entry import MalformedEntryError, Signed, parse
-from core.journal.findings import Findings, Report
+from core.journal.findings import Findings, Problem, Report
 from core.journal.log import append
 from core.journal.reads import journal_state
 from core.journal.verify_entries import check_chains, read_journal
@@ -22,9 +23,12 @@ from core.store.migrations import migrate
 from core.store.sqlite import Database, open_memory
 from core.subjects import APPLIERS
 
+Look = Callable[[Database, tuple[Problem, ...]], None]
 
-def verify_backup(copy: Path, job: Job) -> Report:
-    """TyndaError if it is neither a backup nor a package, or one of a newer program."""
+
+def verify_backup(copy: Path, job: Job, look: Look = lambda _db, _problems: None) -> Report:
+    """TyndaError if it is neither a backup nor a package, or one of a newer program. `look` sees the state
+    that its entries give, with what was found: for the names of things."""
     findings = Findings()
     try:
         with opened(copy) as source:
@@ -33,12 +37,12 @@ def verify_backup(copy: Path, job: Job) -> Report:
             except DamagedError:
                 findings.add("file_damaged", MANIFEST)
                 return Report(False, 0, 0, tuple(findings.problems))
-            return _verified(source, manifest, findings, job)
+            return _verified(source, manifest, findings, job, look)
     except OSError as error:
         raise in_our_words(error, copy) from error
 
 
-def _verified(source: Source, manifest: Manifest, findings: Findings, job: Job) -> Report:
+def _verified(source: Source, manifest: Manifest, findings: Findings, job: Job, look: Look) -> Report:
     memory = open_memory()
     try:
         migrate(memory)
@@ -62,6 +66,7 @@ def _verified(source: Source, manifest: Manifest, findings: Findings, job: Job) 
             findings.add("file_damaged", MANIFEST, f"entries: {entries}, named: {manifest.entries}")
         check_rights(expected, findings)
         _check_evidence(expected, source, manifest, findings, job)
+        look(expected, tuple(findings.problems))
     finally:
         expected.close()
     protected = state.protected_up_to if findings.ok else 0

@@ -56,6 +56,7 @@ def test_a_part_says_that_it_is_one(desks: tuple[Desk, Desk, str], tmp_path: Pat
     assert found["ok"] and [problem["kind"] for problem in found["problems"]] == ["withheld"]
     words = run("verify", part, "--lang", "ru").stdout
     assert "намеренно" in words and "не повреждение и не удаление" in words
+    assert "Алгинский район · WEB-01 – Auditor 1" in words
     run("merge", tmp_path / "new.tynda", part)
     assert document("info", tmp_path / "new.tynda")["audits"][0]["answered"] == 1
 
