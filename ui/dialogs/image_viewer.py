@@ -25,13 +25,13 @@ class ImageViewer(QDialog):
     def __init__(
         self, context: Context, shown: Sequence[Evidence], place: int, parent: QWidget | None = None
     ) -> None:
-        """A picture that has a copy is followed by it."""
+        """A picture that has a copy is followed by it. `shown` may be a whole gallery: copies are looked up
+        when one comes to them."""
         super().__init__(parent)
         self._context = context
-        with context.workspace.reading() as db:
-            pairs = [(one, reads.of(db, one.copy)) if one.copy else (one,) for one in shown]
+        pairs = [(one, one.copy) if one.copy else (one,) for one in shown]
         self._place = sum(map(len, pairs[:place]))
-        self._shown = [one for pair in pairs for one in pair]
+        self._shown: list[Evidence | str] = [one for pair in pairs for one in pair]  # a copy by its SHA-256
         self._job: RunningJob | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.catalogue.text("viewer.title"))
@@ -79,7 +79,11 @@ class ImageViewer(QDialog):
 
     @property
     def evidence(self) -> Evidence:
-        return self._shown[self._place]
+        found = self._shown[self._place]
+        if isinstance(found, str):
+            with self._context.workspace.reading() as db:
+                found = self._shown[self._place] = reads.of(db, found)
+        return found
 
     def step(self, by: int) -> None:
         self._place = (self._place + by) % len(self._shown)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.answers import operations as answers
 from core.answers.records import Content
 from core.evidence import operations, reads
+from core.evidence.copies import copy_of
 from core.evidence.intake import examine
 from core.methodology.load import load_shipped
 from core.workspace import Workspace
@@ -428,3 +429,21 @@ def test_the_table_is_copied_for_a_spreadsheet(desk: Desk) -> None:
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == PIECES + 1
     assert lines[1].startswith("сурет 00\tУилский район: ")
+
+
+def test_a_copy_follows_its_original_and_leads_back_to_it(desk: Desk) -> None:
+    first = desk.page.model.pieces()[0]
+    copy = copy_of("0.png", making.picture(300, 200, 999))
+    desk.workspace.run(operations.add_copy, original=first.sha256, intake=copy)
+    desk.page.reload()
+    desk.settle()
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Return, "\r")
+    viewer = desk.session.window.findChild(ImageViewer)
+    assert isinstance(viewer, ImageViewer)
+    viewer.step(1)
+    assert viewer.evidence.sha256 == copy.sha256
+    assert viewer.evidence.copy_of == first.sha256
+    desk.session.jobs.settle()
+    viewer.close()
+    assert desk.now == first.note
