@@ -22,8 +22,15 @@ from core.bodies import operations as bodies
 from core.bodies.records import Channel
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
+from core.letters import operations as letters
+from core.letters.records import Letter
 from core.methodology.load import load_shipped
+from core.objections import operations as objections
 from core.people import operations as people
+from core.recommendations import operations as recommendations
+from core.recommendations import reads as following
+from core.recommendations.records import Draft
+from core.reviews import remarks
 from core.samples import operations as samples
 from core.samples.records import Header
 from core.text import Texts
@@ -73,7 +80,34 @@ def _fill(place: Workspace) -> Audit:
     place.run(samples.put, audit=audit.id, body=BODY, table="posts", rows=rows)
     header = Header(MARKUP + "rule", date(2026, 1, 1), date(2026, 3, 31), ("org_facebook",))
     place.run(samples.set_header, audit=audit.id, body=BODY, table="posts", header=header)
+    _review(place, audit)
     return audit
+
+
+def _review(place: Workspace, audit: Audit) -> None:
+    """Remarks, an objection, a recommendation with its promise and letter."""
+    day = date(2026, 4, 1)
+    where = {"audit": audit.id, "body": BODY, "indicator": CODES[0]}
+    place.run(remarks.make, text=MARKUP + "remark", **where)
+    place.run(
+        objections.register,
+        audit=audit.id,
+        body=BODY,
+        indicators=CODES[:1],
+        number=MARKUP + "7",
+        received=day,
+        text=MARKUP + "objection",
+    )
+    words = Texts.same(MARKUP + "advice")
+    draft = Draft(BODY, audit.id, CODES[0], words)
+    place.run(recommendations.make, drafts=[draft])
+    with place.reading() as db:
+        own = [one.id for one in following.everything(db)]
+    letter = Letter(letters.new_letter_id(), "outgoing", MARKUP + "1", day, about=MARKUP, bodies=(BODY,))
+    place.run(letters.register, letter=letter, carries=own)
+    place.run(
+        recommendations.promise, recommendations=own, day=day, due=date(2026, 12, 31), note=MARKUP + "note"
+    )
 
 
 def _storable(text: str) -> str:
