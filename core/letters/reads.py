@@ -19,7 +19,19 @@ _COLUMNS = (
 def everything(db: Database) -> tuple[Letter, ...]:
     """By the day of the letter, then by its number. What no program of ours wrote is left out."""
     found = (_letter(row) for row in db.rows(f"SELECT {_COLUMNS} FROM letter"))
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.day, one.number, one.id)))
+    return tuple(sorted((one for one in found if one), key=_place))
+
+
+def _place(one: Letter) -> tuple[date, str, str]:
+    return (one.day, one.number, one.id)
+
+
+def carrying(db: Database, recommendation: str) -> tuple[Letter, ...]:
+    """The outgoing letters that carry it; all outgoing ones for ""."""
+    sql = f"SELECT {_COLUMNS} FROM letter WHERE direction = 'outgoing' AND instr(prices, ?)"
+    found = (_letter(row) for row in db.rows(sql, (recommendation,)))
+    own = (one for one in found if one is not None and (not recommendation or recommendation in one.prices))
+    return tuple(sorted(own, key=_place))
 
 
 def of_body(db: Database, body: str) -> tuple[Letter, ...]:

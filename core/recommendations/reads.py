@@ -157,16 +157,21 @@ def _found(db: Database, where: str, params: tuple[object, ...]) -> tuple[Recomm
         checks.setdefault(own, []).append(Check(audit, bool(kept), _day(day), note))
         if " " in heads:
             torn.add(own)
-    sent = [one for one in letters.everything(db) if one.direction == "outgoing"]
-    made = [_recommendation(row, tuple(checks.get(row[0], ())), row[0] in torn, sent) for row in rows]
+    sent: dict[str, list[Letter]] = {}
+    for letter in letters.carrying(db, rows[0][0] if len(rows) == 1 else ""):
+        for own in letter.prices:
+            sent.setdefault(own, []).append(letter)
+    made = [
+        _recommendation(row, tuple(checks.get(row[0], ())), row[0] in torn, sent.get(row[0], ()))
+        for row in rows
+    ]
     return tuple(sorted(made, key=lambda one: (one.wall, one.id)))
 
 
 def _recommendation(
-    row: Row, checks: tuple[Check, ...], torn: bool, sent: Sequence[Letter]
+    row: Row, checks: tuple[Check, ...], torn: bool, carrying: Sequence[Letter]
 ) -> Recommendation:
     own, body, audit, indicator, addressee, kk, ru, en, price, person, wall, heads = row[:_OWN]
-    carrying = [one for one in sent if own in one.prices]
     moved = row[-1] or ""
     return Recommendation(
         id=own,

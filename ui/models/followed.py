@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal, get_args
 
 from core.audits import reads as audits
@@ -55,17 +56,20 @@ COLUMN_TEXTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything that the page shows. `shorts` by (audit, indicator); `order` of the bodies in the region."""
+    """Everything that the page shows. `numbers` of letters by their ids, `shorts` by (audit, indicator);
+    `order` of the bodies in the region."""
 
     found: tuple[Recommendation, ...]
     letters: tuple[Letter, ...]
+    numbers: Mapping[str, str]
     bodies: Mapping[str, Body]
     order: Mapping[str, int]
     audits: Mapping[str, Audit]
     shorts: Mapping[tuple[str, str], str]
 
-    def letter(self, own: str) -> Letter | None:
-        return next((one for one in self.letters if one.id == own), None)
+    def number(self, one: Recommendation) -> str:
+        """Of the first letter that carries it, "" before there is one."""
+        return self.numbers.get(one.letters[0], "") if one.letters else ""
 
     def name(self, body: str, lang: Lang) -> str:
         known = self.bodies.get(body)
@@ -89,9 +93,11 @@ def load_register(db: Database, lang: Lang) -> Register:
         for indicator in methodology.indicators()
     }
     everyone = bodies.everyone(db)
+    every = letters.everything(db)
     return Register(
         found=found,
-        letters=letters.everything(db),
+        letters=every,
+        numbers={one.id: one.number for one in every},
         bodies={one.id: one for one in everyone},
         order={one.id: place for place, one in enumerate(everyone)},
         audits=known,
@@ -170,11 +176,11 @@ def arrange(register: Register, wanted: Wanted, catalogue: Catalogue) -> tuple[R
     key = _grouping(register, wanted)
     shown.sort(key=lambda one: (key(one), _inner(register, one)))
     rows: list[Row] = []
-    for place, one in enumerate(shown):
-        if wanted.grouping and (place == 0 or key(shown[place - 1]) != key(one)):
-            own = [each for each in shown if key(each) == key(one)]
-            rows.append(_heading(register, one, own, wanted, catalogue))
-        rows.append(_row(register, one, wanted.today, catalogue))
+    for _key, group in groupby(shown, key):
+        own = tuple(group)
+        if wanted.grouping:
+            rows.append(_heading(register, own[0], own, wanted, catalogue))
+        rows += [_row(register, one, wanted.today, catalogue) for one in own]
     return tuple(rows)
 
 
@@ -240,7 +246,7 @@ def _heading(
 def _row(register: Register, one: Recommendation, today: date, catalogue: Catalogue) -> Row:
     lang = catalogue.lang
     concerns = one.indicator or catalogue.text(_SHORT[one.addressee])
-    first = register.letter(one.letters[0]) if one.letters else None
+    number = register.number(one)
     cells = (
         register.name(one.body, lang),
         concerns,
@@ -248,6 +254,6 @@ def _row(register: Register, one: Recommendation, today: date, catalogue: Catalo
         state_words(one, today, catalogue),
         short_day(one.due, lang) if one.due else "",
         points(one.price, lang),
-        f"№ {first.number}" if first else "",
+        f"№ {number}" if number else "",
     )
     return Row(one, state_of(one, today), cells)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import short_day
 from core.methodology.records import Indicator
@@ -133,7 +133,8 @@ class PromisesList(QWidget):
             (True, "recommendation.kept", "K"),
             (False, "recommendation.not_kept", "L"),
         ):
-            button = KeyButton(text(text_id), key if first else "", self)
+            words = text(text_id)
+            button = KeyButton(words, key, self) if first else QPushButton(words, self)
             button.setAccessibleName(f"{text(text_id)}: {one.words(self._catalogue.lang)}")
             button.clicked.connect(lambda _=False, kept=kept: self._check(one, kept))
             row.addWidget(button)
