@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 from shiboken6 import isValid
 
 from core.formatting import number
-from core.journal.reads import journal_state
+from core.journal.reads import journal_state, withheld
 from core.people import reads as people
 from core.workspace import Workspace
 from ui.context import Context
@@ -35,13 +35,15 @@ class _Facts:
     person: str
     entries: int
     protected_up_to: int
+    withheld: int
 
 
 def _read(workspace: Workspace) -> _Facts:
     with workspace.reading() as db:
         state = journal_state(db)
         person = people.names(db).get(workspace.person, "")
-    return _Facts(workspace, person, state.entries, state.protected_up_to)
+        bare = len(withheld(db))
+    return _Facts(workspace, person, state.entries, state.protected_up_to, bare)
 
 
 class Status(QStatusBar):
@@ -59,7 +61,6 @@ class Status(QStatusBar):
         self._unkept.hide()
         self._person = label()
         self._journal = label()
-        self._journal.setToolTip(self._text("status.journal_tip"))
         self._doing = label()
         self._progress = QProgressBar()
         self._progress.setFixedWidth(140)
@@ -145,7 +146,13 @@ class Status(QStatusBar):
         self._person.setText(self._text("status.person", name=facts.person) if facts.person else "")
         lang = self._context.catalogue.lang
         entries, protected = number(facts.entries, lang), number(facts.protected_up_to, lang)
-        self._journal.setText("● " + self._text("status.journal", entries=entries, protected=protected))
+        words = self._text("status.journal", entries=entries, protected=protected)
+        tip = self._text("status.journal_tip")
+        if facts.withheld:
+            words = f"{words} · {self._context.catalogue.plural('status.withheld', facts.withheld)}"
+            tip = f"{tip}. {self._text('status.withheld_tip')}"
+        self._journal.setText(f"● {words}")
+        self._journal.setToolTip(tip)
         if self._stale:
             self._refresh()
 

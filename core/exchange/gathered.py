@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from core.exchange.format import Manifest, Segment
 from core.journal.entry import Signed
 from core.journal.kinds.base import Json
-from core.journal.reads import journal_state
+from core.journal.reads import journal_state, withheld
 from core.store.sqlite import Database
 
 
@@ -23,15 +23,6 @@ def entries_between(db: Database, writer: str, first: int, last: int) -> list[tu
     )
     rows = db.rows(sql, (writer, first, last))
     return [(seq, Signed(body, sig, salt, data)) for seq, body, sig, salt, data in rows]
-
-
-def withheld(db: Database) -> tuple[str, ...]:
-    """Entries whose payloads were not in the packages that brought them, and have not come since."""
-    sql = (
-        "SELECT w.entry FROM withheld w JOIN entry e ON e.hash = w.entry"
-        " WHERE e.data IS NULL AND w.entry NOT IN (SELECT entry FROM erasure) ORDER BY w.entry"
-    )
-    return tuple(row[0] for row in db.rows(sql))
 
 
 def manifest_of(

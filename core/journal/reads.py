@@ -39,6 +39,15 @@ def head_hash(latest: Iterable[tuple[str, int, str]]) -> str:
     return hashlib.sha256(canonical([list(one) for one in latest])).hexdigest()
 
 
+def withheld(db: Database) -> tuple[str, ...]:
+    """Entries whose payloads were not in the packages that brought them, and have not come since."""
+    sql = (
+        "SELECT w.entry FROM withheld w JOIN entry e ON e.hash = w.entry"
+        " WHERE e.data IS NULL AND w.entry NOT IN (SELECT entry FROM erasure) ORDER BY w.entry"
+    )
+    return tuple(row[0] for row in db.rows(sql))
+
+
 def _protected(latest: list[tuple[str, int, str, bytes]]) -> int:
     """Sum over writers of how far another person's newest entry has seen them."""
     newest = [parse(body) for *_, body in latest]

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.answers import reads
+from core.exchange.selection import Selection
 from tests.desks import Desk, state_of
 from tests.ui.conftest import OpenSession
 from ui import packages
@@ -226,4 +227,20 @@ def test_what_goes_into_a_package_is_chosen_and_a_part_says_so(
         dialog.bodies.tick([])
         assert not dialog.go.isEnabled()
         dialog.reject()
+        session.close()
+
+
+def test_a_copy_that_is_a_part_says_so_until_the_rest_has_come(
+    desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, _, audit = desks
+    one.answer(audit, "alga", "WEB-01", "none")
+    fresh = Desk(tmp_path, "Auditor 3")
+    fresh.begin(one.pack("part", Selection(None, frozenset(("uil",)))))
+    with fresh.profile():
+        session = open_session(fresh.file)
+        labels = session.window.statusBar().findChildren(QLabel)
+        qtbot.waitUntil(lambda: any("without contents: 1" in one.text() for one in labels))
+        _take(session, qtbot, one.pack("whole"))
+        qtbot.waitUntil(lambda: not any("without contents" in one.text() for one in labels))
         session.close()
