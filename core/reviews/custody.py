@@ -126,9 +126,10 @@ def _is_submission(db: Database, one: SignOff) -> bool:
     )
 
 
-def refusals(db: Database, move: Head, *, stands: bool) -> tuple[Refusal, ...]:
-    """Why an approval never counted. `stands`: the checklist is still as it was signed, so that all entries
-    about its answers are behind it, whatever its entry owns up to having seen."""
+def refusals(db: Database, move: Head, signed: SignOff | None, *, stands: bool) -> tuple[Refusal, ...]:
+    """Why an approval never counted. `signed` as `sign_off` gives it. `stands`: the checklist is still as it
+    was signed, so that all entries about its answers are behind it, whatever its entry owns up to having
+    seen."""
     said, person = move.payload, signer(db, move.entry)
     assert isinstance(said, ChecklistMoved)
     found: list[Refusal] = []
@@ -136,7 +137,7 @@ def refusals(db: Database, move: Head, *, stands: bool) -> tuple[Refusal, ...]:
         found.append("preparer")
     if person not in confirmed_at(db, move.entry):
         found.append("unconfirmed")
-    if sign_off(db, move) is None or not _follows(db, move.entry):
+    if signed is None or not _follows(db, move.entry):
         found.append("unsigned")
     return tuple(found)
 
@@ -156,7 +157,8 @@ def breaches(db: Database) -> Iterator[tuple[str, str, str]]:
     for own, _ in _entries(db, "checklist:", ChecklistMoved.KIND):
         move = load_head(db, own)
         if isinstance(move.payload, ChecklistMoved) and move.payload.status == "approved":
-            for refusal in refusals(db, move, stands=stands(db, move)):
+            signed = sign_off(db, move)
+            for refusal in refusals(db, move, signed, stands=_stands(db, move, signed)):
                 yield f"approval_{refusal}", own, move.entry.subject
     for own, one in _entries(db, "remark-state:", RemarkClosed.KIND):
         remark = one.subject.partition(":")[2]
@@ -169,9 +171,9 @@ def breaches(db: Database) -> Iterator[tuple[str, str, str]]:
             yield "decision_unconfirmed", own, one.subject
 
 
-def stands(db: Database, move: Head) -> bool:
-    """True if the checklist is as the approval's sign-off says."""
-    said, signed = move.payload, sign_off(db, move)
+def _stands(db: Database, move: Head, signed: SignOff | None) -> bool:
+    """True if the checklist is as the sign-off says."""
+    said = move.payload
     if not isinstance(said, ChecklistMoved) or signed is None:
         return False
     return not covered(db, said.audit, said.body).differs(signed)

@@ -9,7 +9,7 @@ from core.journal.entry import parse
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.log import Head, load_heads
 from core.reviews.covering import covered
-from core.reviews.custody import is_past, refusals, sign_off
+from core.reviews.custody import refusals, sign_off
 from core.reviews.records import Approval, Check, Message, Move, Remark
 from core.store.sqlite import Database, Row
 
@@ -59,7 +59,7 @@ def approval(db: Database, audit: str, body: str) -> Approval | None:
         return None
     signed = sign_off(db, move)
     changed = covered(db, audit, body).differs(signed) if signed else ()
-    refused = refusals(db, move, stands=signed is not None and not changed)
+    refused = refusals(db, move, signed, stands=signed is not None and not changed)
     made = Approval(audit, body, "valid", move.entry.person, move.entry.wall, move.payload.signoff)
     if refused:
         return Approval(audit, body, "refused", made.person, made.wall, made.signoff, refused)
@@ -72,30 +72,32 @@ def approval(db: Database, audit: str, body: str) -> Approval | None:
 def _last_change(db: Database, move: Head) -> tuple[str, str]:
     """When and by whom the newest of the changes was made that the approval had not seen; "" if none of them
     can be told by its entry, as after a lawful erasure."""
-    said = move.payload
+    said, own = move.payload, move.entry
     assert isinstance(said, ChecklistMoved)
     later: list[tuple[str, str]] = []
-    place = {"place": f"{said.audit}/{said.body}", "audit": said.audit, "body": said.body}
-    for (body,) in db.rows(_TOUCHING, place):
-        entry = parse(body)
-        if not is_past(entry, move.entry):
+    for (writer,) in db.rows("SELECT writer FROM writer"):
+        seen = own.seen.get(writer)
+        known = own.seq if writer == own.writer else seen.seq if seen else 0
+        params = {"audit": said.audit, "body": said.body, "writer": writer, "seq": known}
+        for (body,) in db.rows(_TOUCHING, params):
+            entry = parse(body)
             later.append((entry.wall, entry.person))
     return max(later, default=("", ""))
 
 
+# A member that was taken away is found by the entry that it began with.
 _TOUCHING = """
-    WITH member (subject, evidence) AS (
-        SELECT subject, json_extract(CAST(data AS TEXT), '$.evidence') FROM entry
-        WHERE kind IN ('evidence.linked', 'sample.row_added', 'sample.row_proved')
-        AND json_extract(CAST(data AS TEXT), '$.audit') || '/'
-            || json_extract(CAST(data AS TEXT), '$.body') = :place)
-    SELECT e.body FROM entry e WHERE (
-        e.subject >= 'answer:' || :place || '/' AND e.subject < 'answer:' || :place || '0'
-        OR e.subject >= 'sample:' || :place || '/' AND e.subject < 'sample:' || :place || '0'
-        OR e.subject IN (SELECT subject FROM member)
-        OR e.subject IN (SELECT 'evidence:' || evidence || field FROM member,
-            (SELECT '' field UNION SELECT '/note' UNION SELECT '/source'))
+    SELECT e.body FROM entry e WHERE e.writer = :writer AND e.seq > :seq AND (
+        e.subject LIKE 'answer:' || :audit || '/' || :body || '/%'
+        OR e.subject LIKE 'sample:' || :audit || '/' || :body || '/%'
         OR e.subject IN ('audit:' || :audit, 'body:' || :body || '/kind')
+        OR (e.subject LIKE 'link:%' OR e.subject LIKE 'sample-%') AND EXISTS (
+            SELECT 1 FROM entry b WHERE b.subject = e.subject AND b.supersedes = ''
+            AND json_extract(CAST(b.data AS TEXT), '$.audit') = :audit
+            AND json_extract(CAST(b.data AS TEXT), '$.body') = :body)
+        OR e.subject LIKE 'evidence:%' AND EXISTS (
+            SELECT 1 FROM link l WHERE l.evidence = substr(e.subject, 10, 64)
+            AND l.audit = :audit AND l.body = :body)
     ) AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
 """
 

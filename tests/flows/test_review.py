@@ -157,7 +157,7 @@ def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     office.sit_down(staff.auditor)
     _edit_afterwards(office)
     voided = _export(office, tmp_path / "voided")
-    assert f"approval (Deputy head, {today}) voided by a later change on {today}" in voided
+    assert f"approval voided by a later change on {today} (was: Deputy head, {today})" in voided
     assert f"approved: Deputy head, {today}" not in voided
     office.sit_down(staff.founder)
     _approve_again(office)

@@ -159,7 +159,8 @@ def draw_notes(paper: Paper, report: Report, card: Card, catalogue: Catalogue) -
         notes.append(text("report.note_draft"))
     if card.status != "approved":
         notes.append(text("report.note_this_status", status=card.status_text))
-    notes.append(_sentence(card.approval))
+    if card.status in ("approved", "voided"):
+        notes.append(_sentence(card.approval))
     if report.method.note:
         notes.append(report.method.note)
     notes.append(text("report.note_code"))

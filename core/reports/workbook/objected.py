@@ -26,7 +26,7 @@ _HEADS = (
     "report.objection_decided",
     "report.objection_documents",
 )
-_WIDTHS = (22, 22, 36, 9, 22, 20, 10, 20, 10, 10, 10, 18, 34, 26, 40)
+_WIDTHS = (16, 16, 26, 9, 18, 15, 9, 15, 9, 9, 9, 15, 26, 18, 22)
 
 
 def write_objections(book: Book, report: Report, cards: Sequence[Card], catalogue: Catalogue) -> None:
