@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.answers.values import parse
 from core.errors import TyndaError
@@ -36,11 +36,8 @@ class AnswerFacts(NoteCard):
         self._practice = self._words("muted")
         self.score = self._words("strong")
         self._why = self._words("muted")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.mark)
-        top.addWidget(self._who, 1)
-        self.column.addLayout(top)
+        self.column.addWidget(self.mark)
+        self.column.addWidget(self._who)
         for widget in (self.value, self._reason, self._comment, self._practice, self.score, self._why):
             self.column.addWidget(widget)
 

@@ -52,7 +52,6 @@ class PicturePane(QWidget):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(6)
-        bar.addWidget(self.source, 1)
         bar.addStretch(1)
         work = {
             "viewer.smaller": ("−", lambda: self.view.zoom(1 / STEP)),
@@ -72,6 +71,7 @@ class PicturePane(QWidget):
         column.setSpacing(4)
         column.addWidget(self.caption)
         column.addWidget(self.facts)
+        column.addWidget(self.source)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.message, 1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.formatting import moment
+from core.formatting import short_day
 from core.reviews.queue import Waiting, WaitingKind
+from core.text import Lang
 from ui.context import Context
 from ui.models.board_words import REMARK
 from ui.models.sheet import Sheet
@@ -126,7 +128,7 @@ class QueuePane(QWidget):
             kind = self._text("review.waits_voided" if one.voided else KIND_TEXTS[one.kind])
             where = " · ".join(part for part in (names.get(one.body, one.body), one.indicator) if part)
             who = people.get(one.person, one.person[:8])
-            when = moment(one.wall, self._context.catalogue.lang).partition(" ")[0]
+            when = _day(one.wall, self._context.catalogue.lang)
             said = " ".join(one.said.split())
             short = said if len(said) < 60 else said[:59] + "…"
             lines = [part for part in (where, kind, f"{when} · {who}", short) if part]
@@ -209,3 +211,10 @@ class QueuePane(QWidget):
     def _choose(self, item: QListWidgetItem | None, _before: object = None) -> None:
         if item is not None:
             self.chosen.emit(str(item.data(_ROLE)))
+
+
+def _day(wall: str, lang: Lang) -> str:
+    try:
+        return short_day(datetime.fromisoformat(wall).date(), lang)
+    except ValueError:  # no program of ours wrote it
+        return wall
