@@ -100,15 +100,11 @@ class _Reading:
 
     def hits(self) -> list[Hit]:
         found = [*self._answers(), *self._talk(), *self._evidence(), *self._samples(), *self._rules()]
-        return sorted(found, key=self._place)
+        return sorted(found, key=lambda hit: (self._place(hit), FIELDS.index(hit.field)))
 
-    def _place(self, hit: Hit) -> tuple[int, int, int]:
+    def _place(self, one: Hit | Link) -> tuple[int, int]:
         last = len(self._order)
-        return (
-            self._order.get(hit.body, last),
-            self._order.get(hit.indicator, last),
-            FIELDS.index(hit.field),
-        )
+        return self._order.get(one.body, last), self._order.get(one.indicator, last)
 
     def _named(self, body: str, indicator: str) -> dict[tuple[str, str, str], str]:
         name = f"{self._bodies.get(body, '')} {self._indicators.get(indicator, '')}"
@@ -136,7 +132,7 @@ class _Reading:
             linked.setdefault(link.evidence, []).append(link)
         for sha256, one in evidence.of_body(self._db, self._audit).items():
             places: dict[tuple[str, str, str], str] = {}
-            for link in linked[sha256]:
+            for link in sorted(linked[sha256], key=self._place):
                 places |= self._named(link.body, link.indicator)
             yield from _of(self._words, _evidence_texts(self._db, one), places, sha256)
 

@@ -192,7 +192,7 @@ _PAGES: dict[str, Callable[[Session], Work]] = {
     "overview sorted": _sorting,
     "another indicator everywhere": _indicators,
     "next body of an indicator": _rows,
-    "gallery of all evidence": _gallery,
+    "gallery read anew and shown": _gallery,
     "gallery filtered and grouped": _filtering,
     "a word in all texts": _searching,
 }
