@@ -75,7 +75,7 @@ class LettersDialog(Dialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        for column, width in enumerate((88, 92, 104, 180, 200, 106)):
+        for column, width in enumerate((104, 96, 104, 176, 190, 106)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             table.setColumnWidth(column, self._context.theme.px(width))
         table.setMinimumHeight(340)

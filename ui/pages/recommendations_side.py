@@ -115,6 +115,13 @@ class RecommendationsSide(QWidget):
         scroll = QuietScroll()
         scroll.setAccessibleName(self._catalogue.text("recommendation.details"))
         scroll.setWidget(inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = scroll.verticalScrollBar()  # with nothing to scroll the keyboard has nothing to do there
+        bar.rangeChanged.connect(
+            lambda _least, most: scroll.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus
+            )
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
