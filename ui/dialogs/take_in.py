@@ -6,15 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QListWidgetItem,
     QProgressBar,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,95 +16,17 @@ from core import paths
 from core.errors import TyndaError
 from core.exchange.foreseen import Conflict, Foreseen
 from core.exchange.merge import Merged, make, merge, preview, preview_new
-from core.reports.arriving import Told, tell
 from core.text import Catalogue
 from ui.context import Context
+from ui.dialogs.arriving import Arriving
 from ui.dialogs.base import Dialog
 from ui.dialogs.custody import with_ending
 from ui.jobs import Jobs, RunningJob
 from ui.messages import Messages
-from ui.widgets.enter_list import EnterList
 from ui.widgets.labels import label
 from ui.widgets.path_field import PathField, ask_new_workspace
 
 _WIDTH = 720
-_COLUMNS = ("take_in.person", "take_in.place", "take_in.what")
-_CONFLICT = Qt.ItemDataRole.UserRole
-_ROWS_HIGH, _CONFLICTS_HIGH = 7, 4
-_MEASURED = 200  # rows; wrapped lines are measured one by one
-
-
-class Arriving(QWidget):
-    """What is foreseen: a line, a table by person and body, the conflicts, what to look at twice.
-    `chosen` carries the conflict whose question the person wants to see."""
-
-    chosen = Signal(object)
-
-    def __init__(self, catalogue: Catalogue, row_height: int) -> None:
-        super().__init__()
-        self._catalogue = catalogue
-        self._row = row_height
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self.summary = label("", "strong", wrap=True)
-        self.table = self._table()
-        self.conflicts = EnterList()
-        self.conflicts.setAccessibleName(catalogue.text("take_in.conflicts"))
-        self.conflicts.setProperty("role", "boxed")
-        self.conflicts.itemActivated.connect(lambda item: self.chosen.emit(item.data(_CONFLICT)))
-        self._conflicts_head = label("", wrap=True)
-        self._warnings = QVBoxLayout()
-        self._warnings.setSpacing(6)
-        self._column.addWidget(self.summary)
-        self._column.addWidget(self.table, 1)
-        self._column.addWidget(self._conflicts_head)
-        self._column.addWidget(self.conflicts)
-        self._column.addLayout(self._warnings)
-
-    def show_foreseen(self, foreseen: Foreseen) -> None:
-        told = tell(foreseen, self._catalogue)
-        self.summary.setText(told.summary)
-        self._fill_table(told)
-        self._fill_conflicts(told, foreseen.conflicts)
-        for sentence in told.warnings:
-            self._warnings.addWidget(label(f"! {sentence}", wrap=True))
-
-    def _table(self) -> QTableWidget:
-        titles = [self._catalogue.text(text_id) for text_id in _COLUMNS]
-        table = QTableWidget(0, len(titles))
-        table.setHorizontalHeaderLabels(titles)
-        table.setAccessibleName(self._catalogue.text("take_in.changes"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        return table
-
-    def _fill_table(self, told: Told) -> None:
-        self.table.setRowCount(len(told.shares))
-        for row, one in enumerate(told.shares):
-            place = one.place or self._catalogue.text("take_in.no_body")
-            for column, words in enumerate((one.person, place, one.what)):
-                self.table.setItem(row, column, QTableWidgetItem(words))
-        if len(told.shares) <= _MEASURED:
-            self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setVisible(bool(told.shares))
-        self.table.setMinimumHeight(self._row * (min(max(len(told.shares), 2), _ROWS_HIGH) + 1))
-
-    def _fill_conflicts(self, told: Told, conflicts: Sequence[Conflict]) -> None:
-        self._conflicts_head.setText(self._catalogue.plural("merge.conflicts", len(conflicts)))
-        for words, one in zip(told.conflicts, conflicts, strict=True):
-            item = QListWidgetItem(f"! {words}", self.conflicts)
-            item.setData(_CONFLICT, one)
-        self._conflicts_head.setVisible(bool(conflicts))
-        self.conflicts.setVisible(bool(conflicts))
-        self.conflicts.setFixedHeight(self._row * min(max(len(conflicts), 1), _CONFLICTS_HIGH) + 10)
 
 
 class _Working(Dialog):
