@@ -27,13 +27,14 @@ def audit(
     bodies: tuple[str, ...] = ("uil", "alga", "aktobe_city"),
     methodology: str = "AKT-OPENNESS",
     previous: str | None = None,
+    title: str = "Audit",
 ) -> Audit:
     """A new audit in `place`, looked at on 31 March 2026. `previous`: the id of the audit it continues."""
     loaded = load_shipped(methodology)
     made = Audit(
         id=str(uuid.uuid4()),
         code=code,
-        title=Texts.same("Audit"),
+        title=Texts.same(title),
         methodology=loaded.hash,
         observed_on=OBSERVED,
         bodies=bodies,

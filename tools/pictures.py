@@ -3,6 +3,7 @@
     python tools/pictures.py                              everything, into build/pictures
     python tools/pictures.py --scene checklist --lang ru --theme light --size 1280x720 --scale 1
     python tools/pictures.py --sheets                     also contact sheets, several pictures on each
+    python tools/pictures.py --guide                      those of the user guide, into docs/guide/pictures
 
 A picture is LANG-THEME-SIZE-SCALE/SCENE.png. The scenes stand in tools/scenes.py.
 """
@@ -14,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +29,14 @@ if TYPE_CHECKING:
     from ui.session import Session
     from ui.theme import ThemeName
 
+LANGS: tuple[Lang, ...] = ("kk", "ru", "en")
 THEMES = ("light", "dark")
 SIZES = ("1280x720", "1920x1080")
 SCALES = ("1", "1.5")
 SHEET = (3, 3)  # pictures across and down
 CELL = (640, 400)  # pixels of each
+GUIDE = ROOT / "docs" / "guide" / "pictures"
+GUIDE_SIZE = "1280x800"
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -40,12 +45,13 @@ def arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "pictures")
     parser.add_argument("--scene", action="append", default=[], help="a scene's name; several times")
-    parser.add_argument("--lang", action="append", choices=("kk", "ru", "en"), default=[])
+    parser.add_argument("--lang", action="append", choices=LANGS, default=[])
     parser.add_argument("--theme", action="append", choices=THEMES, default=[])
     parser.add_argument("--size", action="append", default=[], help="1280x720")
     parser.add_argument("--scale", action="append", default=[], help="of the screen, as QT_SCALE_FACTOR")
     parser.add_argument("--text", type=float, default=1.0, help="size of the text, 1 to 2")
     parser.add_argument("--sheets", action="store_true", help="also contact sheets")
+    parser.add_argument("--guide", action="store_true", help="the pictures of docs/guide, and nothing else")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)  # the scale is set
     return parser
 
@@ -53,12 +59,16 @@ def arguments() -> argparse.ArgumentParser:
 def main(given: list[str]) -> int:
     """Qt takes the scale of the screen once, as it starts: each has a process of its own."""
     wanted = arguments().parse_args(given)
+    if wanted.guide:
+        with tempfile.TemporaryDirectory(prefix="tynda-") as folder:
+            return _take_guide(Path(folder))
     wanted.to.mkdir(parents=True, exist_ok=True)
     os.environ["TYNDA_HOME"] = str((wanted.to / "home").resolve())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if wanted.here:
         return _take_all(wanted)
-    _demonstration(wanted.to)
+    for lang in wanted.lang or LANGS:
+        _demonstration(wanted.to, lang)
     for scale in wanted.scale or SCALES:
         words = [sys.executable, __file__, *given, "--here", "--scale", scale]
         environment = {**os.environ, "QT_SCALE_FACTOR": scale}
@@ -67,12 +77,36 @@ def main(given: list[str]) -> int:
     return 0
 
 
-def _demonstration(folder: Path) -> Path:
-    from core.demo import build
+def _take_guide(folder: Path) -> int:
+    """In each language, on a demonstration in it, in a folder whose name says nothing of this computer."""
+    from tools.scenes import GUIDE as NAMES
 
-    file = folder / "demo.tynda"
+    words = [word for name in NAMES for word in ("--scene", name)]
+    words += ["--theme", "light", "--size", GUIDE_SIZE, "--scale", "1", "--to", str(folder)]
+    if main(words):
+        return 1
+    for lang in LANGS:
+        (GUIDE / lang).mkdir(parents=True, exist_ok=True)
+        for old in (GUIDE / lang).glob("*.png"):
+            old.unlink()
+        for name in NAMES:
+            shutil.copy(folder / f"{lang}-light-{GUIDE_SIZE}-1" / f"{name}.png", GUIDE / lang)
+    return 0
+
+
+def _demonstration(folder: Path, lang: Lang) -> Path:
+    """In the language of the window, with a position in place of the computer's user."""
+    from core.demo import build
+    from core.people import operations as people
+    from core.text import Catalogue
+    from core.workspace import Workspace
+
+    file = folder / f"demo-{lang}.tynda"
     if not file.exists():
-        build(file, lang="ru")
+        build(file, lang=lang)
+        position = Catalogue(lang).text("person.example")
+        with Workspace.open(file) as place:
+            place.run(people.name, person=place.person, name=position[:1].upper() + position[1:])
     return file
 
 
@@ -80,14 +114,14 @@ def _take_all(wanted: argparse.Namespace) -> int:
     from tools.scenes import SCENES
 
     scenes = [one for one in SCENES if not wanted.scene or one.name in wanted.scene]
-    langs, themes = wanted.lang or ("kk", "ru", "en"), wanted.theme or THEMES
+    langs, themes = wanted.lang or LANGS, wanted.theme or THEMES
     for lang, theme, size in product(langs, themes, wanted.size or SIZES):
         folder = wanted.to / f"{lang}-{theme}-{size}-{wanted.scale[-1]}"
         folder.mkdir(exist_ok=True)
         session = _session(lang, theme, wanted.text)
         width, _, height = size.partition("x")
         session.show(None, size=(int(width), int(height)), page=None)
-        file = Path(shutil.copy(wanted.to / "demo.tynda", folder / "tynda-demo.tynda"))
+        file = Path(shutil.copy(wanted.to / f"demo-{lang}.tynda", folder / "tynda-demo.tynda"))
         for scene in scenes:
             _take(session, scene, file, folder / f"{scene.name}.png")
         session.close()

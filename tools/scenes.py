@@ -46,6 +46,7 @@ from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.redaction import RedactionDialog
 from ui.dialogs.report import ReportDialog
 from ui.jobs import RunningJob
 from ui.menus import shortcuts
@@ -158,6 +159,16 @@ def _image(session: Session) -> None:
 def _evidence_edit(session: Session) -> None:
     card = _evidence_of(session).evidence.cards[0]
     EvidenceDialog(card.evidence, session.catalogue, session.window).open()
+
+
+def _redaction(session: Session) -> None:
+    context, card = session.context, _evidence_of(session).evidence.cards[0]
+    assert context is not None
+    RedactionDialog(context, card.evidence, session.window).open()
+
+
+def _absence(session: Session) -> None:
+    _evidence_of(session).evidence.absent.click()
 
 
 def _export(session: Session) -> None:
@@ -499,6 +510,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("error", _error),
     Scene("image", _image),
     Scene("evidence-edit", _evidence_edit),
+    Scene("redaction", _redaction),
+    Scene("absence", _absence),
     Scene("channel-add", lambda session: _channel(session, lambda page: page.add())),
     Scene("channel-follows", lambda session: _channel(session, lambda page: page.follow())),
     Scene("channel-ends", lambda session: _channel(session, lambda page: page.end())),
@@ -525,6 +538,22 @@ SCENES: tuple[Scene, ...] = (
     Scene("capture", _capture),
     Scene("capture-region", _region),
     Scene("working-days", lambda session: _sample(session, lambda page: page.commands.open_calendar())),
+)
+# What the user guide shows, in its order.
+GUIDE = (
+    "start",
+    "new-audit",
+    "checklist-percent",
+    "redaction",
+    "absence",
+    "palette",
+    "overview",
+    "by_indicator",
+    "samples",
+    "recommendations",
+    "channels",
+    "export",
+    "integrity-whole",
 )
 
 

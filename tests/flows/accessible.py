@@ -20,7 +20,8 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
-CHECKED, FOCUSABLE, FOCUSED, SHOWING = (
+ACTIVE, CHECKED, FOCUSABLE, FOCUSED, SHOWING = (
+    1 << 1,
     1 << 4,
     1 << 11,
     1 << 12,
@@ -58,6 +59,11 @@ class Node:
         return self.is_showing and bool(self.state & FOCUSABLE)
 
     @property
+    def is_active(self) -> bool:
+        """The window in front."""
+        return bool(self.state & ACTIVE)
+
+    @property
     def is_checked(self) -> bool:
         return bool(self.state & CHECKED)
 
@@ -87,6 +93,29 @@ class Reader:
                 return shown[0]
             time.sleep(0.1)
         raise AssertionError("no window on the accessibility bus")
+
+    def in_front(self, is_right: Callable[[Node], bool], seconds: float = 60) -> Node:
+        """The window or dialog of the program that has the keyboard, once it is the right one."""
+        registry = Node("org.a11y.atspi.Registry", ROOT, "", "", 0)
+        end = time.monotonic() + seconds
+        seen: list[Node] = []
+        while time.monotonic() < end:
+            seen = [one for program in self.children(registry) for one in self.children(program)]
+            fitting = [one for one in seen if one.is_active and is_right(one)]
+            if fitting:
+                return fitting[0]
+            time.sleep(0.1)
+        raise AssertionError(f"not in front: {[(one.role, one.name) for one in seen]}")
+
+    def gone(self, node: Node, seconds: float = 60) -> None:
+        """Until it shows no more."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            now = self._node(node.bus, node.path)
+            if now is None or not now.is_showing:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{node.name} is still there")
 
     def children(self, node: Node) -> list[Node]:
         """What is below; a part that goes while it is being read counts as never there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.text import Catalogue
 from ui.widgets.labels import label, set_role
@@ -47,6 +47,9 @@ class Dialog(QDialog):
     def labelled(self, text_id: str, field: QWidget, row: QWidget | None = None) -> QVBoxLayout:
         words = self.text(text_id)
         field.setAccessibleName(words)
+        inner = field.lineEdit() if isinstance(field, QComboBox) else None
+        if inner is not None:
+            inner.setAccessibleName(words)  # it is what has the keyboard
         pair = QVBoxLayout()
         pair.setSpacing(4)
         name = label(words, "field")

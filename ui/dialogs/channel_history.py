@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ class ChannelHistory(Dialog):
         with context.workspace.reading() as db:
             steps = reads.channel_steps(db, channel.id)
             people = names(db)
+            bodies = {one.id: one.name.of(catalogue.lang) for one in reads.everyone(db)}
         self.explain(catalogue.text(KIND_TEXTS[channel.kind]))
         table = QTableWidget(len(steps), len(_HEADS))
         table.setProperty("role", "boxed")
@@ -38,7 +40,7 @@ class ChannelHistory(Dialog):
         table.setShowGrid(False)
         for row, step in enumerate(reversed(steps)):
             when = moment(step.wall, catalogue.lang)
-            cells = (when, people.get(step.person, step.person[:8]), *_said(step, catalogue))
+            cells = (when, people.get(step.person, step.person[:8]), *_said(step, catalogue, bodies))
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -52,7 +54,7 @@ class ChannelHistory(Dialog):
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 
 
-def _said(step: ChannelStep, catalogue: Catalogue) -> tuple[str, str]:
+def _said(step: ChannelStep, catalogue: Catalogue, bodies: Mapping[str, str]) -> tuple[str, str]:
     """The field and its value in words."""
     text, value = catalogue.text, step.value
     field = text(FIELD_TEXTS[step.field]) if step.field in FIELD_TEXTS else step.field
@@ -60,6 +62,8 @@ def _said(step: ChannelStep, catalogue: Catalogue) -> tuple[str, str]:
         return field, NOTHING
     if step.field in ("valid_from", "valid_to"):
         return field, _day(value, catalogue)
+    if step.field == "body":
+        return field, bodies.get(value, value)
     if step.field == "kind":
         known = {str(kind): text_id for kind, text_id in KIND_TEXTS.items()}
         return field, text(known[value]) if value in known else value

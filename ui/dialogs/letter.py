@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -62,17 +63,20 @@ class LetterDialog(DocumentedDialog):
         row.addLayout(self.labelled("letter.way", self.way), 1)
         row.addLayout(self.labelled("letter.number", self.number), 2)
         self.body.addLayout(row)
-        days = QHBoxLayout()
-        days.setSpacing(12)
-        days.addLayout(self.labelled("letter.day", self.day), 1)
-        days.addLayout(self.labelled("letter.due", self.due), 1)
-        self.body.addLayout(days)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addLayout(self.labelled("letter.day", self.day), 1)
+        both.addLayout(self.labelled("letter.due", self.due), 1)
+        self.body.addLayout(both)
         self.add_field("letter.about", self.about)
         self.add_field("letter.answers", self.answers)
         self.bodies.list.setAccessibleName(self.text("letter.bodies"))
         self.add_field("letter.bodies", self.bodies)
         self.add_field("recommendation.proof", self.documents)
         self.add_go("letter.register")
+        days = (self.day.field, self.day.button, self.due.field, self.due.button)
+        for before, after in pairwise((self.number, *days, self.about, self.answers)):
+            self.setTabOrder(before, after)
 
     def _turn(self) -> None:
         """Only a letter that goes the other way can be answered."""

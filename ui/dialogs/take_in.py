@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,8 @@ class BeginDialog(_Working):
         self.go = self.add_button("begin.go", "primary")
         self.go.clicked.connect(self._make)
         self.go.setEnabled(False)
+        for before, after in pairwise((self.target.field, self.target.button, self.close_button, self.go)):
+            self.setTabOrder(before, after)
         self.work("job.prove", lambda job: preview_new(self._packages, job), self._show)
 
     def _show(self, foreseen: Foreseen) -> None:

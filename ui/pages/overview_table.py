@@ -22,8 +22,9 @@ _WIDTHS = {
     "criterion": (64, 128),
     "filled": (82, 124),
     "status": (116, 150),
-    "person": (150, 240),
+    "person": (116, 240),
 }
+_BAR_ROOM = 48  # for the bar, before any other column grows
 _DESCENDING = ("total", "change", "criterion", "filled", "status")
 MOVES = (
     Qt.Key.Key_Up,
@@ -156,6 +157,9 @@ class BoardTable(QTableView):
                 fits = sum(least) <= width
                 self.setColumnHidden(number, not fits)
                 least[number], most[number] = (least[number], most[number]) if fits else (0, 0)
+        kinds = [one.kind for one in columns]
+        if "total" in kinds:
+            least[kinds.index("total")] += max(0, min(self._theme.px(_BAR_ROOM), width - sum(least)))
         slack = sum(most) - sum(least)
         share = max(0.0, min(1.0, (width - sum(least)) / slack)) if slack else 0.0
         widths = [int(low + (high - low) * share) for low, high in zip(least, most, strict=True)]

@@ -33,15 +33,15 @@ class PathField(QWidget):
         self._ask = ask
         self.field = QLineEdit(str(start))
         self.field.setMinimumWidth(280)
-        choose = QPushButton(catalogue.text("action.choose"))
-        choose.setAutoDefault(False)
-        choose.setAccessibleName(f"{catalogue.text('action.choose')} {self._title}")
-        choose.clicked.connect(self._choose)
+        self.button = QPushButton(catalogue.text("action.choose"))
+        self.button.setAutoDefault(False)
+        self.button.setAccessibleName(f"{catalogue.text('action.choose')} {self._title}")
+        self.button.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
-        row.addWidget(choose)
+        row.addWidget(self.button)
 
     def path(self) -> Path | None:
         """None while nothing is typed."""

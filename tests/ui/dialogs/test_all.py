@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -18,29 +20,48 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from core.answers import operations as answers
+from core.answers.records import Content
+from core.evidence import operations as evidence
+from core.evidence.absence import Absence
+from core.evidence.intake import examine
 from core.evidence.records import Evidence
+from core.exchange.pack import pack
+from core.job import Silent
 from core.journal.findings import KINDS, Problem, Report
+from core.objections import operations as objections
+from core.people import operations as people
+from core.places import Unfit
 from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
 from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang, Texts
 from tests import making
 from tests.ui.conftest import OpenSession
-from ui import audit_commands, files, print_commands
+from ui import audit_commands, files, packages, print_commands
+from ui.dialogs.absence_shown import ProofDialog
+from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.crash import CrashDialog
+from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
+from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.place import PlaceDialog
 from ui.dialogs.proves import ProvesDialog
+from ui.dialogs.redaction import RedactionDialog
 from ui.dialogs.report import ReportDialog
 from ui.dialogs.review_move import MoveDialog, MoveName
 from ui.menus import shortcuts
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
+from ui.pages.compare import ComparePage
 from ui.pages.overview import OverviewPage
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.session import Session
+from ui.widgets.mark_canvas import MarkCanvas
+from ui.widgets.picture_view import PictureView
 
 EVIDENCE = Evidence(
     sha256="ab" * 32,
@@ -56,6 +77,16 @@ EVIDENCE = Evidence(
     note="Басты бет",
     source="",
     personal=False,
+)
+ABSENCE = Absence(
+    looked_for="Қабылдау кестесі",
+    channel="official_site",
+    address="https://www.gov.kz/memleket/entities/aktobe-uil",
+    search="Сайттың іздеуі",
+    words_kk="қабылдау кестесі",
+    words_ru="график приёма",
+    steps=("Басты бет ашылды",),
+    looked_at="2026-03-31T14:05:00+05:00",
 )
 GOOD = Report(True, 21, 5, ())
 BAD = Report(False, 4812, 4790, tuple(Problem(kind, "9f2c", "answer") for kind in sorted(KINDS)))
@@ -133,7 +164,7 @@ def _move(name: MoveName) -> Callable[[Session], None]:
         assert session.context is not None
         assert page.sheet is not None
         MoveDialog(
-            session.context, page.sheet.audit, page.sheet.body, name, session.window, ("A note.",)
+            session.context, page.sheet.audit, page.sheet.body, name, session.window, ("Ескертпе.",)
         ).open()
 
     return open_
@@ -144,7 +175,124 @@ def _print(session: Session) -> None:
     print_commands.ask(session)
 
 
+def _image(session: Session) -> None:
+    page = _checklist(session)
+    assert session.context is not None
+    assert page.sheet is not None
+    shown = tuple(one for _, one in page.sheet.linked("WEB-04"))
+    ImageViewer(session.context, shown, 0, session.window).open()
+
+
+def _redaction(session: Session) -> None:
+    page = _checklist(session)
+    assert session.context is not None
+    RedactionDialog(session.context, page.evidence.cards[0].evidence, session.window).open()
+    session.jobs.settle()
+
+
+def _proof(session: Session) -> None:
+    session.window.show_question("uil", "WEB-06")
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage)
+    assert session.context is not None
+    (card,) = page.evidence.cards
+    ProofDialog(session.context, card.evidence, session.window).open()
+
+
+def _place(session: Session) -> None:
+    PlaceDialog(
+        session.catalogue, Unfit("cloud", "OneDrive"), Path("a.tynda"), Path("b.tynda"), session.window
+    ).open()
+
+
+def _closing(session: Session) -> None:
+    job = session.jobs.start("job.backup", lambda _job: None)
+    dialog = ClosingDialog(session.catalogue, session.keeper, job, session.window)
+    dialog.open()
+    session.jobs.settle()
+
+
+def _compare(session: Session) -> ComparePage:
+    session.window.go("compare")
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    while not page.store.is_complete:
+        session.settle()
+        QApplication.processEvents()
+    page.choose_body("uil")
+    session.settle()
+    QApplication.processEvents()
+    return page
+
+
+def _both_answers(session: Session) -> None:
+    page = _compare(session)
+    page.show_both(page.panel.table.cells.items[0])
+
+
+def _with_package(session: Session, show: Callable[[Session, list[Path]], None]) -> None:
+    """The workspace itself, as one file; until it has been looked through."""
+    assert session.context is not None
+    path = session.context.workspace.path
+    made = path.parent / "бума.tyndapack"
+    pack(path, made, Silent())
+    show(session, [made])
+    session.jobs.settle()
+
+
+def _decision(session: Session) -> None:
+    session.window.show_question("alga", "WEB-04")
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage)
+    assert page.sheet is not None
+    page.commands.show_objection(page.sheet.review.objections[0])
+
+
+NAME = "сынақ.tynda"
+
+
+def filled_workspace(folder: Path) -> None:
+    """What every dialog needs to have something to show."""
+    with making.workspace(folder, NAME) as place:
+        place.run(people.name, person=place.person, name="Бас маман")
+        before = making.audit(place, "audit-0", title="Алдыңғы").id
+        given = Content("answered", "13/20")
+        place.run(answers.save, audit=before, body="uil", indicator="WEB-04", content=given)
+        audit = making.audit(place, title="Сынақ", previous=before).id
+        place.run(answers.save, audit=audit, body="alga", indicator="WEB-04", content=given)
+        place.run(
+            objections.register,
+            audit=audit,
+            body="alga",
+            indicators=["WEB-04"],
+            number="7",
+            received=date(2026, 4, 1),
+            text="Келіспейміз.",
+        )
+        picture = examine(making.picture(300, 200), name="1.png", how="paste")
+        place.run(evidence.attach, intake=picture, audit=audit, body="uil", indicator="WEB-04")
+        place.run(evidence.prove_absence, absence=ABSENCE, audit=audit, body="uil", indicator="WEB-06")
+
+
 OPENERS: dict[str, Callable[[Session], None]] = {
+    "image": _image,
+    "evidence": lambda session: EvidenceDialog(
+        _checklist(session).evidence.cards[0].evidence, session.catalogue, session.window
+    ).open(),
+    "redaction": _redaction,
+    "looked for and not found": lambda session: _checklist(session).evidence.absent.click(),
+    "proof of absence": _proof,
+    "carried answers": lambda session: _checklist(session).commands.open_carried(),
+    "a bad place": _place,
+    "closing": _closing,
+    "palette": lambda session: session.window.open_palette(),
+    "two answers": _both_answers,
+    "change of method": lambda session: _compare(session).show_method(),
+    "audits to compare": lambda session: _compare(session).choose_audits(),
+    "export of a comparison": lambda session: _compare(session).export(),
+    "package": packages.write,
+    "taking in": lambda session: _with_package(session, packages.take_in),
+    "beginning from a package": lambda session: _with_package(session, packages.begin),
     "new workspace": files.ask_new,
     "restore": files.ask_restore,
     "backup": files.back_up,
@@ -154,6 +302,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "indicator": lambda session: _checklist(session).commands.show_indicator_help(),
     "submit": lambda session: _checklist(session).commands.review(),
     "history": lambda session: _checklist(session).commands.show_history(),
+    "decision on an objection": _decision,
     "objection": lambda session: _checklist(session).commands.show_objection(None),
     "taking back": lambda session: _checklist(session).commands.open_locked(),
     "return": _move("return"),
@@ -199,15 +348,15 @@ OPENERS: dict[str, Callable[[Session], None]] = {
 def test_it_opens_names_its_controls_and_is_freed(
     open_session: OpenSession, tmp_path: Path, name: str, lang: Lang
 ) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", lang=lang, theme="dark")
+    filled_workspace(tmp_path)
+    session = open_session(tmp_path / NAME, lang=lang, theme="dark")
     OPENERS[name](session)
     (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
     QApplication.processEvents()
     assert dialog.windowTitle()
     assert not [one for one in _controls(dialog) if not _name(one)]
     assert not _clipped(dialog)
+    assert not _jumps(dialog)
     dialog.reject()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
@@ -227,3 +376,27 @@ def _clipped(dialog: QDialog) -> list[str]:
     """Buttons that are narrower than their words."""
     buttons = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.text()]
     return [one.text() for one in buttons if one.width() < one.fontMetrics().horizontalAdvance(one.text())]
+
+
+def _jumps(dialog: QDialog) -> list[tuple[str, str]]:
+    """Where Tab goes back up without going to the right, as nobody reads. From the picture that one works on
+    it goes to the tools above."""
+    reached = [one for one in _chain(dialog) if not isinstance(one, (MarkCanvas, PictureView))]
+    boxes = [(one, QRect(one.mapTo(dialog, QPoint()), one.size())) for one in reached]
+    return [
+        (_name(one), _name(other))
+        for (one, box), (other, next_box) in pairwise(boxes)
+        if next_box.bottom() < box.top() and next_box.left() <= box.right()
+    ]
+
+
+def _chain(dialog: QDialog) -> list[QWidget]:
+    """What Tab reaches, in its order."""
+    found: list[QWidget] = []
+    one: QWidget | None = dialog.nextInFocusChain()
+    while one is not None and one is not dialog:
+        reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if reached and one.window() is dialog and one.isVisible() and one.isEnabled():
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
