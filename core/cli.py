@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "objection": ("objections", "cli.objection"),
     "score": ("results", "cli.score"),
     "compare": ("compare", "cli.compare"),
+    "methodology": ("methodology", "cli.methodology"),
     "export": ("results", "cli.export"),
     "verify": ("custody", "cli.verify"),
     "backup": ("custody", "cli.backup"),

@@ -30,6 +30,8 @@ from core.identity import Profile
 from core.job import Silent
 from core.journal.findings import KINDS, Problem, Report
 from core.journal.kinds.answers import AnswerGiven
+from core.methodology.drafts import new_version, write_draft
+from core.methodology.load import load_shipped
 from core.people import operations as people
 from core.recommendations import reads as recommendations
 from core.reports.integrity import Names, explain
@@ -54,6 +56,7 @@ from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
 from ui.pages.compare import ComparePage
 from ui.pages.evidence import EvidencePage
+from ui.pages.method_draft import MethodDraftPage
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.review import ReviewPage
 from ui.pages.samples import SamplesPage
@@ -445,6 +448,43 @@ def _region(session: Session) -> QWidget:
     return overlay
 
 
+def _method_draft(act: Callable[[MethodDraftPage], object]) -> Callable[[Session], object]:
+    """A draft beside the workspace, with another weight in it."""
+
+    def show(session: Session) -> None:
+        _audit(session)
+        assert session.context is not None
+        path = session.context.workspace.path.parent / f"{act.__name__}-draft.yaml"
+        write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+        session.context.navigator.show_page("method_draft", str(path))
+        page = session.window.shown
+        assert isinstance(page, MethodDraftPage)
+        assert page.draft is not None
+        page.draft.set(("criteria", 0, "indicators", 0, "weight"), "5")
+        page.draft.set(("criteria", 0, "indicators", 1, "weight"), "13")
+        act(page)
+        page.draft.settle()
+        session.settle()
+        session.jobs.settle()
+
+    return show
+
+
+def _good_draft(page: MethodDraftPage) -> None:
+    page.go(("criteria", 0, "indicators", 1))
+
+
+def _preview_draft(page: MethodDraftPage) -> None:
+    page.show_side("preview")
+
+
+def _wrong_draft(page: MethodDraftPage) -> None:
+    assert page.draft is not None
+    page.draft.set(("criteria", 0, "indicators", 1, "weight"), "25")
+    page.draft.set(("criteria", 0, "indicators", 1, "short", "kk"), "")
+    page.go(("criteria", 0, "indicators", 1))
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -493,6 +533,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("compare-audits", lambda session: _compare("timeline")(session).choose_audits()),
     Scene("compare-export", lambda session: _compare("totals")(session).export()),
     Scene("methodology", _page("methodology")),
+    Scene("method-draft", _method_draft(_good_draft)),
+    Scene("method-draft-wrong", _method_draft(_wrong_draft)),
+    Scene("method-preview", _method_draft(_preview_draft)),
     Scene("settings", _page("settings")),
     Scene("palette", lambda session: session.window.open_palette()),
     Scene("new-audit", lambda session: session.window.new_audit()),

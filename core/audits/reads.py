@@ -90,6 +90,23 @@ def methodology(db: Database, own: str) -> Methodology:
     return _METHODOLOGIES[own]
 
 
+def versions(db: Database) -> tuple[Methodology, ...]:
+    """All methodologies of this workspace, by id and version."""
+    found = [methodology(db, row[0]) for row in db.rows("SELECT hash FROM methodology")]
+    return tuple(sorted(found, key=lambda one: (one.id, one.version, one.hash)))
+
+
+def version_named(db: Database, name: str) -> Methodology:
+    """By `ID VERSION`, by its id if it has one version only, or by the beginning of its hash."""
+    known = versions(db)
+    found = [one for one in known if name in (f"{one.id} {one.version}", one.hash)]
+    found = found or [one for one in known if one.id == name or (len(name) > 6 and one.hash.startswith(name))]
+    if len(found) != 1:
+        listed = ", ".join(f"{one.id} {one.version}" for one in known) or "–"
+        raise TyndaError("methodology.unknown", methodology=name, known=listed)
+    return found[0]
+
+
 def is_frozen(db: Database, methodology: str) -> bool:
     """True if this workspace holds the methodology of that hash."""
     return db.value("SELECT 1 FROM methodology WHERE hash = ?", (methodology,)) is not None

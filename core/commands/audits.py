@@ -36,6 +36,7 @@ def arguments_of_audit(parser: Parser) -> None:
     parser.add("--title", metavar="T", text="cli.title")
     parser.add("--observed-on", metavar="DATE", type=common.a_day, text="cli.observed_on")
     common.add_bodies(parser)
+    parser.add("--methodology", metavar="NAME", text="cli.audit_methodology")
     parser.add("--copy-from", metavar="AUDIT", text="cli.copy_from")
     parser.add("--with-answers", action="store_true", text="cli.with_answers")
     parser.add("--reason", metavar="R", default="", text="cli.audit_reason")
@@ -56,7 +57,10 @@ def run_audit(given: argparse.Namespace, console: Console) -> int | None:
     with common.writing(given.file, given.person) as workspace:
         with workspace.reading() as db:
             audit = _new_audit(db, given)
-            if given.copy_from:
+            if given.methodology:
+                methodology = audits.version_named(db, given.methodology)
+                audit = replace(audit, methodology=methodology.hash)
+            elif given.copy_from:
                 methodology = audits.methodology(db, audit.methodology)
             else:
                 methodology = load_shipped(METHODOLOGY)

@@ -46,6 +46,9 @@ class NewAuditDialog(Dialog):
         self._carry.setEnabled(False)
         with context.workspace.reading() as db:
             everyone = bodies.everyone(db)
+            self._versions = reads.versions(db)
+        self._method = QComboBox()
+        self._fill_versions()
         self._bodies = BodyList(context.catalogue, everyone, [body.id for body in everyone])
         self._arrange()
         cancel = self.add_button("action.cancel")
@@ -65,7 +68,7 @@ class NewAuditDialog(Dialog):
         self.add_field("audit.previous", self._before)
         self.body.addWidget(self._carry)
         self.add_field("audit.bodies", self._bodies.list, self._bodies)
-        self.explain(self.text("audit.methodology_used", methodology=METHODOLOGY))
+        self.add_field("audit.methodology", self._method)
 
     def _free_code(self, year: int) -> str:
         taken = {audit.code for audit in self._audits}
@@ -79,19 +82,29 @@ class NewAuditDialog(Dialog):
             self._carry.setChecked(False)
         else:
             self._bodies.tick(before.bodies)
+            held = next((one for one in self._versions if one.hash == before.methodology), None)
+            if held is not None and held.id == METHODOLOGY:  # so that both compare
+                self._choose_version(held.hash)
 
     def _previous(self) -> Audit | None:
         wanted = self._before.currentData()
         return next((one for one in self._audits if one.id == wanted), None)
 
-    def _methodology(self, before: Audit | None) -> Methodology:
-        """The one of the audit it continues, so that both compare; else the one that we ship."""
+    def _fill_versions(self) -> None:
+        """The versions that the workspace holds, and the one that we ship."""
         shipped = load_shipped(METHODOLOGY)
-        if before is None:
-            return shipped
-        with self._context.workspace.reading() as db:
-            found = reads.methodology(db, before.methodology)
-        return found if found.id == shipped.id else shipped
+        if shipped.hash not in {one.hash for one in self._versions}:
+            self._versions = (*self._versions, shipped)
+        for one in self._versions:
+            mark = f" ({self.text('methodology.draft')})" if one.status == "draft" else ""
+            self._method.addItem(f"{one.id} {one.version}{mark}", one.hash)
+        self._choose_version(shipped.hash)
+
+    def _choose_version(self, own: str) -> None:
+        self._method.setCurrentIndex(max(0, self._method.findData(own)))
+
+    def _methodology(self) -> Methodology:
+        return self._versions[self._method.currentIndex()]
 
     def _save(self) -> None:
         before = self._previous()
@@ -99,7 +112,7 @@ class NewAuditDialog(Dialog):
         if day is None:
             self.tell(self.text("audit.no_day"))
             return
-        methodology = self._methodology(before)
+        methodology = self._methodology()
         audit = Audit(
             id=str(uuid.uuid4()),
             code=self._code.text().strip(),

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from core import paths
 from core.audits import reads as audits
 from core.audits.records import Audit
+from core.files import file_name
 from core.formatting import number
+from core.methodology.drafts import new_version, next_version, write_draft
+from core.methodology.records import Methodology
 from core.reports.method import describe
 from core.reports.records import Method, MethodRow
 from core.text import Catalogue
@@ -79,6 +94,14 @@ class IndicatorCard(QFrame):
         return details
 
 
+def ask_new_draft(parent: QWidget, title: str, start: str) -> str:
+    return QFileDialog.getSaveFileName(parent, title, start, "YAML (*.yaml)")[0]
+
+
+def ask_draft(parent: QWidget, title: str, start: str) -> str:
+    return QFileDialog.getOpenFileName(parent, title, start, "YAML (*.yaml *.yml)")[0]
+
+
 def build(context: Context, audit: Audit) -> MethodologyPage:
     return MethodologyPage(context, audit)
 
@@ -86,15 +109,44 @@ def build(context: Context, audit: Audit) -> MethodologyPage:
 class MethodologyPage(Page):
     def __init__(self, context: Context, audit: Audit) -> None:
         super().__init__()
+        self._context = context
         self._catalogue = context.catalogue
         self._text = context.catalogue.text
         with context.workspace.reading() as db:
-            method = describe(audits.methodology(db, audit.methodology), context.catalogue)
+            self._versions = audits.versions(db)
+            self._audits = audits.everything(db)
         self.setProperty("role", "page")
         self._groups: list[tuple[QWidget, list[IndicatorCard]]] = []
+        self.versions = QComboBox(self)
+        self.versions.setAccessibleName(self._text("methodology.version"))
+        self.versions.setToolTip(self._text("methodology.version"))
+        for one in self._versions:
+            self.versions.addItem(f"{one.id} {one.version}", one.hash)
+        self.versions.setCurrentIndex(max(0, self.versions.findData(audit.methodology)))
+        self.versions.activated.connect(lambda place: self.show_version(self._versions[place]))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._bar())
+        outer.addWidget(self._scroll)
+        self.show_version(next(one for one in self._versions if one.hash == audit.methodology))
+
+    @property
+    def methodology(self) -> Methodology:
+        """The version in view."""
+        return self._versions[self.versions.currentIndex()]
+
+    def show_version(self, methodology: Methodology) -> None:
+        """As a document, which can be searched."""
+        self.versions.setCurrentIndex(self._versions.index(methodology))
+        method = describe(methodology, self._catalogue)
+        self._groups.clear()
         inner = QWidget()
         inner.setProperty("role", "clear")
-        inner.setMaximumWidth(round(WIDTH * context.theme.scale))
+        inner.setMaximumWidth(round(WIDTH * self._context.theme.scale))
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(24, 20, 24, 24)
         self._column.setSpacing(8)
@@ -104,13 +156,66 @@ class MethodologyPage(Page):
         self._nothing.hide()
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._scroll.setWidget(inner)
+
+    # New versions
+
+    def begin_draft(self) -> None:
+        """A copy of the version in view, in a file that the person names; it opens to be changed."""
+        taken = {one.version for one in self._versions if one.id == self.methodology.id}
+        version = next_version(self.methodology.version, taken)
+        usual = self._folder() / file_name(f"{self.methodology.id} {version}", "yaml")
+        path = ask_new_draft(self, self._text("methodology.new_version"), str(usual))
+        if not path:
+            return
+        document, to = new_version(self.methodology, version), Path(path)
+        self._context.jobs.quietly(
+            lambda: write_draft(to, document),
+            on_done=lambda _nothing: self._open(to),
+            on_error=lambda error: self._context.messages.show_error(error, self.window()),
+        )
+
+    def open_draft(self) -> None:
+        path = ask_draft(self, self._text("methodology.open_draft"), str(self._folder()))
+        if path:
+            self._open(Path(path))
+
+    def _open(self, path: Path) -> None:
+        self._context.settings.put("method_folder", str(path.parent))
+        self._context.navigator.show_page("method_draft", str(path))
+
+    def _folder(self) -> Path:
+        documents = Path.home() / "Documents"
+        usual = documents if documents.is_dir() else paths.workspaces_folder()
+        return Path(str(self._context.settings.get("method_folder", usual)))
+
+    def _bar(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 16, 24, 0)
+        row.setSpacing(8)
+        row.addWidget(self.versions)
+        row.addStretch(1)
+        last = Path(str(self._context.settings.get("method_draft", "") or "."))
+        works = [("methodology.open_draft", self.open_draft), ("methodology.new_version", self.begin_draft)]
+        if last.is_file():
+            works.insert(0, ("methodology.go_on", lambda: self._open(last)))
+        for text_id, work in works:
+            button = QPushButton(self._text(text_id), self)
+            button.setToolTip(str(last) if text_id == "methodology.go_on" else "")
+            button.clicked.connect(lambda _=False, work=work: work())
+            row.addWidget(button)
+        return row
+
+    def _used(self) -> str:
+        """Which audits stand on it: what they use is frozen."""
+        found = [
+            one.title.of(self._catalogue.lang)
+            for one in self._audits
+            if one.methodology == self.methodology.hash
+        ]
+        if not found:
+            return self._text("methodology.unused")
+        return self._text("methodology.used", audits=", ".join(found))
 
     def _top(self, method: Method) -> None:
         row = QHBoxLayout()
@@ -120,6 +225,7 @@ class MethodologyPage(Page):
             row.addWidget(pill(self._text("methodology.draft"), "warn"), 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
         self._column.addWidget(label(method.name, "caption"))
+        self._column.addWidget(label(self._used(), "caption", wrap=True))
         if method.note:
             self._column.addWidget(label(method.note, "muted", wrap=True))
         if method.bands:

@@ -49,6 +49,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
     PageEntry("compare", "nav.compare", "compare", "ui.pages.compare"),
     PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),
+    PageEntry(
+        "method_draft",
+        "nav.method_draft",
+        "methodology",
+        "ui.pages.method_draft",
+        needs="workspace",
+        under="methodology",
+    ),
     PageEntry("settings", "nav.settings", "settings", "ui.pages.settings", needs="program"),
 )
 HOME = "checklist"  # where an opened workspace begins, with or without an audit
