@@ -11,9 +11,12 @@ from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
 from core.commands.overview import overview
+from core.comparing import load_pair
 from core.evidence import reads as evidence
+from core.job import Silent
 from core.scoring import score_body
 from core.store.sqlite import Database
+from core.timeline import comparable, load_timeline
 from core.totals import reads as totals
 from core.workspace import Workspace
 from tests.bench.growth import grown
@@ -62,6 +65,16 @@ def _everywhere(db: Database, audit: Audit) -> None:
         score_body(methodology, body, given.get(body.id, {}), audit)
 
 
+def _timeline(db: Database, _audit: Audit) -> None:
+    """Every body through all audits."""
+    load_timeline(db, comparable(db))
+
+
+def _pair(db: Database, audit: Audit) -> None:
+    """The oldest audit against the newest, from their totals."""
+    load_pair(db, comparable(db)[0], audit, Silent())
+
+
 def _gallery(db: Database, audit: Audit) -> None:
     evidence.links(db, audit.id)
     evidence.of_body(db, audit.id)
@@ -76,6 +89,8 @@ def _scorecard(db: Database, audit: Audit) -> None:
 
 _LOOKS: tuple[tuple[str, Look, float | None], ...] = (
     ("totals of all bodies", totals.of_audit, LIMIT),
+    ("timeline of all audits", _timeline, 1.0),
+    ("two audits compared", _pair, LIMIT),
     ("gallery of all evidence", _gallery, LIMIT),
     ("one scorecard", _scorecard, LIMIT),
     ("all scorecards made anew", _everywhere, None),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 15
 LIMIT = 0.1  # seconds, for a page
+_LIMITS = {"comparison opened": 1.0}  # of all audits at once
 PAUSE = 0.8  # seconds for what goes on in the background, as a person leaves them
 _CODES = ("WEB-04", "SOC-03")
 
@@ -26,7 +27,7 @@ def paging(paths: Sequence[Path], sizes: str) -> Iterator[Result]:
     big, small = (session_on(path) for path in paths)
     for name, prepare in _PAGES.items():
         pair = prepare(big), prepare(small)
-        yield side_by_side(f"{name}, {sizes}", *pair, ROUNDS, limit=LIMIT, pause=PAUSE)
+        yield side_by_side(f"{name}, {sizes}", *pair, ROUNDS, limit=_LIMITS.get(name, LIMIT), pause=PAUSE)
     yield _scrolling(big, sizes)
     for session in (big, small):
         session.close()
@@ -187,12 +188,68 @@ def _memory() -> float:
     return int(file.read_text(encoding="ascii").split()[1]) * 4096 / 1e6 if file.exists() else 0.0
 
 
+def _comparison(session: Session) -> Work:
+    """From one pair of audits to another: charts, the heat map, one body's indicators, all audits in the
+    timeline."""
+    from ui.pages.compare import ComparePage
+
+    session.window.go("compare")
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    _until(lambda: page.store.is_complete)
+    ids = [one.id for one in page.store.audits]
+    pairs = cycle(((ids[0], ids[-1]), (ids[-1], ids[0])))
+
+    def work() -> None:
+        page.choose_pair(*next(pairs))
+        page.store.reload()
+        _until(lambda: page.store.is_complete)
+        page.repaint()
+
+    return work
+
+
+def _compared_body(session: Session) -> Work:
+    """Another body: its indicators in both audits."""
+    from ui.pages.compare import ComparePage
+
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    bodies = cycle([one.body for one in page.views.slopes.slopes])
+
+    def work() -> None:
+        page.choose_body(next(bodies))
+        _until(lambda: page.store.is_complete)
+
+    return work
+
+
+def _compared_scrolled(session: Session) -> Work:
+    """Through the list of all indicators of all bodies, a page at a time."""
+    from ui.pages.compare import ComparePage
+
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    page.choose_view("indicators")
+    _until(lambda: page.store.is_complete)
+    bar = page.views.moved.verticalScrollBar()
+
+    def work() -> None:
+        bar.setValue((bar.value() + bar.pageStep()) % max(1, bar.maximum()))
+        page.views.moved.viewport().repaint()
+
+    return work
+
+
 _PAGES: dict[str, Callable[[Session], Work]] = {
     "overview of another audit": _overview,
     "overview sorted": _sorting,
     "another indicator everywhere": _indicators,
     "next body of an indicator": _rows,
     "gallery read anew and shown": _gallery,
+    "comparison opened": _comparison,
+    "another body compared": _compared_body,
+    "compared indicators, a page down": _compared_scrolled,
     "gallery filtered and grouped": _filtering,
     "a word in all texts": _searching,
 }

@@ -318,6 +318,32 @@ def test_a_comparison_goes_into_a_file(made: Path, tmp_path: Path) -> None:
     run("compare", file, "a-1", "a-2", "--json", "--to", tmp_path / "c.pdf", expect=2)
 
 
+def test_a_methodology_is_drafted_checked_tried_and_used(made: Path, tmp_path: Path) -> None:
+    file, draft = tmp_path / "m.tynda", tmp_path / "d.yaml"
+    file.write_bytes(made.read_bytes())
+    home = {"TYNDA_HOME": str(tmp_path / "home")}
+    (known,) = document("methodology", file, "list")["methodologies"]
+    names = ["id", "version", "status", "title", "indicators", "audits", "hash"]
+    assert list(known) == names
+    assert known["audits"] == ["a-1"]
+    run("methodology", file, "new", "AKT-OPENNESS", "--to", draft)
+    assert "1.1" in draft.read_text(encoding="utf-8")
+    assert document("methodology", file, "check", draft) == {"ok": True, "problems": []}
+    tried = document("methodology", file, "preview", draft, "--audit", "a-1")
+    assert list(tried) == ["audit", "methodology", "what_if", "bodies"]
+    assert list(tried["bodies"][0]) == ["id", "from", "to", "rank_from", "rank_to"]
+    run("methodology", file, "import", draft, given=home)
+    day = ("--observed-on", "2026-09-30")
+    run("audit", file, "new", "a-2", "--title", "A", *day, "--methodology", "AKT-OPENNESS 1.1", given=home)
+    used = {one["version"]: one["audits"] for one in document("methodology", file, "list")["methodologies"]}
+    assert used["1.1"] == ["a-2"]
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("weight: '30'", "weight: '31'", 1), encoding="utf-8")
+    assert "101" in run("methodology", file, "check", draft, expect=1).stdout
+    run("methodology", file, "import", draft, expect=1, given=home)
+    run("methodology", file, "preview", draft, expect=2)
+
+
 def test_compare_needs_two_audits_that_are_there(made: Path) -> None:
     run("compare", made, "a-1", expect=2)
     assert "a-9" in run("compare", made, "a-1", "a-9", expect=1).stderr

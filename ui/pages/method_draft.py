@@ -369,7 +369,7 @@ class MethodDraftPage(Page):
         self._split.setHandleWidth(12)
         for part in (self._left(), self.form, self._right()):
             self._split.addWidget(part)
-        self._split.setSizes([310, 500, 330])
+        self._split.setSizes([280, 460, 390])
         self._split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

@@ -1,0 +1,222 @@
+"""A new version written in the program: every edit is checked, kept and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from core.audits import reads
+from core.methodology.drafts import as_methodology, new_version, read_draft, write_draft
+from core.methodology.load import load_shipped
+from tests import making
+from tests.ui.conftest import OpenSession
+from ui.dialogs.new_audit import NewAuditDialog
+from ui.models.method_draft import MethodDraft
+from ui.pages import methodology as methodology_page
+from ui.pages.method_draft import MethodDraftPage
+from ui.pages.method_fields import NumberField, RowsField, TextsField
+from ui.pages.methodology import MethodologyPage
+from ui.session import Session
+
+INDICATOR = ("criteria", 0, "indicators", 1)  # WEB-02
+
+
+class View:
+    def __init__(self, session: Session, path: Path, qtbot: QtBot) -> None:
+        assert session.context is not None
+        self.session, self.path, self.qtbot = session, path, qtbot
+        session.context.navigator.show_page("method_draft", str(path))
+        page = session.window.shown
+        assert isinstance(page, MethodDraftPage)
+        self.page = page
+        self.wait()
+
+    @property
+    def draft(self) -> MethodDraft:
+        assert self.page.draft is not None
+        return self.page.draft
+
+    def wait(self) -> None:
+        self.draft.settle()
+        self.session.settle()
+        self.qtbot.waitUntil(lambda: self.draft.is_checked)
+        self.session.jobs.settle()
+        QApplication.processEvents()
+
+    def type(self, within: tuple[str | int, ...], text: str) -> None:
+        field = self.page.form.fields[within]
+        assert isinstance(field, NumberField)
+        field.line.clear()
+        field.line.setFocus()
+        QTest.keyClicks(field.line, text)
+
+
+@pytest.fixture
+def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> View:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    path = tmp_path / "d.yaml"
+    write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+    return View(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
+
+
+def test_a_good_draft_is_said_to_be_one(view: View) -> None:
+    assert view.page.state.text() == "ошибок нет"
+    assert view.page.freeze.isEnabled()
+    assert len(view.page._items()) == 1 + 5 + 59
+
+
+def test_what_is_typed_is_checked_with_its_place_and_written(view: View) -> None:
+    view.page.go(INDICATOR)
+    view.type(("weight",), "12,5")
+    assert view.page.state.text() == "проверяется"
+    assert not view.page.freeze.isEnabled()
+    view.wait()
+    assert read_draft(view.path)["criteria"][0]["indicators"][1]["weight"] == "12.5"
+    assert view.page.problems.count() == 1
+    words = view.page.problems.item(0).text()
+    assert words.startswith("WEB: ") and "102.5" in words
+    assert not view.page.freeze.isEnabled()
+    view.page.go(())
+    view.page.problems.itemActivated.emit(view.page.problems.item(0))
+    assert view.page.form.place == ("criteria", 0)
+
+
+def test_steps_go_back_and_forth(view: View) -> None:
+    view.page.go(INDICATOR)
+    view.type(("weight",), "12")
+    view.page.remove()
+    view.wait()
+    assert len(view.draft.indicators(0)) == 13
+    QTest.keyClick(view.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.draft.indicators(0)) == 14
+    assert view.draft.at((*INDICATOR, "weight")) == "12"
+    QTest.keyClick(view.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.draft.at((*INDICATOR, "weight")) == "10"  # both keys were one step
+    view.page.go(INDICATOR)
+    field = view.page.form.fields[("weight",)]
+    assert isinstance(field, NumberField)
+    assert field.line.text() == "10"
+    assert not view.draft.can_undo
+    QTest.keyClick(view.page, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert view.draft.at((*INDICATOR, "weight")) == "12"
+
+
+def test_texts_and_rules_are_edited_in_their_fields(view: View) -> None:
+    view.page.go(INDICATOR)
+    short = view.page.form.fields[("short",)]
+    assert isinstance(short, TextsField)
+    kk = short.fields["kk"]
+    assert isinstance(kk, QLineEdit)
+    kk.clear()
+    kk.textEdited.emit("")
+    view.wait()
+    assert "kk" not in view.draft.at((*INDICATOR, "short"))
+    assert "WEB-02, Короткое название" in view.page.problems.item(0).text()
+    assert kk.property("wrong") is True
+    bands = view.page.form.fields[("scoring", "bands")]
+    assert isinstance(bands, RowsField)
+    cell = bands.table.item(0, 0)
+    assert cell is not None
+    cell.setText("11")
+    assert view.draft.at((*INDICATOR, "scoring", "bands"))[0] == {"min": "11", "score": "1.0"}
+    bands.table.setCurrentCell(5, 0)
+    bands._remove()
+    assert len(view.draft.at((*INDICATOR, "scoring", "bands"))) == 5
+
+
+def test_another_type_of_answer_brings_another_rule(view: View) -> None:
+    view.page.go(INDICATOR)
+    view.draft.set_type(INDICATOR, "choice")
+    assert view.draft.at((*INDICATOR, "scoring", "type")) == "options"
+    assert ("scoring", "options") in view.page.form.fields
+    view.draft.undo()
+    assert view.draft.at((*INDICATOR, "scoring", "type")) == "bands"
+    assert ("scoring", "bands") in view.page.form.fields
+
+
+def test_parts_are_added_copied_and_moved(view: View) -> None:
+    view.page.go(INDICATOR)
+    QTest.keyClick(view.page, Qt.Key.Key_Insert)
+    assert view.page.form.place == ("criteria", 0, "indicators", 2)
+    added = view.draft.at(view.page.form.place)
+    assert added["id"] == "WEB-15"
+    QTest.keyClick(view.page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert view.draft.at(INDICATOR)["id"] == "WEB-15"
+    view.page.duplicate()
+    assert view.draft.at(view.page.form.place)["id"] == "WEB-16"
+    view.page.go(())
+    view.page.add()
+    assert len(view.draft.criteria()) == 6
+    view.wait()
+    assert view.page.problems.count() > 3
+
+
+def test_a_version_in_use_is_chosen_by_a_new_audit_and_is_told_to_be_a_draft(view: View) -> None:
+    view.page.bring_in()
+    view.session.settle()
+    made = as_methodology(view.draft.document, "d")
+    context = view.session.context
+    assert context is not None
+    with context.workspace.reading() as db:
+        assert made.hash in {one.hash for one in reads.versions(db)}
+    view.session.window.new_audit()
+    dialog = view.session.window.findChild(NewAuditDialog)
+    assert isinstance(dialog, NewAuditDialog)
+    shown = [dialog._method.itemText(place) for place in range(dialog._method.count())]
+    assert "AKT-OPENNESS 1.1 (Проект)" in shown
+    dialog._method.setCurrentIndex(shown.index("AKT-OPENNESS 1.1 (Проект)"))
+    dialog._save()
+    view.session.settle()
+    audit = view.session.window.audit
+    assert audit is not None
+    assert audit.methodology == made.hash
+
+
+def test_the_preview_follows_the_draft(view: View) -> None:
+    view.page.show_side("preview")
+    view.wait()
+    assert view.page.preview.found is not None
+    assert view.page.preview.found.change.is_nothing
+    view.draft.set((*INDICATOR, "weight"), "11")
+    view.wait()
+    assert "исправят" in view.page.preview.said.text()
+    view.draft.set(("criteria", 0, "indicators", 0, "weight"), "7")
+    view.wait()
+    assert view.page.preview.said.text() == "2 изменено"
+    assert view.page.preview.table.cells.rowCount() == 3
+
+
+def test_the_page_of_the_methodology_begins_a_draft(
+    view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.session.window.go("methodology")
+    page = view.session.window.shown
+    assert isinstance(page, MethodologyPage)
+    to = tmp_path / "new.yaml"
+    monkeypatch.setattr(methodology_page, "ask_new_draft", lambda *_: str(to))
+    page.begin_draft()
+    view.session.settle()
+    assert as_methodology(read_draft(to), "d").version == "1.1"
+    assert view.session.window.page == "method_draft"
+
+
+def test_without_a_draft_it_says_what_to_do(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        making.audit(place)
+    session = open_session(tmp_path / "test.tynda", lang="ru")
+    session.window.go("method_draft")
+    page = session.window.shown
+    assert isinstance(page, MethodDraftPage)
+    assert page._nothing.isVisible()
+    page.open(tmp_path / "gone.yaml")
+    assert "gone.yaml" in page._nothing.text()
+    page.add()
+    page.remove()
+    page.undo()
+    page.bring_in()
