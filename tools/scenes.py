@@ -533,7 +533,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("compare-audits", lambda session: _compare("timeline")(session).choose_audits()),
     Scene("compare-export", lambda session: _compare("totals")(session).export()),
     Scene("methodology", _page("methodology")),
-    Scene("method-draft", _method_draft(_good_draft)),
+    Scene("method_draft", _method_draft(_good_draft)),
     Scene("method-draft-wrong", _method_draft(_wrong_draft)),
     Scene("method-preview", _method_draft(_preview_draft)),
     Scene("settings", _page("settings")),
