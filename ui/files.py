@@ -86,11 +86,19 @@ def fill_recent(menu: QMenu, session: Session) -> None:
     menu.clear()
     menu.setToolTipsVisible(True)
     for path in session.settings.recent():
-        action = QAction(path.stem.replace("&", "&&"), menu)
+        there = path.is_file()
+        words = path.stem if there else session.catalogue.text("recent.missing", name=path.stem)
+        action = QAction(words.replace("&", "&&"), menu)
         action.setToolTip(tip(str(path)))
-        action.setEnabled(path.is_file())
-        action.triggered.connect(lambda _checked=False, path=path: open_file(session, path))
+        work = open_file if there else _forget
+        action.triggered.connect(lambda _checked=False, path=path, work=work: work(session, path))
         menu.addAction(action)
+
+
+def _forget(session: Session, path: Path) -> None:
+    """A file that is not where it was; nothing happens to it."""
+    session.settings.forget(path)
+    session.messages.say(session.catalogue.text("recent.forgotten", name=path.stem))
 
 
 def back_up(session: Session) -> None:

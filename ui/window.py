@@ -89,7 +89,9 @@ class Window(QMainWindow):
         self._status.forget()
         self._refresh_actions()
 
-    def show_workspace(self, context: Context, page: str = HOME) -> None:
+    def show_workspace(self, context: Context, page: str = "") -> None:
+        """`page`: without one, where the person was last in this workspace."""
+        page = page or str(context.settings.get(f"page:{context.workspace.id}", HOME))
         self._context = context
         self._stop_counting()
         self._counts = RailCounts(context, self._rail, self)
@@ -242,6 +244,8 @@ class Window(QMainWindow):
         """What is typed on the page in view goes to the writer first."""
         self.close_pages()
         entry, context, audit = page_entry(name), self._context, self._bar.audit
+        if context is not None and self._session.kept and entry.needs == "audit":
+            context.settings.put(f"page:{context.workspace.id}", entry.name)
         self._bar.setVisible(audit is not None and entry.needs == "audit")
         if self._counts is not None:
             self._counts.show_audit(audit)

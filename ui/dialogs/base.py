@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.text import Catalogue
 from ui.widgets.labels import label, set_role
+from ui.widgets.table_copier import TableCopier
 
 TITLE_BAR = 40  # about what the system's frame takes
 
@@ -26,6 +36,8 @@ class Dialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(label(self.text(title_id), "title", wrap=True))
+        self._copier = TableCopier(self)
+        self._copier.copied.connect(self._copied)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         column.addLayout(self.body, 1)
@@ -91,6 +103,11 @@ class Dialog(QDialog):
         room = self.screen().availableGeometry().height() - TITLE_BAR
         self.resize(self.width(), min(max(needed, layout.totalMinimumSize().height()), room))
 
+    def _copied(self, rows: int) -> None:
+        self.tell(self.catalogue.plural("table.copied", rows), wrong=False)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        for view in self.findChildren(QTableView):
+            self._copier.watch(view)  # once more changes nothing
         self.fit()

@@ -27,8 +27,10 @@ from ui.dialogs.channel import ChannelDialog, EndDialog, Mode, blank_channel, ma
 from ui.models.channels import ChannelTable
 from ui.pages.base import Page
 from ui.widgets.flow import Flow
+from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
 from ui.widgets.lines import open_in_browser
+from ui.widgets.tsv import copy_table
 
 LIST_WIDTH = 250
 
@@ -46,6 +48,9 @@ class ChannelView(QTableView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+_CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class ChannelsPage(Page):
@@ -286,5 +291,8 @@ class ChannelsPage(Page):
             self.end()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif only(event, _CONTROL_SHIFT) and physical(event) == "c":
+            rows = copy_table(self.table)
+            self._context.messages.say(self._context.catalogue.plural("table.copied", rows))
         else:
             super().keyPressEvent(event)

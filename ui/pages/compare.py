@@ -20,6 +20,7 @@ from ui.pages.compare_panel import ComparePanel
 from ui.pages.compare_views import CompareViews
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
+from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
 
 HELP: tuple[tuple[str, str], ...] = (
@@ -295,6 +296,7 @@ class ComparePage(Page):
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        remember_sizes(self._split, self._context.settings, "compare_panes")
         row = QHBoxLayout()
         row.addWidget(self._split)
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from ui.pages.recommendations_side import RecommendationsSide
 from ui.pages.recommendations_table import RecommendationsTable
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
+from ui.widgets.remembered import remember_sizes
 
 SOON = 250  # milliseconds after the last change
 _FOLLOWED = ("recommendation", "letter:", "audit", "body:", "person:")
@@ -108,7 +109,8 @@ class RecommendationsPage(Page):
         self._split.setStretchFactor(0, 1)
         self._split.setChildrenCollapsible(False)
         self.side.setMinimumWidth(self._context.theme.px(290))
-        self._split.setSizes([self._context.theme.px(760), self._context.theme.px(340)])
+        usual = (self._context.theme.px(760), self._context.theme.px(340))
+        remember_sizes(self._split, self._context.settings, "recommendations_panes", usual)
         self.views = QStackedWidget()
         for widget in (self._split, self.calendar, self.bodies):
             self.views.addWidget(widget)

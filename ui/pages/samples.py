@@ -26,6 +26,7 @@ from ui.pages.samples_keeper import Keeper, Spot
 from ui.pages.samples_side import ProposalsPane
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
+from ui.widgets.remembered import remember_sizes
 from ui.widgets.sample_view import SampleView
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class SamplesPage(Page):
         split.setStretchFactor(0, 1)
         self.side.setMinimumWidth(240)
         width = self.context.theme.px(SIDE)
-        split.setSizes([1280 - width, width])
+        remember_sizes(split, self.context.settings, "samples_panes", (1280 - width, width))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 _PAD = 8
@@ -29,7 +29,7 @@ class OptionRow(QRadioButton):
 
     def _text_rect(self, width: int) -> QRect:
         left = _PAD + _RING + _GAP
-        right = _PAD + (_KEY_SIZE + _GAP if self._key else 0) + (_SCORE_WIDTH if self._score else 0)
+        right = _PAD + (self._key_size() + _GAP if self._key else 0) + self._score_width()
         metrics = self.fontMetrics()
         bounds = metrics.boundingRect(
             QRect(left, 0, max(80, width - left - right), 10_000),
@@ -65,7 +65,8 @@ class OptionRow(QRadioButton):
         right = self.width() - _PAD
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         if self._key:
-            badge = QRect(right - _KEY_SIZE, (self.height() - _KEY_SIZE) // 2, _KEY_SIZE, _KEY_SIZE)
+            side = self._key_size()
+            badge = QRect(right - side, (self.height() - side) // 2, side, side)
             painter.save()
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
             painter.setBrush(palette.base())
@@ -75,8 +76,17 @@ class OptionRow(QRadioButton):
             right = badge.left() - _GAP
         if self._score:
             painter.setFont(self._bold())
-            score = QRect(right - _SCORE_WIDTH, 0, _SCORE_WIDTH, self.height())
+            width = self._score_width()
+            score = QRect(right - width, 0, width, self.height())
             painter.drawText(score, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._score)
+
+    def _key_size(self) -> int:
+        """Both grow with the text."""
+        return max(_KEY_SIZE, self.fontMetrics().height())
+
+    def _score_width(self) -> int:
+        needed = QFontMetrics(self._bold()).horizontalAdvance(self._score) + _GAP
+        return max(_SCORE_WIDTH, needed) if self._score else 0
 
     def _paint_frame(self, painter: QPainter) -> None:
         palette = self.palette()

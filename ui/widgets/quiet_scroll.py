@@ -16,7 +16,6 @@ class QuietScroll(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rests = False
         self._follow_soon = QTimer(self, singleShot=True, interval=0)  # what came up gets its place first
         self._follow_soon.timeout.connect(self._follow)
