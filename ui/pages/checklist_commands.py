@@ -89,9 +89,11 @@ class Commands:
         )
 
     def enter(self) -> None:
-        """On a button Enter presses it; anywhere else it saves and goes on."""
+        """On a button Enter presses it; anywhere else it saves and goes on. So it does on the chosen "not
+        applicable", which it would take away."""
         focus = self._page.focusWidget()
-        if isinstance(focus, (QPushButton, QToolButton)) and focus.hasFocus():
+        chosen = self._page.question.aside.main_field()
+        if isinstance(focus, (QPushButton, QToolButton)) and focus.hasFocus() and focus is not chosen:
             focus.click()
         elif focus is self._page.tree.search:
             self.open_found()
