@@ -25,7 +25,7 @@ def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
 def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
     """Of one checklist, as `statuses` says it."""
     place = (audit.id, body)
-    moved = db.value("SELECT status FROM checklist WHERE audit = ? AND body = ?", place)
+    moved = _moved(db, *place)
     begun = db.value("SELECT 1 FROM answer WHERE audit = ? AND body = ? LIMIT 1", place)
     return _status(db, audit.id, body, moved, bool(begun))
 
@@ -53,6 +53,8 @@ def approvals(db: Database, audit: str) -> dict[str, Approval]:
 
 def approval(db: Database, audit: str, body: str) -> Approval | None:
     """None unless the newest step of the checklist is an approval."""
+    if _moved(db, audit, body) != "approved":
+        return None  # the journal need not be asked
     heads = load_heads(db, f"checklist:{audit}/{body}")
     move = heads[0] if len(heads) == 1 else None
     if move is None or not isinstance(move.payload, ChecklistMoved) or move.payload.status != "approved":
@@ -104,11 +106,18 @@ _TOUCHING = """
 
 def move(db: Database, audit: str, body: str) -> Move | None:
     """The newest step; None if nobody moved it, or if two steps stand against each other."""
+    if _moved(db, audit, body) is None:
+        return None
     heads = load_heads(db, f"checklist:{audit}/{body}")
     if len(heads) != 1 or not isinstance(heads[0].payload, ChecklistMoved):
         return None
     one, entry = heads[0].payload, heads[0].entry
     return Move(heads[0].hash, one.status, one.comment, entry.person, entry.wall)
+
+
+def _moved(db: Database, audit: str, body: str) -> str | None:
+    status: str | None = db.value("SELECT status FROM checklist WHERE audit = ? AND body = ?", (audit, body))
+    return status
 
 
 def checks(db: Database, audit: str, body: str) -> dict[str, tuple[Check, ...]]:

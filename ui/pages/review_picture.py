@@ -36,6 +36,7 @@ class PicturePane(QWidget):
         self.thumbnails.arrived.connect(self._show_thumbnail)
         self.view = PictureView(self)
         self.view.setAccessibleName(self._text("viewer.title"))
+        self.view.viewport().setAccessibleName(self._text("viewer.title"))  # it is heard on its own, too
         self.message = label("", "muted", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption = OneLine("strong")
@@ -48,6 +49,7 @@ class PicturePane(QWidget):
         self._buttons: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self._lay_out()
+        self._load()
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
