@@ -122,6 +122,7 @@ class RemarkThread(NoteCard):
         self.column.addWidget(label(f"{who} · {when}", "caption", wrap=True))
         words = label(message.text, "", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.addWidget(words)
 
     def _button(self, text_id: str, work: Callable[[], object]) -> QPushButton:

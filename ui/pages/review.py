@@ -103,7 +103,7 @@ class ReviewPage(Page):
         return self.bodies
 
     def take_keyboard(self) -> None:
-        self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.queue.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
         self._context.settings.put(_NAME, self._panes.sizes())

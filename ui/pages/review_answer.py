@@ -45,6 +45,7 @@ class AnswerFacts(NoteCard):
     def _words(role: str) -> QLabel:
         made = label("", role, wrap=True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return made
 
     def show_answer(self, sheet: Sheet, indicator: Indicator, edited: bool) -> None:
@@ -107,6 +108,7 @@ class ReviewedAnswer(QuietScroll):
         super().__init__(parent)
         self._context = context
         self.setAccessibleName(context.catalogue.text("checklist.question"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of answers has the keyboard
         self.head = QuestionHead(context.catalogue, context.theme)
         self.facts = AnswerFacts(context)
         self.rule = RuleCard(context.catalogue)
