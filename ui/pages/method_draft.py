@@ -193,7 +193,8 @@ class MethodDraftPage(Page):
             self._fill_tree()
             self.go(place)
         else:
-            self._name(self.tree.currentItem())
+            for item in self._items():
+                self._name(item)
             self.form.refresh()
         self.title.setText(self._text("draft.of", version=self.draft.title))
         self._show_steps()
