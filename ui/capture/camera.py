@@ -28,6 +28,7 @@ from ui.theme import Theme
 
 Mode = Literal["region", "repeat", "window", "monitor"]
 SETTLE = 250  # milliseconds that a system needs to draw what was behind a window
+AGAIN = 300  # milliseconds until our window asks once more for the keyboard
 REGION = "capture_region"
 
 
@@ -236,3 +237,11 @@ class Hidden:
                 dialog.show()
         if self._focus is not None and isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(AGAIN, self._insist)
+
+    def _insist(self) -> None:
+        """Some systems lose the first request, which comes before the window is quite back."""
+        if QApplication.activeWindow() is None:
+            for window in self._windows:
+                if isValid(window) and window.isVisible():
+                    window.activateWindow()
