@@ -162,7 +162,7 @@ class ByIndicatorPage(Page):
             self.table.step()
 
     def enter(self) -> None:
-        """On a button Enter presses it; anywhere else, and on the chosen "not applicable", it saves and goes on."""
+        """On a button Enter presses it; elsewhere, and on a chosen "not applicable", saves and goes on."""
         focus, chosen = QApplication.focusWidget(), self.question.aside.main_field()
         if isinstance(focus, QPushButton | QToolButton) and self.isAncestorOf(focus) and focus is not chosen:
             focus.click()
