@@ -41,11 +41,12 @@ def _wait_for_quiet() -> None:
 
 
 def _benches(quick: bool) -> dict[str, Callable[[Path], Iterator[Result]]]:
-    from tests.bench import exporting, filling, growing, opening, starting, storing
+    from tests.bench import exporting, filling, growing, opening, pasting, starting, storing
 
     return {
         "start": starting.start_up,
         "fill": filling.filling,
+        "paste": pasting.pasting,
         "save": storing.durable_save,
         "open": lambda folder: opening.opening(folder, 20 if quick else 1000),
         "grow": lambda folder: growing.growing(folder, (30, 3, 40) if quick else (220, 40, 1000)),
