@@ -21,7 +21,7 @@ from ui.widgets.fields import FigureField
 from ui.widgets.labels import OneLine
 from ui.widgets.option_row import OptionRow
 
-PAGES = ("checklist", "methodology", "settings", "evidence", "search")
+PAGES = tuple(page.name for page in EVERY if page.name != "export")  # which is a dialog
 
 
 def _session(open_session: OpenSession, folder: Path, page: str, theme: str, scale: float = 1.0) -> Session:
