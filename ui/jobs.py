@@ -66,6 +66,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tynda-job")
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tynda-beside")
         self._running: dict[RunningJob, Future[None]] = {}
+        self._is_closed = False
         self._came.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -105,7 +106,8 @@ class Jobs(QObject):
             else:
                 self._came.emit(partial(on_done, result))
 
-        self._beside.submit(run)
+        if not self._is_closed:  # else a timer of a window on its way out: nobody is left to be told
+            self._beside.submit(run)
 
     def wait_for(self, work: Callable[[], T]) -> T:
         """What `work()` gives, off the window's thread. Until then the window paints, but keys and clicks
@@ -142,6 +144,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stops everything for good."""
         self.stop()
+        self._is_closed = True
         self._pool.shutdown(wait=True)
         self._beside.shutdown(wait=True)
 
