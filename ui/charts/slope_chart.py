@@ -35,6 +35,8 @@ class SlopeChart(QWidget):
         self._median: Slope | None = None
         self._heads = ("", "")
         self._body = self._hovered = ""
+        self._range = (0.0, 100.0)
+        self._widest = 0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -47,6 +49,10 @@ class SlopeChart(QWidget):
     def show_slopes(self, slopes: Sequence[Slope], median: Slope | None, heads: tuple[str, str]) -> None:
         """`slopes` from the best down; `heads` stand over the two ends."""
         self._slopes, self._median, self._heads = tuple(slopes), median, heads
+        values = [float(end) for one in self._all() for end in (one.before, one.after)]
+        self._range = (min(values), max(values)) if values else (0.0, 100.0)
+        metrics = self.fontMetrics()
+        self._widest = max((metrics.horizontalAdvance(self._label(one)) for one in self._all()), default=0)
         self.setAccessibleDescription("; ".join(self.sentence(one) for one in self._all()))
         needed = (len(self._slopes) + 1) * self._theme.px(GAP) + self._theme.px(HEAD + FOOT)
         self.setMinimumHeight(max(self._theme.px(_LEAST), needed))
@@ -83,13 +89,10 @@ class SlopeChart(QWidget):
         return px(64.0), max(px(150.0), self.width() - self._label_room() - px(22))
 
     def _label_room(self) -> float:
-        metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(self._label(one)) for one in self._all()), default=0)
-        return min(widest * 1.1, self.width() * 0.55)
+        return min(self._widest * 1.1, self.width() * 0.55)
 
     def _y(self, value: Decimal) -> float:
-        values = [float(end) for one in self._all() for end in (one.before, one.after)]
-        least, most = min(values), max(values)
+        least, most = self._range
         top, foot = self._theme.px(HEAD + 8), self.height() - self._theme.px(FOOT)
         share = (float(value) - least) / (most - least) if most > least else 0.5
         return foot - share * (foot - top)
