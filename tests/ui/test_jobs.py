@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.jobs import Jobs, RunningJob
@@ -131,3 +132,11 @@ def test_while_it_waits_the_window_lives(qtbot: QtBot, jobs: Jobs) -> None:
 def test_what_is_waited_for_may_fail(qtbot: QtBot, jobs: Jobs) -> None:
     with pytest.raises(ZeroDivisionError):
         jobs.wait_for(lambda: 1 // 0)
+
+
+def test_what_a_window_on_its_way_out_wants_to_read_is_let_go(qapp: QApplication) -> None:
+    jobs, read = Jobs(), list[int]()
+    jobs.close()
+    jobs.quietly(lambda: read.append(1), on_done=lambda _none: read.append(2))
+    qapp.processEvents()
+    assert read == []
