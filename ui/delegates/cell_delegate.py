@@ -72,7 +72,9 @@ class CellDelegate(QStyledItemDelegate):
         token = "text2" if cell.muted else "text"
         if cell.mark:
             name, token = LOOKS[cell.mark]
-            sign = self._icons.setdefault(cell.mark, icon_pixmap(self._theme, name, token, size=SIGN))
+            if cell.mark not in self._icons:
+                self._icons[cell.mark] = icon_pixmap(self._theme, name, token, size=SIGN)
+            sign = self._icons[cell.mark]
             height = sign.height() / sign.devicePixelRatio()
             painter.drawPixmap(box.left(), round(box.center().y() - height / 2 + 0.5), sign)
             box.setLeft(box.left() + self._theme.px(SIGN) + 6)

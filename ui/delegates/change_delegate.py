@@ -119,7 +119,9 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.color(soft))
         painter.drawRoundedRect(pill, height / 2, height / 2)
         if name:
-            drawn = self._icons.setdefault(name, icon_pixmap(self._theme, name, token, size=SIGN))
+            if name not in self._icons:
+                self._icons[name] = icon_pixmap(self._theme, name, token, size=SIGN)
+            drawn = self._icons[name]
             tall = drawn.height() / drawn.devicePixelRatio()
             painter.drawPixmap(int(pill.left()) + 7, round(pill.center().y() - tall / 2), drawn)
         painter.setPen(self._theme.color(token))
