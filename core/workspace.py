@@ -17,6 +17,7 @@ from core.identity import Profile
 from core.job import Silent
 from core.journal.kinds.people import WorkspaceCreated
 from core.journal.replay import rebuild
+from core.people.reads import foundings, workspace_of
 from core.store import sqlite
 from core.store.lock import WritingLock
 from core.store.migrations import SCHEMA_VERSION, check_schema, migrate
@@ -58,6 +59,8 @@ class Workspace:
         try:
             database = sqlite.open_file(path, writing=True)
             migrate(database, partial(rebuild, database, APPLIERS, Silent()))
+            if len(foundings(database)) > 1:
+                raise TyndaError("store.other_founding", path=str(path))
             identity = _identity(path)
             writer = Writer(database, APPLIERS, profile, identity, who, name)
         except BaseException:
@@ -164,12 +167,12 @@ def _identity(path: Path) -> str:
         if database.value("PRAGMA user_version") < SCHEMA_VERSION:
             raise TyndaError("store.older", path=str(path))
         check_schema(database, path)
-        identity = database.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1")
+        identity = workspace_of(database)
     finally:
         database.close()
     if identity is None:
         raise TyndaError("store.damaged", path=str(path), cause="founding")
-    return str(identity)
+    return identity
 
 
 def _person(profile: Profile, wanted: str | None) -> tuple[str, str]:

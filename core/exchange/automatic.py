@@ -16,6 +16,7 @@ from core.errors import TyndaError
 from core.exchange.format import MANIFEST, DamagedError, NewerFormatError, read_manifest
 from core.files import file_name, in_our_words
 from core.job import Job
+from core.people.reads import workspace_of
 from core.settings import Settings
 from core.store import sqlite
 from core.store.sqlite import Database
@@ -86,7 +87,7 @@ def _folder(path: Path, root: Path) -> Path:
     """The one that goes on from what this workspace holds, else a new one."""
     db = sqlite.open_file(path, writing=False)
     try:
-        workspace = str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1"))
+        workspace = str(workspace_of(db))
         for folder in _candidates(root, path.stem, workspace):
             if _goes_on(db, folder):
                 return folder

@@ -8,11 +8,8 @@ from core.exchange.format import Manifest, Segment
 from core.journal.entry import Signed
 from core.journal.kinds.base import Json
 from core.journal.reads import journal_state, withheld
+from core.people.reads import workspace_of
 from core.store.sqlite import Database
-
-
-def workspace_of(db: Database) -> str:
-    return str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1"))
 
 
 def entries_between(db: Database, writer: str, first: int, last: int) -> list[tuple[int, Signed]]:
@@ -36,7 +33,7 @@ def manifest_of(
     state = journal_state(db)
     latest = db.rows("SELECT writer, max(seq), hash FROM entry GROUP BY writer ORDER BY writer")
     return Manifest(
-        workspace=workspace_of(db),
+        workspace=str(workspace_of(db)),
         entries=state.entries,
         head_hash=state.head_hash,
         heads={writer: own for writer, _, own in latest},

@@ -23,7 +23,6 @@ from core.exchange.format import (
     line_of,
     read_segment,
 )
-from core.exchange.gathered import workspace_of
 from core.exchange.package import SEGMENT_LIMIT
 from core.exchange.source import Source, read_proved
 from core.files import in_our_words
@@ -36,6 +35,7 @@ from core.journal.kinds.bodies import BodyField
 from core.journal.kinds.evidence import EvidenceAdded, EvidenceLinked
 from core.journal.kinds.people import PayloadErased, PersonNamed, WorkspaceCreated, WriterJoined
 from core.journal.reads import head_hash
+from core.people.reads import foundings, workspace_of
 from core.store.sqlite import Database
 
 ENTRIES_LIMIT = 1_000_000
@@ -72,6 +72,7 @@ class Incoming:
     withheld: set[str] = field(default_factory=set)
     evidence: dict[str, Source] = field(default_factory=dict)
     manifests: list[Manifest] = field(default_factory=list)
+    foundings: set[str] = field(default_factory=set)
 
     def entries(self) -> Iterator[tuple[Signed, Entry]]:
         """Those of `facts` and `filled`, in the order of arrival."""
@@ -96,7 +97,7 @@ def prove(db: Database, sources: Sequence[Source], job: Job, workspace: str = ""
     incoming = Incoming(tempfile.TemporaryFile())  # noqa: SIM115 - closed by whoever asked
     try:
         for source in sources:
-            _Proving(db, source, incoming, job).run(workspace or workspace_of(db))
+            _Proving(db, source, incoming, job).run(workspace or str(workspace_of(db)))
     except BaseException:
         incoming.close()
         raise
@@ -175,6 +176,8 @@ class _Proving:
         if own in self._hashes or (cause := chain.follow(own, entry)):
             raise refused(self._source, "package.chain" if own in self._hashes else cause, own)
         self._hashes.add(own)
+        if entry.kind == WorkspaceCreated.KIND:
+            self._found(own)
         stored = self._db.row("SELECT data IS NOT NULL FROM entry WHERE hash = ?", (own,))
         payload = self._checked(signed, entry, known=stored is not None)
         if signed.data is None and own not in withheld:
@@ -184,6 +187,12 @@ class _Proving:
         self._note(entry, payload)
         if own not in self._before and (stored is None or self._fills(own, signed, bool(stored[0]))):
             self._keep(own, signed, entry, payload, new=stored is None)
+
+    def _found(self, own: str) -> None:
+        """A workspace begins once: whoever founded it is confirmed without anybody's word."""
+        self._incoming.foundings |= {own, *foundings(self._db)}
+        if len(self._incoming.foundings) > 1:
+            raise refused(self._source, "package.other_founding", own)
 
     def _fills(self, own: str, signed: Signed, is_here: bool) -> bool:
         """Does it bring a payload that is missing here and that nobody erased?"""

@@ -17,6 +17,7 @@ from core.job import Job
 from core.journal import log
 from core.journal.entry import Signed
 from core.journal.reads import journal_state
+from core.people.reads import foundings
 from core.store import sqlite
 from core.store.migrations import migrate
 from core.store.sqlite import Database
@@ -71,6 +72,8 @@ def _fill(db: Database, source: Source, manifest: Manifest, job: Job) -> None:
             if error.text_id != "journal.refused":
                 raise
             raise DamagedError(f"{error.params['entry']}: {error.params['cause']}") from error
+    if len(foundings(db)) > 1:
+        raise TyndaError("backup.other_founding", path=str(source.path))
     _check(db, manifest)
     rows = db.rows("SELECT sha256, media, size FROM evidence WHERE removed = 0 ORDER BY sha256")
     for number, (sha256, media, size) in enumerate(rows):

@@ -41,6 +41,7 @@ KINDS = INFORMATION | frozenset(
         "approval_unsigned",
         "remark_closed",
         "decision_unconfirmed",
+        "other_founding",
     )
 )
 

@@ -11,9 +11,10 @@ from core.evidence.reads import thumbnail_digest
 from core.job import Job
 from core.journal.entry import Signed
 from core.journal.findings import Findings
-from core.journal.log import Appliers, append
+from core.journal.log import Appliers, append, load_head
 from core.journal.replay import rebuild, state_tables
 from core.journal.verify_entries import Journal
+from core.people.reads import foundings
 from core.reviews.custody import breaches
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row, open_memory
@@ -132,6 +133,9 @@ def check_rights(expected: Database, findings: Findings) -> None:
     """What was signed by somebody who may not: it never counts, and is named."""
     for kind, entry, detail in breaches(expected):
         findings.add(kind, entry, detail)
+    begun = foundings(expected)
+    for entry in begun if len(begun) > 1 else ():
+        findings.add("other_founding", entry, load_head(expected, entry).entry.person)
 
 
 def check_drafts(db: Database, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from core.journal.kinds.people import (
     WorkspaceCreated,
     WriterJoined,
 )
-from core.journal.log import Applier, Head, heads_text
+from core.journal.log import Applier, Head, heads_text, load_roots
 from core.store.sqlite import Database
 
 
@@ -33,10 +33,13 @@ def _confirmation(db: Database, subject: str, heads: Sequence[Head], /) -> None:
         db.run("INSERT INTO confirmation VALUES (?, ?, ?, ?)", row)
 
 
-def _workspace(db: Database, subject: str, heads: Sequence[Head], /) -> None:
+def _workspace(db: Database, subject: str, _heads: Sequence[Head], /) -> None:
+    """What it began with: no later entry can take its place. Two beginnings have no founder
+    (`core.people.reads.founders`)."""
     workspace = subject.partition(":")[2]
     db.run("DELETE FROM founding WHERE workspace = ?", (workspace,))
-    made = [head.payload for head in heads if isinstance(head.payload, WorkspaceCreated)]
+    roots = [head.payload for head in load_roots(db, subject, WorkspaceCreated.KIND)]
+    made = [one for one in roots if isinstance(one, WorkspaceCreated)]
     if made:
         db.run("INSERT INTO founding VALUES (?, ?, ?)", (workspace, made[0].region, made[0].person))
 

@@ -47,6 +47,7 @@ TODO: Mapping[str, str] = {
     "approval_unsigned": "verify.do.approve_again",
     "remark_closed": "verify.do.ask_author",
     "decision_unconfirmed": "verify.do.decide_again",
+    "other_founding": "verify.do.restore_founding",
 }
 """What a person should do about each kind of problem."""
 

@@ -17,7 +17,7 @@ from core.journal.kinds.objections import ObjectionDecided
 from core.journal.kinds.people import PersonConfirmed
 from core.journal.kinds.reviews import RemarkClosed, SignOff
 from core.journal.log import Head, load_head
-from core.people.reads import circle
+from core.people.reads import circle, founders
 from core.reviews.covering import covered
 from core.reviews.records import Refusal
 from core.store.sqlite import Database
@@ -65,7 +65,7 @@ def confirmed_at(db: Database, entry: Entry) -> frozenset[str]:
         if own not in gone and isinstance(payload, PersonConfirmed):
             said.setdefault(payload.person, []).append((payload.confirmed, signer(db, one)))
     by = {person: heads for person, heads in said.items() if all(confirmed for confirmed, _ in heads)}
-    trusted = {row[0] for row in db.rows("SELECT person FROM founding")}
+    trusted = founders(db)
     while True:
         more = circle(trusted, {person: _first(heads, trusted) for person, heads in by.items()})
         if more == trusted:

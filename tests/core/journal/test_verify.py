@@ -347,6 +347,7 @@ def test_all_kinds_of_findings_are_tested() -> None:
         "approval_unsigned",
         "remark_closed",
         "decision_unconfirmed",
+        "other_founding",  # tests/core/people/test_founding.py
     }
     assert tested | elsewhere | {"payload_kept", "profile_ahead"} == KINDS
     assert len(KINDS) >= 19
