@@ -23,12 +23,14 @@ def names(db: Database) -> dict[str, str]:
 
 
 def foundings(db: Database) -> tuple[str, ...]:
-    """The entries (hashes) with which the workspace began: more than one is nobody's founding, since a journal
-    has no order of time that could tell which came first."""
+    """The entries (hashes) with which the workspace began: more than one is nobody's founding, since a
+    journal has no order of time that could tell which came first."""
     return tuple(row[0] for row in db.rows(_FOUNDINGS, (WorkspaceCreated.KIND,)))
 
 
-_FOUNDINGS = "SELECT hash FROM entry WHERE subject >= 'workspace:' AND subject < 'workspace;' AND kind = ? ORDER BY hash"
+_FOUNDINGS = """
+    SELECT hash FROM entry WHERE subject >= 'workspace:' AND subject < 'workspace;' AND kind = ? ORDER BY hash
+"""
 
 
 def workspace_of(db: Database) -> str | None:
