@@ -170,7 +170,7 @@ def _identity(path: Path) -> str:
         identity = workspace_of(database)
     finally:
         database.close()
-    if identity is None:
+    if not identity:
         raise TyndaError("store.damaged", path=str(path), cause="founding")
     return identity
 

@@ -87,7 +87,7 @@ def _folder(path: Path, root: Path) -> Path:
     """The one that goes on from what this workspace holds, else a new one."""
     db = sqlite.open_file(path, writing=False)
     try:
-        workspace = str(workspace_of(db))
+        workspace = workspace_of(db)
         for folder in _candidates(root, path.stem, workspace):
             if _goes_on(db, folder):
                 return folder
@@ -121,7 +121,6 @@ def _goes_on(db: Database, folder: Path) -> bool:
 def copy_of(package: Path, workspaces: Sequence[Path]) -> Path | None:
     """The first of the workspaces that is a copy of the one a package came from; None if there is none, or
     if the package cannot be read, which whoever takes it in is told."""
-    from core.exchange.gathered import workspace_of
     from core.exchange.source import opened
 
     try:

@@ -28,11 +28,12 @@ from core.exchange.format import (
     read_manifest,
     segment_of,
 )
-from core.exchange.gathered import entries_between, manifest_of, workspace_of
+from core.exchange.gathered import entries_between, manifest_of
 from core.exchange.restore import restore
 from core.files import in_our_words, sync_folder, write_atomically
 from core.job import Job
 from core.journal.reads import withheld
+from core.people.reads import workspace_of
 from core.store import sqlite
 from core.store.sqlite import Database
 

@@ -33,7 +33,7 @@ def manifest_of(
     state = journal_state(db)
     latest = db.rows("SELECT writer, max(seq), hash FROM entry GROUP BY writer ORDER BY writer")
     return Manifest(
-        workspace=str(workspace_of(db)),
+        workspace=workspace_of(db),
         entries=state.entries,
         head_hash=state.head_hash,
         heads={writer: own for writer, _, own in latest},

@@ -97,7 +97,7 @@ def prove(db: Database, sources: Sequence[Source], job: Job, workspace: str = ""
     incoming = Incoming(tempfile.TemporaryFile())  # noqa: SIM115 - closed by whoever asked
     try:
         for source in sources:
-            _Proving(db, source, incoming, job).run(workspace or str(workspace_of(db)))
+            _Proving(db, source, incoming, job).run(workspace or workspace_of(db))
     except BaseException:
         incoming.close()
         raise

@@ -33,10 +33,9 @@ _FOUNDINGS = """
 """
 
 
-def workspace_of(db: Database) -> str | None:
-    """The id of the workspace; None if nothing was founded yet."""
-    found: str | None = db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1")
-    return found
+def workspace_of(db: Database) -> str:
+    """The id of the workspace; "" if nothing was founded yet."""
+    return str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1") or "")
 
 
 def founders(db: Database) -> set[str]:
