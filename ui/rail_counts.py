@@ -36,9 +36,12 @@ def _waiting(db: Database, audit: str, person: str) -> int:
     return len(waiting_for(db, audits.by_id(db, audit), person, Silent())) if audit else 0
 
 
+# What an approval covers: a change of it voids the approval, which then waits to be given again.
+_VOIDING = ("answer:", "answer-evidence:", "link:", "evidence:", "sample", "checklist:", "audit:", "body:")
+
 COUNTED: tuple[Counted, ...] = (
     Counted("evidence", lambda db, audit, _person: evidence.count(db, audit), ("link:", "evidence:")),
-    Counted("review", _waiting, ("review:", "assignment:", "confirmation:")),
+    Counted("review", _waiting, ("review:", "assignment:", "confirmation:", *_VOIDING)),
     Counted("recommendations", lambda db, *_: recommendations.promised(db), ("recommendation",)),
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from core.journal.kinds.reviews import SignOff
@@ -34,44 +34,61 @@ class Covered:
 
 
 def covered(db: Database, audit: str, body: str) -> Covered:
-    place = (audit, body)
+    return covered_each(db, audit, (body,))[body]
+
+
+def covered_each(db: Database, audit: str, bodies: Collection[str]) -> dict[str, Covered]:
+    """Of many checklists of one audit, each table read once."""
     header = db.row(
         "SELECT methodology, observed_on, bodies, excluded FROM audit WHERE audit = ?", (audit,)
     ) or ("", None, "[]", "[]")
-    methodology, observed_on, bodies, excluded = header
-    kind = db.value("SELECT value FROM field WHERE subject = ? AND field = 'kind'", (f"body:{body}",))
-    outside = sorted(str(one[1]) for one in json.loads(excluded) if one[0] == body)
-    frame = [methodology, observed_on, body in json.loads(bodies), outside, kind]
-    return Covered(
-        methodology=methodology,
-        frame=_digest(frame),
-        answers={row[0]: _digest(list(row)) for row in db.rows(_ANSWERS, place)},
-        evidence=_grouped(db.rows(_EVIDENCE, place)),
-        samples=_samples(db, place),
-    )
+    methodology, observed_on, inside, excluded = header
+    within, left_out = frozenset(json.loads(inside)), json.loads(excluded)
+    answers, shown = _by_body(db, _ANSWERS, audit, bodies), _by_body(db, _EVIDENCE, audit, bodies)
+    samples = [_by_body(db, sql, audit, bodies) for sql in _SAMPLES]
+    found: dict[str, Covered] = {}
+    for body in bodies:
+        kind = db.value("SELECT value FROM field WHERE subject = ? AND field = 'kind'", (f"body:{body}",))
+        outside = sorted(str(one[1]) for one in left_out if one[0] == body)
+        found[body] = Covered(
+            methodology=methodology,
+            frame=_digest([methodology, observed_on, body in within, outside, kind]),
+            answers={row[0]: _digest(list(row)) for row in answers.get(body, ())},
+            evidence=_grouped(shown.get(body, ())),
+            samples=_grouped(row for table in samples for row in table.get(body, ())),
+        )
+    return found
 
 
+# Each begins with the body; its other columns are what is digested, in their order.
 _ANSWERS = """
-    SELECT indicator, state, value, reason, code, comment, observed_on, good_practice, heads
-    FROM answer WHERE audit = ? AND body = ? ORDER BY indicator
+    SELECT body, indicator, state, value, reason, code, comment, observed_on, good_practice, heads
+    FROM answer WHERE audit = ? AND body IN {bodies} ORDER BY indicator
 """
 _EVIDENCE = """
-    SELECT l.indicator, l.link, l.evidence, e.removed, n.value, s.value FROM link l
+    SELECT l.body, l.indicator, l.link, l.evidence, e.removed, n.value, s.value FROM link l
     LEFT JOIN evidence e ON e.sha256 = l.evidence
     LEFT JOIN field n ON n.subject = 'evidence:' || l.evidence AND n.field = 'note'
     LEFT JOIN field s ON s.subject = 'evidence:' || l.evidence AND s.field = 'source'
-    WHERE l.audit = ? AND l.body = ? ORDER BY l.indicator, l.link
+    WHERE l.audit = ? AND l.body IN {bodies} ORDER BY l.indicator, l.link
 """
 _SAMPLES = (
-    "SELECT kind, 'header', rule, period_from, period_to, pages FROM sample WHERE audit = ? AND body = ?",
-    "SELECT kind, 'row', row, place, cells, '' FROM sample_row WHERE audit = ? AND body = ? ORDER BY row",
-    "SELECT 'proofs', proof, evidence, place, '', '' FROM sample_proof WHERE audit = ? AND body = ?"
-    " ORDER BY proof",
+    "SELECT body, kind, 'header', rule, period_from, period_to, pages FROM sample"
+    " WHERE audit = ? AND body IN {bodies}",
+    "SELECT body, kind, 'row', row, place, cells, '' FROM sample_row"
+    " WHERE audit = ? AND body IN {bodies} ORDER BY row",
+    "SELECT body, 'proofs', proof, evidence, place, '', '' FROM sample_proof"
+    " WHERE audit = ? AND body IN {bodies} ORDER BY proof",
 )
 
 
-def _samples(db: Database, place: tuple[str, str]) -> dict[str, str]:
-    return _grouped([row for sql in _SAMPLES for row in db.rows(sql, place)])
+def _by_body(db: Database, sql: str, audit: str, bodies: Collection[str]) -> dict[str, list[Row]]:
+    one = len(bodies) == 1  # then the tables' own keys find the rows
+    wanted = sql.format(bodies="(?)" if one else "(SELECT value FROM json_each(?))")
+    found: dict[str, list[Row]] = {}
+    for row in db.rows(wanted, (audit, next(iter(bodies)) if one else json.dumps(sorted(bodies)))):
+        found.setdefault(row[0], []).append(row[1:])
+    return found
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, str]:

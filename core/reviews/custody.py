@@ -7,10 +7,11 @@ answers, were they changed later or not, or submitted it. Persons are those of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from core.journal import kinds
-from core.journal.entry import Entry, parse
+from core.journal.entry import Entry
 from core.journal.kinds.answers import AnswerGiven
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.objections import ObjectionDecided
@@ -23,7 +24,7 @@ from core.reviews.records import Refusal
 from core.store.sqlite import Database
 
 _OF_KIND = """
-    SELECT e.hash, e.body FROM entry e
+    SELECT e.hash, e.version FROM entry e
     WHERE e.subject >= ?1 AND e.subject < ?2 AND e.kind = ?3
     AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
 """
@@ -36,10 +37,59 @@ MOVES_ON = ("submitted", "approved")
 """What can be approved: a submission, or an approval that must be given again."""
 
 
+class Rights:
+    """What many approvals of one state have in common, read once. Good for one snapshot of the database."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._heads: dict[str, Head] = {}
+        self._circles: dict[frozenset[str], frozenset[str]] = {}
+
+    def head(self, own: str) -> Head:
+        if own not in self._heads:
+            self._heads[own] = load_head(self.db, own)
+        return self._heads[own]
+
+    @cached_property
+    def persons(self) -> dict[str, str]:
+        """By key."""
+        return dict(self.db.rows("SELECT writer, person FROM writer"))
+
+    def signer(self, entry: Entry) -> str:
+        """The person whose key signed it, "" if the entry says another or the key is nobody's."""
+        return entry.person if self.persons.get(entry.writer) == entry.person else ""
+
+    @cached_property
+    def _confirmations(self) -> list[Head]:
+        return list(_entries(self, "confirmation:", PersonConfirmed.KIND))
+
+    def confirmed_at(self, entry: Entry) -> frozenset[str]:
+        """Founders, and whoever was confirmed by one of this circle in the past of the entry."""
+        past = [one for one in self._confirmations if is_past(one.entry, entry)]
+        key = frozenset(one.hash for one in past)
+        if key not in self._circles:
+            self._circles[key] = self._circle(past)
+        return self._circles[key]
+
+    def _circle(self, past: Sequence[Head]) -> frozenset[str]:
+        gone = {target for one in past for target in one.entry.supersedes}
+        said: dict[str, list[tuple[bool, str]]] = {}
+        for one in past:
+            payload = one.payload
+            if one.hash not in gone and isinstance(payload, PersonConfirmed):
+                said.setdefault(payload.person, []).append((payload.confirmed, self.signer(one.entry)))
+        by = {person: heads for person, heads in said.items() if all(confirmed for confirmed, _ in heads)}
+        trusted = founders(self.db)
+        while True:
+            more = circle(trusted, {person: _first(heads, trusted) for person, heads in by.items()})
+            if more == trusted:
+                return frozenset(trusted)
+            trusted = more
+
+
 def signer(db: Database, entry: Entry) -> str:
-    """The person whose key signed it, "" if the entry says another or the key is nobody's."""
-    person: str | None = db.value("SELECT person FROM writer WHERE writer = ?", (entry.writer,))
-    return person if person is not None and person == entry.person else ""
+    """As `Rights.signer`."""
+    return Rights(db).signer(entry)
 
 
 def is_past(entry: Entry, of: Entry) -> bool:
@@ -55,22 +105,8 @@ def _is_seen(writer: str, seq: int, by: Entry) -> bool:
 
 
 def confirmed_at(db: Database, entry: Entry) -> frozenset[str]:
-    """Founders, and whoever was confirmed by one of this circle in the past of the entry."""
-    found = [(own, one) for own, one in _entries(db, "confirmation:", PersonConfirmed.KIND)]
-    past = {own: one for own, one in found if is_past(one, entry)}
-    gone = {target for one in past.values() for target in one.supersedes}
-    said: dict[str, list[tuple[bool, str]]] = {}
-    for own, one in past.items():
-        payload = load_head(db, own).payload
-        if own not in gone and isinstance(payload, PersonConfirmed):
-            said.setdefault(payload.person, []).append((payload.confirmed, signer(db, one)))
-    by = {person: heads for person, heads in said.items() if all(confirmed for confirmed, _ in heads)}
-    trusted = founders(db)
-    while True:
-        more = circle(trusted, {person: _first(heads, trusted) for person, heads in by.items()})
-        if more == trusted:
-            return frozenset(trusted)
-        trusted = more
+    """As `Rights.confirmed_at`."""
+    return Rights(db).confirmed_at(entry)
 
 
 def _first(heads: list[tuple[bool, str]], trusted: set[str]) -> str:
@@ -79,46 +115,50 @@ def _first(heads: list[tuple[bool, str]], trusted: set[str]) -> str:
     return next((person for person in people if person in trusted), people[0])
 
 
-def prepared_by(db: Database, audit: str, body: str, before: Entry | None = None) -> frozenset[str]:
-    """The preparers of a checklist; only those in the past of the entry `before`, if it is given."""
+def prepared_by(db: Database, audit: str, body: str) -> frozenset[str]:
+    """The preparers of a checklist."""
+    return _preparers(Rights(db), audit, body, None)
+
+
+def _preparers(rights: Rights, audit: str, body: str, before: Entry | None) -> frozenset[str]:
+    """Only those in the past of the entry `before`, if it is given."""
     answered = f"answer:{audit}/{body}/"
     people = {
-        db.value("SELECT person FROM writer WHERE writer = ?", (writer,))
-        for writer, first in db.rows(_FIRST_ANSWERS, (answered, _after(answered), AnswerGiven.KIND))
+        rights.persons.get(writer, "")
+        for writer, first in rights.db.rows(_FIRST_ANSWERS, (answered, _after(answered), AnswerGiven.KIND))
         if before is None or _is_seen(writer, first, before)
     }
-    for own, one in _entries(db, f"checklist:{audit}/{body}", ChecklistMoved.KIND, exact=True):
-        payload = load_head(db, own).payload
-        is_counted = before is None or is_past(one, before)
-        if is_counted and isinstance(payload, ChecklistMoved) and payload.status == "submitted":
-            people.add(signer(db, one))
+    for one in _entries(rights, f"checklist:{audit}/{body}", ChecklistMoved.KIND, exact=True):
+        is_counted = before is None or is_past(one.entry, before)
+        if is_counted and isinstance(one.payload, ChecklistMoved) and one.payload.status == "submitted":
+            people.add(rights.signer(one.entry))
     return frozenset(person for person in people if person)
 
 
-def sign_off(db: Database, move: Head) -> SignOff | None:
+def sign_off(rights: Rights, move: Head) -> SignOff | None:
     """The sign-off that an approval names, if it is whole, speaks of this checklist and answers a submission,
     and the same person signed both."""
     said = move.payload
     if not isinstance(said, ChecklistMoved) or not said.signoff:
         return None
-    for row in db.rows("SELECT entry FROM head WHERE subject = ?", (f"signoff:{said.signoff}",)):
-        head = load_head(db, row[0])
+    for row in rights.db.rows("SELECT entry FROM head WHERE subject = ?", (f"signoff:{said.signoff}",)):
+        head = rights.head(row[0])
         one = head.payload
         if (
             isinstance(one, SignOff)
             and one.content_hash() == one.signoff
             and (one.audit, one.body) == (said.audit, said.body)
-            and signer(db, head.entry) == signer(db, move.entry) != ""
-            and _is_submission(db, one)
+            and rights.signer(head.entry) == rights.signer(move.entry) != ""
+            and _is_submission(rights, one)
         ):
             return one
     return None
 
 
-def _is_submission(db: Database, one: SignOff) -> bool:
-    if db.value("SELECT 1 FROM entry WHERE hash = ?", (one.submission,)) is None:
+def _is_submission(rights: Rights, one: SignOff) -> bool:
+    if rights.db.value("SELECT 1 FROM entry WHERE hash = ?", (one.submission,)) is None:
         return False
-    payload = load_head(db, one.submission).payload
+    payload = rights.head(one.submission).payload
     return (
         isinstance(payload, ChecklistMoved)
         and payload.status == "submitted"
@@ -126,27 +166,27 @@ def _is_submission(db: Database, one: SignOff) -> bool:
     )
 
 
-def refusals(db: Database, move: Head, signed: SignOff | None, *, stands: bool) -> tuple[Refusal, ...]:
+def refusals(rights: Rights, move: Head, signed: SignOff | None, *, stands: bool) -> tuple[Refusal, ...]:
     """Why an approval never counted. `signed` as `sign_off` gives it. `stands`: the checklist is still as it
     was signed, so that all entries about its answers are behind it, whatever its entry owns up to having
     seen."""
-    said, person = move.payload, signer(db, move.entry)
+    said, person = move.payload, rights.signer(move.entry)
     assert isinstance(said, ChecklistMoved)
     found: list[Refusal] = []
-    if person in prepared_by(db, said.audit, said.body, None if stands else move.entry):
+    if person in _preparers(rights, said.audit, said.body, None if stands else move.entry):
         found.append("preparer")
-    if person not in confirmed_at(db, move.entry):
+    if person not in rights.confirmed_at(move.entry):
         found.append("unconfirmed")
-    if signed is None or not _follows(db, move.entry):
+    if signed is None or not _follows(rights, move.entry):
         found.append("unsigned")
     return tuple(found)
 
 
-def _follows(db: Database, entry: Entry) -> bool:
+def _follows(rights: Rights, entry: Entry) -> bool:
     """True if it comes after a submission, or after an approval."""
     for own in entry.supersedes:
-        if db.value("SELECT 1 FROM entry WHERE hash = ? AND subject = ?", (own, entry.subject)):
-            payload = load_head(db, own).payload
+        if rights.db.value("SELECT 1 FROM entry WHERE hash = ? AND subject = ?", (own, entry.subject)):
+            payload = rights.head(own).payload
             if isinstance(payload, ChecklistMoved) and payload.status in MOVES_ON:
                 return True
     return False
@@ -154,21 +194,21 @@ def _follows(db: Database, entry: Entry) -> bool:
 
 def breaches(db: Database) -> Iterator[tuple[str, str, str]]:
     """(kind of problem, entry, detail) of everything that somebody signed without the right to."""
-    for own, _ in _entries(db, "checklist:", ChecklistMoved.KIND):
-        move = load_head(db, own)
+    rights = Rights(db)
+    for move in _entries(rights, "checklist:", ChecklistMoved.KIND):
         if isinstance(move.payload, ChecklistMoved) and move.payload.status == "approved":
-            signed = sign_off(db, move)
-            for refusal in refusals(db, move, signed, stands=_stands(db, move, signed)):
-                yield f"approval_{refusal}", own, move.entry.subject
-    for own, one in _entries(db, "remark-state:", RemarkClosed.KIND):
-        remark = one.subject.partition(":")[2]
+            signed = sign_off(rights, move)
+            for refusal in refusals(rights, move, signed, stands=_stands(db, move, signed)):
+                yield f"approval_{refusal}", move.hash, move.entry.subject
+    for one in _entries(rights, "remark-state:", RemarkClosed.KIND):
+        remark = one.entry.subject.partition(":")[2]
         writer = db.value("SELECT writer FROM remark WHERE remark = ?", (remark,))
-        author = db.value("SELECT person FROM writer WHERE writer = ?", (writer,)) if writer else None
-        if writer is not None and signer(db, one) != author:
-            yield "remark_closed", own, one.subject
-    for own, one in _entries(db, "objection-decision:", ObjectionDecided.KIND):
-        if signer(db, one) not in confirmed_at(db, one):
-            yield "decision_unconfirmed", own, one.subject
+        author = rights.persons.get(writer) if writer else None
+        if writer is not None and rights.signer(one.entry) != author:
+            yield "remark_closed", one.hash, one.entry.subject
+    for one in _entries(rights, "objection-decision:", ObjectionDecided.KIND):
+        if rights.signer(one.entry) not in rights.confirmed_at(one.entry):
+            yield "decision_unconfirmed", one.hash, one.entry.subject
 
 
 def _stands(db: Database, move: Head, signed: SignOff | None) -> bool:
@@ -179,13 +219,12 @@ def _stands(db: Database, move: Head, signed: SignOff | None) -> bool:
     return not covered(db, said.audit, said.body).differs(signed)
 
 
-def _entries(db: Database, prefix: str, kind: str, *, exact: bool = False) -> Iterator[tuple[str, Entry]]:
-    """(hash, entry) of all known entries of that kind about subjects that begin with `prefix`."""
+def _entries(rights: Rights, prefix: str, kind: str, *, exact: bool = False) -> Iterator[Head]:
+    """All known entries of that kind about subjects that begin with `prefix`."""
     end = prefix + "\0" if exact else _after(prefix)
-    for own, body in db.rows(_OF_KIND, (prefix, end, kind)):
-        entry = parse(body)
-        if kinds.is_known(entry.kind, entry.version):
-            yield own, entry
+    for own, version in rights.db.rows(_OF_KIND, (prefix, end, kind)):
+        if kinds.is_known(kind, version):
+            yield rights.head(own)
 
 
 def _after(prefix: str) -> str:

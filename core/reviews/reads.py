@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import cast
 
 from core.audits.records import Audit, ChecklistStatus
 from core.journal.entry import parse
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.log import Head, load_heads
-from core.reviews.covering import covered
-from core.reviews.custody import refusals, sign_off
-from core.reviews.records import Approval, Check, Message, Move, Remark
+from core.reviews.covering import covered_each
+from core.reviews.custody import Rights, refusals, sign_off
+from core.reviews.records import Approval, Check, Message, Move, Refusal, Remark
 from core.store.sqlite import Database, Row
 
 
@@ -19,7 +21,9 @@ def statuses(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
     it is valid (`approvals`)."""
     begun = {row[0] for row in db.rows("SELECT DISTINCT body FROM answer WHERE audit = ?", (audit.id,))}
     moved: dict[str, str] = dict(db.rows("SELECT body, status FROM checklist WHERE audit = ?", (audit.id,)))
-    return {body: _status(db, audit.id, body, moved.get(body), body in begun) for body in audit.bodies}
+    waiting = [body for body in audit.bodies if moved.get(body) == "approved"]
+    worth = _worths(db, audit.id, waiting)
+    return {body: _status(moved.get(body), worth.get(body), begun=body in begun) for body in audit.bodies}
 
 
 def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
@@ -27,48 +31,72 @@ def status(db: Database, audit: Audit, body: str) -> ChecklistStatus:
     place = (audit.id, body)
     moved = _moved(db, *place)
     begun = db.value("SELECT 1 FROM answer WHERE audit = ? AND body = ? LIMIT 1", place)
-    return _status(db, audit.id, body, moved, bool(begun))
+    worth = _worths(db, audit.id, [body]) if moved == "approved" else {}
+    return _status(moved, worth.get(body), begun=bool(begun))
 
 
-def _status(db: Database, audit: str, body: str, moved: str | None, begun: bool) -> ChecklistStatus:
+def _status(moved: str | None, found: _Worth | None, *, begun: bool) -> ChecklistStatus:
     if moved is None:
         return "in_progress" if begun else "not_started"
     if moved != "approved":
         known = ("in_progress", "submitted", "returned")
         return cast(ChecklistStatus, moved if moved in known else "in_progress")
-    found = approval(db, audit, body)
     if found is None:
         return "in_progress"
-    if found.state == "refused":
+    if found.refusals:
         return "in_progress" if "unsigned" in found.refusals else "submitted"
-    return "approved" if found.state == "valid" else "voided"
+    return "voided" if found.changed else "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """An approval with what speaks against it."""
+
+    move: Head
+    refusals: tuple[Refusal, ...]
+    changed: tuple[str, ...]
+
+
+def _worths(db: Database, audit: str, bodies: Collection[str]) -> dict[str, _Worth]:
+    """Of checklists whose newest step should be an approval; without those where it is none after all."""
+    rights, now = Rights(db), covered_each(db, audit, bodies)
+    found: dict[str, _Worth] = {}
+    for body in bodies:
+        heads = load_heads(db, f"checklist:{audit}/{body}")
+        move = heads[0] if len(heads) == 1 else None
+        if move and isinstance(move.payload, ChecklistMoved) and move.payload.status == "approved":
+            signed = sign_off(rights, move)
+            changed = now[body].differs(signed) if signed else ()
+            stands = signed is not None and not changed
+            found[body] = _Worth(move, refusals(rights, move, signed, stands=stands), changed)
+    return found
 
 
 def approvals(db: Database, audit: str) -> dict[str, Approval]:
     """The approvals of an audit by body, whatever they are worth."""
     sql = "SELECT body FROM checklist WHERE audit = ? AND status = 'approved' ORDER BY body"
-    found = {row[0]: approval(db, audit, row[0]) for row in db.rows(sql, (audit,))}
-    return {body: one for body, one in found.items() if one is not None}
+    worths = _worths(db, audit, [row[0] for row in db.rows(sql, (audit,))])
+    return {body: _approval(db, one) for body, one in worths.items()}
 
 
 def approval(db: Database, audit: str, body: str) -> Approval | None:
     """None unless the newest step of the checklist is an approval."""
     if _moved(db, audit, body) != "approved":
         return None  # the journal need not be asked
-    heads = load_heads(db, f"checklist:{audit}/{body}")
-    move = heads[0] if len(heads) == 1 else None
-    if move is None or not isinstance(move.payload, ChecklistMoved) or move.payload.status != "approved":
-        return None
-    signed = sign_off(db, move)
-    changed = covered(db, audit, body).differs(signed) if signed else ()
-    refused = refusals(db, move, signed, stands=signed is not None and not changed)
-    made = Approval(audit, body, "valid", move.entry.person, move.entry.wall, move.payload.signoff)
-    if refused:
-        return Approval(audit, body, "refused", made.person, made.wall, made.signoff, refused)
-    if not changed:
+    worth = _worths(db, audit, [body]).get(body)
+    return _approval(db, worth) if worth else None
+
+
+def _approval(db: Database, worth: _Worth) -> Approval:
+    move, said = worth.move, worth.move.payload
+    assert isinstance(said, ChecklistMoved)
+    made = Approval(said.audit, said.body, "valid", move.entry.person, move.entry.wall, said.signoff)
+    if worth.refusals:
+        return replace(made, state="refused", refusals=worth.refusals)
+    if not worth.changed:
         return made
     at, by = _last_change(db, move)
-    return Approval(audit, body, "voided", made.person, made.wall, made.signoff, (), changed, at, by)
+    return replace(made, state="voided", changed=worth.changed, changed_at=at, changed_by=by)
 
 
 def _last_change(db: Database, move: Head) -> tuple[str, str]:

@@ -14,18 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.answers import operations
-from core.answers.records import Content
 from core.audits.records import Audit
-from core.changes import Changes
-from core.reviews import reads as reviews
 from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.across import Filter, rows_of
 from ui.models.across_store import AcrossStore
-from ui.models.reviewed import SEALED
 from ui.pages.across_answer import RowAnswer
 from ui.pages.across_bar import AcrossBar
+from ui.pages.across_same import SameAnswer
 from ui.pages.across_table import AcrossTable, InlineQuestion
 from ui.pages.base import Page
 from ui.pages.checklist_intake import Intaker, Place
@@ -77,6 +73,7 @@ class ByIndicatorPage(Page):
         self.table = AcrossTable(context, self.question, self)
         self.bar = AcrossBar(context, self)
         self.answer = RowAnswer(context, self.question, self)
+        self.same = SameAnswer(context, self)
         self.intaker = Intaker(context, self)
         self._is_arriving = False
         self._keys = self._make_keys()
@@ -127,6 +124,7 @@ class ByIndicatorPage(Page):
 
     def close_page(self) -> None:
         """Hands everything typed to the writer and remembers the place."""
+        self.same.forget()
         self.answer.leave()
         self.answer.saver.flush()
         if self.store.frame is not None:
@@ -140,6 +138,7 @@ class ByIndicatorPage(Page):
         """Another indicator, on the same body."""
         if self.store.frame is None or (self.store.indicator and self.store.indicator.id == code):
             return
+        self.same.forget()
         self.answer.leave()
         body = self.table.body()
         self.table.close_row()
@@ -190,36 +189,11 @@ class ByIndicatorPage(Page):
             return
         if frame.audit.status != "open" or not self.save():
             return
-        with self._context.workspace.reading() as db:
-            standing = reviews.statuses(db, frame.audit)
-        rows = [row for row in rows if standing[row.body.id] not in SEALED]
-        if not rows:
-            self._context.messages.say(self._text("review.is_sealed"))
-            return
-        from ui.dialogs.same_answer import SameAnswerDialog
-
-        dialog = SameAnswerDialog(self._context, frame.audit, indicator, rows, self)
-        dialog.given.connect(self._give)
-        dialog.open()
+        self.same.ask(frame.audit, indicator, rows)
 
     def copy(self) -> None:
         rows = copy_table(self.table)
         self._context.messages.say(self._context.catalogue.plural("table.copied", rows))
-
-    def _give(self, bodies: tuple[str, ...], content: Content) -> None:
-        frame, indicator = self.store.frame, self.store.indicator
-        assert frame is not None and indicator is not None
-
-        def done(_changes: Changes) -> None:
-            self._context.messages.say(self._context.catalogue.plural("same_answer.saved", len(bodies)))
-
-        self._context.hub.run(
-            operations.save_many,
-            audit=frame.audit.id,
-            rows=[(body, indicator.id, content) for body in bodies],
-            undoable=True,
-            on_done=done,
-        )
 
     def _open_carried(self) -> None:
         """All that waits to be confirmed in this body is on its checklist."""

@@ -100,7 +100,7 @@ def test_conflicts_forks_and_counts_are_those_that_come(portion: int) -> None:
         bench.absorb([list(one.entries.values())])
         entries = bench.db.value("SELECT count(*) FROM entry")
         before, forked = _conflicts(bench.db), _forked(bench.db)
-        with prove(bench.db, [_Held(other.db)], Silent(), "None") as incoming:
+        with prove(bench.db, [_Held(other.db)], Silent()) as incoming:
             foreseen = foresee(bench.db, incoming, Silent())
             with bench.db.transaction():
                 log.absorb_checked(bench.db, APPLIERS, incoming.entries())
@@ -141,7 +141,7 @@ def test_a_part_and_then_the_rest_give_what_the_whole_gives(portion: int) -> Non
         expected = whole.absorb([list(one.entries.values()), list(two.entries.values())])
         bench.absorb([list(one.entries.values())])
         for source in (part, _Held(other.db)):
-            with prove(bench.db, [source], Silent(), "None") as incoming, bench.db.transaction():
+            with prove(bench.db, [source], Silent()) as incoming, bench.db.transaction():
                 log.absorb_checked(bench.db, APPLIERS, incoming.entries(), incoming.withheld)
                 filled += len(incoming.filled)
             state = bench.state()

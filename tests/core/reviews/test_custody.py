@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core import paths
+from core.answers import operations as answers
+from core.answers.records import Content
 from core.changes import Changes
+from core.exchange.merge import merge
+from core.exchange.pack import pack
+from core.exchange.verify_backup import verify_backup
+from core.job import Silent
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.people import PersonConfirmed
 from core.journal.kinds.reviews import RemarkClosed
@@ -30,13 +37,13 @@ def staff(tmp_path: Path) -> Team:
     return team(tmp_path)
 
 
-def _forced(tx: Transaction, *, audit: str, signed: bool = True) -> Changes:
+def _forced(tx: Transaction, *, audit: str, body: str = BODY, signed: bool = True) -> Changes:
     """An approval as a forger's own program would write it, with a sign-off that fits."""
-    (head,) = tx.heads(f"checklist:{audit}/{BODY}")
-    one = _sign_off(tx, audit, BODY, head.hash)
+    (head,) = tx.heads(f"checklist:{audit}/{body}")
+    one = _sign_off(tx, audit, body, head.hash)
     if signed:
         tx.record(one)
-    tx.record(ChecklistMoved(audit, BODY, "approved", "", one.signoff if signed else ""))
+    tx.record(ChecklistMoved(audit, body, "approved", "", one.signoff if signed else ""))
     return tx.changes()
 
 
@@ -188,3 +195,71 @@ def test_what_an_approval_is_worth_depends_on_the_set_of_entries_alone(staff: Te
                 absorb(memory, APPLIERS, portion)
         assert reads.approval(memory, staff.audit.id, BODY) == expected
         memory.close()
+
+
+@pytest.mark.parametrize("forger", ["auditor", "stranger"])
+def test_a_forged_approval_in_a_package_is_not_counted_and_is_named(
+    staff: Team, tmp_path: Path, forger: str
+) -> None:
+    """The forger's own copy, on which a program of theirs has signed an approval, sent as a package."""
+    kind = {"auditor": "approval_preparer", "stranger": "approval_unconfirmed"}[forger]
+    _submitted(staff)
+    forged = replace(staff, path=Path(shutil.copy(staff.path, tmp_path / "forged.tynda")))
+    forged.run(getattr(staff, forger), _forced, audit=staff.audit.id)
+    package = tmp_path / "forged.tyndapack"
+    pack(forged.path, package, Silent())
+    report = verify_backup(package, Silent())
+    assert not report.ok and {one.kind for one in report.problems} == {kind}
+    with staff.working(staff.founder) as workspace:
+        merge(workspace, [package], Silent())
+    assert staff.status() == "submitted"
+    approval = staff.approval()
+    assert approval is not None and approval.state == "refused"
+    assert staff.problems() == {kind} and not staff.verified().ok
+    staff.move(staff.founder, operations.approve)  # the way out
+    assert staff.status() == "approved"
+
+
+def test_many_approvals_are_worth_what_each_is(staff: Team) -> None:
+    """Read together or one by one: a good one, a voided one, a refused one."""
+    where = dict(zip(("approved", "voided", "submitted"), staff.audit.bodies, strict=True))
+    for body in where.values():
+        content = Content("answered", "13/20")
+        words = {"audit": staff.audit.id, "body": body}
+        staff.run(staff.auditor, answers.save, indicator="WEB-04", content=content, **words)
+        staff.run(staff.auditor, operations.submit, exception=EXCEPTION, **words)
+    for body in (where["approved"], where["voided"]):
+        staff.run(staff.founder, operations.approve, audit=staff.audit.id, body=body)
+    changed = {"indicator": "WEB-04", "content": Content("answered", "1/20")}
+    staff.run(staff.auditor, answers.save, audit=staff.audit.id, body=where["voided"], **changed)
+    staff.run(staff.auditor, _forced, audit=staff.audit.id, body=where["submitted"])
+    with Workspace.open(staff.path, read_only=True) as place, place.reading() as db:
+        together = reads.statuses(db, staff.audit)
+        assert together == {body: status for status, body in where.items()}
+        assert together == {body: reads.status(db, staff.audit, body) for body in where.values()}
+        found = reads.approvals(db, staff.audit.id)
+        assert found == {body: reads.approval(db, staff.audit.id, body) for body in where.values()}
+
+
+def test_what_many_approvals_have_in_common_is_read_once(tmp_path: Path) -> None:
+    """The statements of one more approved checklist: its own, and none about persons or the audit."""
+    counts = []
+    for number in (2, 3):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        staff = team(folder)
+        for body in staff.audit.bodies[:number]:
+            staff.run(staff.auditor, operations.submit, audit=staff.audit.id, body=body, exception=EXCEPTION)
+            staff.run(staff.founder, operations.approve, audit=staff.audit.id, body=body)
+        with Workspace.open(staff.path, read_only=True) as place, place.reading() as db:
+            told: list[str] = []
+            db._connection.set_trace_callback(told.append)
+            statuses = reads.statuses(db, staff.audit)
+            db._connection.set_trace_callback(None)
+        assert list(statuses.values()).count("approved") == number
+        counts.append(told)
+    first, second = counts
+    for table in ("writer", "founding", "audit", "answer", "link", "sample", "sample_row", "sample_proof"):
+        asked = [sum(f"FROM {table} " in f"{one} " for one in told) for told in (first, second)]
+        assert asked[0] == asked[1], table
+    assert len(second) - len(first) <= 12

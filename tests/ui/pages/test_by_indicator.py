@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from core.answers import operations, reads
 from core.answers.records import Content
-from core.audits.records import Audit
+from core.audits.records import Audit, ChecklistStatus
+from core.reviews import operations as reviewing
+from core.reviews import reads as reviews
+from core.store.sqlite import Database
 from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -189,9 +193,15 @@ def test_a_screenshot_is_pasted_onto_the_row(view: View, qapp: QApplication) -> 
 
 def _same(view: View) -> SameAnswerDialog:
     view.page.ask_same()
-    dialogs = [one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible()]
-    assert len(dialogs) == 1
-    return dialogs[0]
+    return _asked(view)
+
+
+def _asked(view: View) -> SameAnswerDialog:
+    def dialogs() -> list[SameAnswerDialog]:
+        return [one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible()]
+
+    view.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=PATIENCE)
+    return dialogs()[0]
 
 
 def test_many_bodies_get_one_answer_and_one_undo(view: View) -> None:
@@ -215,11 +225,39 @@ def test_many_bodies_get_one_answer_and_one_undo(view: View) -> None:
     assert [view.content(body, "WEB-12") for body in chosen] == [Content()] * 3
 
 
+def test_what_may_be_changed_is_not_read_on_the_windows_thread(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+
+    def noted(db: Database, audit: Audit) -> dict[str, ChecklistStatus]:
+        threads.append(threading.current_thread())
+        return real(db, audit)
+
+    real = reviews.statuses
+    monkeypatch.setattr(reviews, "statuses", noted)
+    view.open("WEB-12", view.order()[0])
+    view.page.table.selectAll()
+    view.page.ask_same()
+    view.page.ask_same()  # pressed twice: one dialog
+    _asked(view)
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
+
+
+def test_rows_under_review_are_left_out_of_one_answer_for_many(view: View) -> None:
+    for body in BODIES[:-1]:
+        view.workspace.run(reviewing.submit, audit=view.audit.id, body=body, exception="x")
+    view.open("WEB-12", view.order()[0])
+    view.page.table.selectAll()
+    assert _same(view).bodies == (BODIES[-1],)
+
+
 def test_the_dialog_is_filled_by_keyboard(view: View) -> None:
     view.open("WEB-01", view.order()[0])
     view.page.table.selectAll()
     QTest.keyClick(view.page.table, Qt.Key.Key_M)
-    dialog = next(one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible())
+    dialog = _asked(view)
     focus = dialog.editor.main_field()
     QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, NONE, "1"))
     QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "\r"))

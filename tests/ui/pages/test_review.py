@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from core.answers import operations as answers
+from core.answers.records import Content
 from core.changes import Changes
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
@@ -27,6 +29,7 @@ from ui.dialogs.objection_decision import DecisionDialog
 from ui.dialogs.review_move import MoveDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.review import ReviewPage
+from ui.rail import Rail
 from ui.session import Session
 
 
@@ -221,3 +224,29 @@ def test_the_place_is_kept(desk: Desk) -> None:
     desk.session.window.go("review")
     desk.session.jobs.settle()
     assert desk.page.place() == (BODY, "WEB-05")
+
+
+def _figure(desk: Desk, wanted: str) -> None:
+    rail = desk.session.window.findChild(Rail)
+    assert isinstance(rail, Rail)
+    button = rail._buttons["review"]
+    desk.bot.waitUntil(lambda: button.accessibleDescription() == wanted)
+
+
+def test_the_rail_follows_an_approval_that_is_voided(
+    staff: Team, open_session: OpenSession, qtbot: QtBot
+) -> None:
+    staff.move(staff.founder, operations.approve)
+    desk = Desk(staff, open_session(None), qtbot, staff.other)
+    _figure(desk, "")
+    proof = examine(making.picture(colour=3), name="x.png", how="file")
+    desk.run(evidence.attach, audit=staff.audit.id, body=BODY, indicator="WEB-05", intake=proof)
+    _figure(desk, "1")
+
+
+def test_the_rail_follows_a_plain_answer(desk: Desk, staff: Team) -> None:
+    """Whoever answers has prepared the checklist, and it does not wait for them any more."""
+    _figure(desk, "1")
+    given = Content("answered", "2/20")
+    desk.run(answers.save, audit=staff.audit.id, body=BODY, indicator="WEB-05", content=given)
+    _figure(desk, "")
