@@ -17,7 +17,7 @@ from core.workspace import Workspace
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.keeper import last_backup
-from ui.widgets.labels import label
+from ui.widgets.labels import OneLine, label
 from ui.widgets.lines import set_tip
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Status(QStatusBar):
         self._saved = label()
         self._unkept = label("", "error")
         self._unkept.hide()
-        self._person = label()
+        self._person = OneLine()
         self._journal = label()
         self._doing = label()
         self._progress = QProgressBar()
@@ -70,7 +70,7 @@ class Status(QStatusBar):
         self._cancel.clicked.connect(self._stop)
         self.addWidget(self._saved)
         self.addWidget(self._unkept)
-        self.addWidget(self._person)
+        self.addWidget(self._person, 1)
         self.notices = QPushButton()
         self.notices.setProperty("role", "link")
         self.notices.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -97,8 +97,9 @@ class Status(QStatusBar):
 
     def forget(self) -> None:
         self._context = None
-        for one in (self._saved, self._person, self._journal):
+        for one in (self._saved, self._journal):
             one.setText("")
+        self._person.show_text("")
         self._unkept.hide()
 
     def _show_saved(self, when: datetime) -> None:
@@ -143,7 +144,7 @@ class Status(QStatusBar):
             return
         if not self._saved.text():
             self._saved.setText("✓ " + self._text("status.nothing_to_save"))
-        self._person.setText(self._text("status.person", name=facts.person) if facts.person else "")
+        self._person.show_text(self._text("status.person", name=facts.person) if facts.person else "")
         lang = self._context.catalogue.lang
         entries, protected = number(facts.entries, lang), number(facts.protected_up_to, lang)
         words = self._text("status.journal", entries=entries, protected=protected)

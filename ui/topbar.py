@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from core.audits.records import Audit
 from core.formatting import short_day
@@ -15,6 +15,7 @@ from core.text import Catalogue
 from ui.theme import Theme
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import pill
+from ui.widgets.wrapping_row import WrappingRow
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
 WIDEST = 480
@@ -89,10 +90,9 @@ class TopBar(QWidget):
         self._tools: QWidget | None = None
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # never squeezed
-        self._row = QHBoxLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # never squeezed
+        self._row = WrappingRow(self, gap=12)
         self._row.setContentsMargins(24, 8, 24, 8)
-        self._row.setSpacing(12)
         self.switcher = AuditSwitcher(theme, catalogue.text("bar.audit"))
         self.switcher.activated.connect(self._chosen)
         self._training = pill(catalogue.text("audit.training"), "info")
@@ -102,7 +102,7 @@ class TopBar(QWidget):
         self._row.addWidget(self._training)
         self._search = KeyButton(catalogue.text("menu.find"), "Ctrl K")
         self._search.clicked.connect(self.search_asked)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self._row.addWidget(self._search)
         self._row.addWidget(self._export)
 

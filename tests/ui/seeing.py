@@ -59,7 +59,9 @@ def words(widget: QWidget) -> str:
 
 
 def _is_seen(widget: QWidget) -> bool:
-    return min(widget.visibleRegion().boundingRect().size().toTuple()) > 8
+    """At least half of its height: of less, what is in view may be nothing but the edge above the words."""
+    seen = widget.visibleRegion().boundingRect()
+    return min(seen.size().toTuple()) > 8 and 2 * seen.height() >= widget.height()
 
 
 def _light(colour: int) -> float:

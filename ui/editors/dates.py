@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from core.methodology.records import DueDate, Indicator
 from ui.editors.base import AnswerEditor, Setting
 from ui.editors.numbers import NO_ANSWER, no_answer_box, press_no_answer
 from ui.widgets.day_field import DayField
+from ui.widgets.wrapping_row import WrappingRow
 
 _NO_PROMISE = "no_promise"
 _FULFILLED = ";fulfilled"
@@ -73,11 +74,10 @@ class PromiseEditor(AnswerEditor):
         self.day.set_reference(setting.day)
         self.fulfilled = self._box("1", self._label("fulfilled", "value.promise_fulfilled"))
         self.none = self._box("0", self._label(_NO_PROMISE, "value.no_promise"))
-        boxes = QHBoxLayout()
-        boxes.setSpacing(24)
+        boxes = WrappingRow(gap=24)
         boxes.addWidget(self.fulfilled)
         boxes.addWidget(self.none)
-        boxes.addStretch(1)
+        boxes.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.formatting import number, with_unit
 from core.methodology.records import Indicator
@@ -14,6 +14,7 @@ from core.text import Catalogue
 from ui.editors.base import AnswerEditor, Setting
 from ui.widgets.fields import FigureField
 from ui.widgets.lines import set_tip
+from ui.widgets.wrapping_row import WrappingRow
 
 NO_ANSWER = "no_answer"
 NO_ANSWER_KEY = "x"
@@ -31,12 +32,10 @@ class NumberEditor(AnswerEditor):
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._before, self._after = QLabel(self), QLabel(self)
         self.none = no_answer_box(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout = WrappingRow(self, gap=12)
         for widget in (self._before, self.field, self._after, self.none):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addStretch()
         self.field.textEdited.connect(self._field_edited)
         self.none.clicked.connect(self._none_clicked)
         self._show_unit()
@@ -94,12 +93,11 @@ class TicksEditor(AnswerEditor):
         self._grid.setVerticalSpacing(2)
         self._columns = 0
         self._arrange(1)
-        total = QHBoxLayout()
-        total.setSpacing(12)
+        total = WrappingRow(gap=12)
         total.addWidget(self.field)
         out_of = self.catalogue.text("editor.ticks_of", total=len(self.boxes))
         total.addWidget(QLabel(out_of, self))
-        total.addStretch(1)
+        total.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.answers.records import Percent
 from core.answers.values import parse
@@ -15,6 +15,7 @@ from core.methodology.records import Indicator
 from ui.editors.base import AnswerEditor, Setting
 from ui.editors.numbers import NO_ANSWER, no_answer_box, press_no_answer
 from ui.widgets.fields import FigureField
+from ui.widgets.wrapping_row import WrappingRow
 
 _POPULATION = "population"
 
@@ -31,13 +32,11 @@ class PercentEditor(AnswerEditor):
         self.denominator = self._field(text("editor.denominator"), wide)
         self.share = self._field(text("editor.share"), 88)
         self.none = no_answer_box(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = WrappingRow(self)
         for widget in (self.numerator, text("editor.of"), self.denominator, "=", self.share, "%"):
             layout.addWidget(QLabel(widget, self) if isinstance(widget, str) else widget)
         layout.addWidget(self.none)
-        layout.addStretch(1)
+        layout.addStretch()
         self.denominator.setText(self._usual)
         self.numerator.textEdited.connect(self._parts_edited)
         self.denominator.textEdited.connect(self._parts_edited)

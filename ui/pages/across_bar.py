@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.methodology.records import Methodology
 from ui.context import Context
@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.models.across import Filter
 from ui.widgets.labels import label
 from ui.widgets.view_switch import ViewSwitch
+from ui.widgets.wrapping_row import WrappingRow
 
 _FILTERS: dict[Filter, str] = {
     "all": "across.filter_all",
@@ -102,8 +103,7 @@ class AcrossBar(QWidget):
         self._nothing.setVisible(nothing)
 
     def _lay_out(self, context: Context) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = WrappingRow()
         self.indicators.setMinimumWidth(context.theme.px(150))
         self.indicators.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.indicators.view().setMinimumWidth(context.theme.px(460))
@@ -111,7 +111,7 @@ class AcrossBar(QWidget):
         self.filters.setMinimumContentsLength(12)
         self.filters.view().setMinimumWidth(context.theme.px(220))
         row.addWidget(self.before)
-        row.addWidget(self.indicators, 1)
+        row.add_stretched(self.indicators)
         row.addWidget(self.next)
         for widget in (self.filters, self.same, self._copy):
             row.addWidget(widget)
@@ -127,7 +127,7 @@ class AcrossBar(QWidget):
         button.setText(sign)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.setFixedWidth(30)
+        button.setFixedWidth(max(30, button.fontMetrics().height() + 8))
         button.setStyleSheet("padding-left: 4px; padding-right: 4px;")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

@@ -51,6 +51,7 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Esc", "keys.leave_field"),
     ("Ctrl Z  Ctrl Y", "keys.undo"),
 )
+LOWEST = 200  # pixels of the table at text size 1: in a low window the page scrolls instead
 _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -71,6 +72,7 @@ class ByIndicatorPage(Page):
         self.store = AcrossStore(context, self)
         self.question = InlineQuestion(context, inline=True)
         self.table = AcrossTable(context, self.question, self)
+        self.table.setMinimumHeight(context.theme.px(LOWEST))
         self.bar = AcrossBar(context, self)
         self.answer = RowAnswer(context, self.question, self)
         self.same = SameAnswer(context, self)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableView,
@@ -28,6 +27,7 @@ from ui.pages.base import Page
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
+from ui.widgets.wrapping_row import WrappingRow
 
 COLUMNS = ("changes.when", "changes.who", "changes.where", "changes.what")
 USUAL_DAYS = 7
@@ -148,12 +148,11 @@ class ChangesPage(Page):
         return table
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = WrappingRow(gap=12)
         row.addWidget(label(self._text("changes.since")))
         row.addWidget(self._since)
         row.addWidget(self._person)
-        row.addWidget(self._find, 1)
+        row.add_stretched(self._find)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -24,6 +24,7 @@ from ui.models.sheet import Sheet
 from ui.widgets.band_bar import BandBar
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button
+from ui.widgets.wrapping_row import least_width
 
 _EDGES = 36  # left and right of what stands in the card
 _GAP = 8
@@ -118,7 +119,7 @@ class AnswerCard(QWidget):
         if self.editor is None:
             return
         width = min(self.width(), self._room or self.width())
-        room = width - self.editor.minimumSizeHint().width() - 80
+        room = width - least_width(self.editor) - 80
         below = self.editor.wide or room < self._score.sizeHint().width()
         line = _length(self._figure, self._rest, self._more)
         flat = below and line < width - _EDGES

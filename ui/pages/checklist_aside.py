@@ -23,6 +23,7 @@ _CODE_TEXTS = {
     "other": "checklist.code_other",
 }
 _REASONS_SHOWN = 3
+_SHOWN = 44  # letters of a reason: with large text, as many as a question is wide
 
 
 class AsidePane(QWidget):
@@ -196,7 +197,8 @@ class AsidePane(QWidget):
         state = "cannot_tell" if self.cannot_tell.isChecked() else "not_applicable"
         found = self._reasons.get(state, ())[:_REASONS_SHOWN]
         for reason in found:
-            button = link_button(reason if len(reason) <= 60 else reason[:59] + "…", self._recent_box)
+            shown = reason if len(reason) <= _SHOWN else reason[: _SHOWN - 1] + "…"
+            button = link_button(shown, self._recent_box)
             set_tip(button, reason)
             button.clicked.connect(lambda _=False, reason=reason: self._take_reason(reason))
             self._recent.addWidget(button)

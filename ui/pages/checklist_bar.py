@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
 
 from core.bodies.records import Body
 from core.text import Catalogue
@@ -14,6 +14,7 @@ from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.labels import label
 from ui.widgets.thin_bar import ThinBar
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class BodyBar(QWidget):
@@ -31,7 +32,7 @@ class BodyBar(QWidget):
         text = catalogue.text
         self.bodies = QComboBox(self)
         self.bodies.setAccessibleName(text("checklist.body"))
-        self.bodies.setMinimumWidth(200)
+        self.bodies.setMinimumWidth(theme.px(200))
         self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.before = self._arrow("‹", text("checklist.body_before"))
         self.next = self._arrow("›", text("checklist.body_next"))
@@ -52,9 +53,7 @@ class BodyBar(QWidget):
         self.review = QPushButton(self)
         self.review.setVisible(progress)
         self.review.clicked.connect(self.review_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(self)
         whole = (self.mine, self.before, self.bodies, self.next, self._count, self._progress, self.review)
         for widget in whole:
             row.addWidget(widget)
@@ -68,7 +67,7 @@ class BodyBar(QWidget):
         button.setText(sign)
         button.setAccessibleName(name)
         button.setToolTip(name)
-        button.setFixedWidth(30)
+        button.setFixedWidth(max(30, button.fontMetrics().height() + 8))
         button.setStyleSheet("padding-left: 4px; padding-right: 4px;")
         return button
 

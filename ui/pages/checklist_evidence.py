@@ -33,6 +33,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import key, label, pill, set_role
 from ui.widgets.lines import clear, link_button
 from ui.widgets.quiet_scroll import QuietScroll
+from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver
@@ -133,6 +134,7 @@ class EvidencePane(QWidget):
         column.addWidget(self._make_drop_zone())
         column.addStretch(1)
         scroll = QuietScroll(self)
+        scroll.setMinimumHeight(self._context.theme.px(120))
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
@@ -147,11 +149,11 @@ class EvidencePane(QWidget):
         words = label(self._text("strip.drop"), "caption", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        row = WrappingRow()
+        row.addStretch()
         row.addWidget(label(self._text("strip.drop_paste"), "caption"))
         row.addWidget(key("Ctrl V"))
-        row.addStretch(1)
+        row.addStretch()
         column.addLayout(row)
         return zone
 

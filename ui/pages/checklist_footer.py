@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.text import Catalogue
 from ui.widgets.labels import key, label
+from ui.widgets.wrapping_row import WrappingRow
 
 _HINTS = (
     ("Enter", "checklist.hint_enter"),
@@ -28,14 +28,13 @@ class Footer(QWidget):
         self.back = self._button("← " + text("checklist.back"), text("checklist.back"))
         self.forward = self._button(text("checklist.save_next") + " →", text("checklist.save_next"))
         self.forward.setProperty("role", "primary")
-        self._row = QHBoxLayout(self)
+        self._row = WrappingRow(self, gap=12)
         self._row.setContentsMargins(32, 8, 32, 16)
-        self._row.setSpacing(12)
         self._row.addWidget(self.back)
         self._hints = [self._hint(printed, text(text_id)) for printed, text_id in _HINTS]
         for hint in self._hints:
             self._row.addWidget(hint)
-        self._row.addStretch(1)
+        self._row.addStretch()
         self._row.addWidget(self.forward)
 
     @staticmethod
@@ -55,15 +54,11 @@ class Footer(QWidget):
         pair.addWidget(label(words, "caption"))
         return hint
 
-    def minimumSizeHint(self) -> QSize:
-        width = self.back.sizeHint().width() + self.forward.sizeHint().width() + 48
-        return QSize(width, super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = max(32 if self.width() > ROOMY else 16, (self.width() - WIDEST) // 2)
         self._row.setContentsMargins(margin, 8, margin, 16)
         room = self.width() - 2 * margin - self.back.sizeHint().width() - self.forward.sizeHint().width() - 36
         for hint in self._hints:
-            room -= hint.sizeHint().width() + self._row.spacing()
+            room -= hint.sizeHint().width() + 12
             hint.setVisible(room >= 0)

@@ -17,6 +17,7 @@ from ui.theme import Theme
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_address
+from ui.widgets.wrapping_row import WrappingRow
 
 _LONGEST = 44
 
@@ -63,10 +64,9 @@ class QuestionHead(QWidget):
 
     def _lay_out_compactly(self, column: QVBoxLayout) -> None:
         self._meta.setWordWrap(False)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        row = WrappingRow(gap=16)
         row.addWidget(self._meta)
-        row.addWidget(self._addresses, 1)
+        row.add_stretched(self._addresses)
         column.addLayout(row)
         column.addWidget(self.question)
         unseen = QWidget(self)  # what has no parent would come up as a window
@@ -116,7 +116,8 @@ class QuestionHead(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(2)
-        flat = f"font-size: {self._theme.px(11)}px; padding: 0 2px; border-width: 1px; min-height: 16px;"
+        letters, high = self._theme.px(11), self._theme.px(16)
+        flat = f"font-size: {letters}px; padding: 0 2px; border-width: 1px; min-height: {high}px;"
         shown = readable(address)
         openable = web_address(address) is not None
         shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -20,6 +20,7 @@ from ui.pages.checklist_cards import NoteCard
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import link_button
+from ui.widgets.wrapping_row import WrappingRow
 
 _CLOSED_TEXTS = {"closed": "audit.closed_pill", "withdrawn": "audit.withdrawn_pill"}
 
@@ -37,7 +38,7 @@ class CarriedCard(NoteCard):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(pill("↻ " + text("carry.pill"), "warn"))
-        self._source = label("", "caption")
+        self._source = label("", "caption", wrap=True)
         top.addWidget(self._source, 1)
         self.column.addLayout(top)
         self._value = label("", "strong", wrap=True)
@@ -49,11 +50,10 @@ class CarriedCard(NoteCard):
         self.confirm.clicked.connect(self.confirmed)
         self._all = link_button(catalogue.plural("carry.all", 0), self)
         self._all.clicked.connect(self.all_asked)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = WrappingRow(gap=12)
         row.addWidget(self.confirm)
         row.addWidget(self._all)
-        row.addStretch(1)
+        row.addStretch()
         self.column.addSpacing(4)
         self.column.addLayout(row)
 

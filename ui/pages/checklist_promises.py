@@ -19,6 +19,7 @@ from ui.pages.checklist_cards import NoteCard
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import clear, link_button
+from ui.widgets.wrapping_row import WrappingRow
 
 _HINTS = {
     "late": "recommendation.hint_late",
@@ -175,12 +176,10 @@ class PromiseHint(QWidget):
         self._pill = pill("", "info")
         button = link_button(context.catalogue.text("recommendation.to_promise"), self)
         button.clicked.connect(self.asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(self)
         row.addWidget(self._pill)
         row.addWidget(button)
-        row.addStretch(1)
+        row.addStretch()
         self.hide()
 
     def show_hint(self, sheet: Sheet) -> None:
@@ -206,7 +205,7 @@ class AdviceCard(NoteCard):
         self._text = context.catalogue.text
         self._sheet: Sheet | None = None
         self._indicator: Indicator | None = None
-        self._title = label("", "caption")
+        self._title = label("", "caption", wrap=True)
         self._words = label("", "muted", wrap=True)
         self.button = KeyButton(self._text("recommendation.propose"), "R", self)
         self.button.clicked.connect(self.open)

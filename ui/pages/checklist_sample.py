@@ -4,7 +4,7 @@ taking it over, and the way there."""
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.answers.records import Content
 from core.changes import Changes
@@ -21,6 +21,7 @@ from ui.pages.checklist_cards import NoteCard
 from ui.pages.samples_side import arithmetic_lines, excluded_lines, proposed, value_text
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
+from ui.widgets.wrapping_row import WrappingRow
 
 Key = tuple[str, str, str]  # audit, body, indicator
 _FOLLOWED = ("sample:", "sample-row:", "workday:")
@@ -61,19 +62,17 @@ class SampleCard(NoteCard):
         context.hub.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
+        head = WrappingRow()
+        head.add_stretched(self._title)
         head.addWidget(self._mark)
         self.column.addLayout(head)
         for widget in (self._value, self._lines, self._excluded):
             self.column.addWidget(widget)
-        row = QHBoxLayout()
+        row = WrappingRow()
         row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(8)
         row.addWidget(self.take)
         row.addWidget(self.open)
-        row.addStretch(1)
+        row.addStretch()
         self.column.addLayout(row)
 
     def show_sample(self, sheet: Sheet, indicator: Indicator, now: Content) -> None:

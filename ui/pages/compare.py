@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.reports.comparisons.records import ChangeLine
@@ -18,6 +18,7 @@ from ui.pages.base import Page
 from ui.pages.compare_bar import VIEWS, CompareBar
 from ui.pages.compare_panel import ComparePanel
 from ui.pages.compare_views import CompareViews
+from ui.widgets.folding import FoldingSplitter
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.remembered import remember_sizes
@@ -289,7 +290,7 @@ class ComparePage(Page):
     # The parts
 
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = FoldingSplitter(self._context.theme, (260, 260), self)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(16)
         self._split.addWidget(self.views)

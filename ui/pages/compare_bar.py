@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.comparing import Pair
@@ -17,6 +17,7 @@ from ui.models.compare_view import Wanted
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import link_button
+from ui.widgets.wrapping_row import WrappingRow
 
 VIEWS: tuple[tuple[str, str], ...] = (
     ("totals", "compare.view_totals"),
@@ -152,21 +153,18 @@ class CompareBar(QWidget):
         self._fill(self.verdicts, rows, "")
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = WrappingRow()
         top.addWidget(label(self._text("nav.compare"), "title"))
-        top.addSpacing(8)
         top.addWidget(self.before)
         top.addWidget(self.swap)
         top.addWidget(self.after)
-        top.addStretch(1)
+        top.addStretch()
         top.addWidget(self.audits)
         top.addWidget(self.copy)
-        method = QHBoxLayout()
-        method.setSpacing(8)
+        method = WrappingRow()
         method.addWidget(self._method)
         method.addWidget(self._more)
-        method.addStretch(1)
+        method.addStretch()
         filters = QWidget(self)
         row = Flow(filters)
         for widget in (*self.views.values(), self.kinds, self.verdicts):

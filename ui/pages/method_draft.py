@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -33,8 +32,10 @@ from ui.pages.base import Page
 from ui.pages.method_forms import MethodForm, said
 from ui.pages.method_preview import MethodPreview
 from ui.widgets.flow import Flow
+from ui.widgets.folding import FoldingSplitter
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import OneLine, label, pill, set_role
+from ui.widgets.wrapping_row import WrappingRow
 
 LAST = "method_draft"
 HELP: tuple[tuple[str, str], ...] = (
@@ -350,11 +351,10 @@ class MethodDraftPage(Page):
     # The parts
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
+        top = WrappingRow(gap=10)
         top.addWidget(self.title)
         top.addWidget(self.state)
-        top.addStretch(1)
+        top.addStretch()
         for name, text_id, work in (
             ("undo", "draft.undo", self.undo),
             ("redo", "draft.redo", self.redo),
@@ -365,7 +365,7 @@ class MethodDraftPage(Page):
         self.freeze.setEnabled(False)
         self.freeze.setToolTip(self._text("draft.freeze_tip"))
         top.addWidget(self.freeze)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split = FoldingSplitter(self._context.theme, (170, 240, 120), self)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(12)
         for part in (self._left(), self.form, self._right()):

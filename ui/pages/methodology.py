@@ -32,6 +32,7 @@ from core.text import Catalogue
 from ui.context import Context
 from ui.pages.base import Page
 from ui.widgets.labels import label, pill
+from ui.widgets.wrapping_row import WrappingRow
 
 WIDTH = 860
 
@@ -189,12 +190,11 @@ class MethodologyPage(Page):
         usual = documents if documents.is_dir() else paths.workspaces_folder()
         return Path(str(self._context.settings.get("method_folder", usual)))
 
-    def _bar(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _bar(self) -> WrappingRow:
+        row = WrappingRow()
         row.setContentsMargins(24, 16, 24, 0)
-        row.setSpacing(8)
         row.addWidget(self.versions)
-        row.addStretch(1)
+        row.addStretch()
         last = Path(str(self._context.settings.get("method_draft", "") or "."))
         works = [("methodology.open_draft", self.open_draft), ("methodology.new_version", self.begin_draft)]
         if last.is_file():

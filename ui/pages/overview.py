@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.standings import Standing
@@ -22,7 +22,9 @@ from ui.promise_count import PromiseCount
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.view_switch import ViewSwitch
+from ui.widgets.wrapping_row import WrappingRow
 
+LOWEST = 200  # pixels of a table at text size 1: in a low window the page scrolls instead
 HELP: tuple[tuple[str, str], ...] = (
     ("Enter", "overview.key_open"),
     ("S", "overview.key_sort"),
@@ -51,6 +53,7 @@ class OverviewPage(Page):
         self.figures = Figures(context, self)
         self.filters = Filters(context, self)
         self.table = BoardTable(context, self)
+        self.table.setMinimumHeight(context.theme.px(LOWEST))
         self._arrangement = Arrangement()
         self._nothing = label(self._text("overview.nothing"), "muted")
         self._nothing.hide()
@@ -131,10 +134,9 @@ class OverviewPage(Page):
     # Showing
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
+        top = WrappingRow(gap=12)
         top.addWidget(label(self._text("nav.overview"), "title"))
-        top.addStretch(1)
+        top.addStretch()
         top.addWidget(ViewSwitch(self._context, "overview", self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from statistics import median
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.formatting import number, percent, signed
 from core.recommendations.records import Waiting
@@ -16,7 +15,7 @@ from ui.models.board import KINDS, Board, done, totals_of
 from ui.models.board_words import MEDIAN_TEXTS
 from ui.models.findings import Sort, count
 from ui.widgets.figure_card import FigureCard
-from ui.widgets.quiet_scroll import QuietScroll
+from ui.widgets.wrapping_row import WrappingRow
 
 _CAPTIONS = {
     "median": "overview.median_districts",
@@ -44,25 +43,13 @@ class Figures(QWidget):
         super().__init__(parent)
         self._catalogue = context.catalogue
         self._text = context.catalogue.text
-        self._inner = inner = QWidget()
-        inner.setProperty("role", "clear")
-        self._row = row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        self._scroll = QuietScroll(self)
-        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        row = WrappingRow(self, gap=12)
         self.cards = {
             name: FigureCard(context.theme, self._text(caption), self) for name, caption in _CAPTIONS.items()
         }
         for name, card in self.cards.items():
             card.clicked.connect(lambda _=False, name=name: self.opened.emit(name))
-            row.addWidget(card, 1)
-        self._scroll.setWidget(inner)
-        self._fit()
+            row.add_stretched(card)
 
     def show_board(self, board: Board) -> None:
         self._show_median(board)
@@ -76,26 +63,12 @@ class Figures(QWidget):
         self.cards["region"].show_figure(str(regional), self._text("overview.note_region"))
         self.cards["region"].setVisible(bool(regional))
         self.cards["lacking"].setVisible(not regional or bool(count(board, "lacking")))
-        self._fit()
 
     def show_promises(self, found: Waiting) -> None:
         """Of all bodies: a promise belongs to its body, not to an audit."""
         figure = self._text("overview.promises_open", count=number(found.promised, self._catalogue.lang))
         note = self._catalogue.plural("overview.promises_overdue", found.overdue)
         self.cards["promises"].show_figure(figure, note)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as the cards; those that large letters leave no room for are scrolled to."""
-        least = self._inner.minimumSizeHint()
-        width = max(least.width(), self.width())
-        wrapped = self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else 0
-        bar = self._scroll.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
-        self._scroll.setFixedHeight(max(least.height(), wrapped) + bar)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_median(self, board: Board) -> None:
         """Of the kind with the most bodies: ranks and medians stay within a kind."""

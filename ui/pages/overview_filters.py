@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
 from ui.context import Context
 from ui.models.board import KINDS, STATUSES, Arrangement, Board
 from ui.models.board_words import GROUP_TEXTS, STATUS_SHORT
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class Filters(QWidget):
@@ -39,12 +40,10 @@ class Filters(QWidget):
         copy = QPushButton(text("overview.copy"), self)
         copy.setToolTip(text("overview.copy_tip"))
         copy.clicked.connect(self.copied)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(self)
         for widget in (self.search, self.kinds, self.statuses, self.grouping):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self._count)
         row.addWidget(copy)
         self._fill_kinds(())

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout
 
 from core.audits.records import Audit
 from core.changes import Changes
@@ -26,6 +26,7 @@ from ui.pages.recommendations_calendar import RecommendationsCalendar
 from ui.pages.recommendations_commands import Commands
 from ui.pages.recommendations_side import RecommendationsSide
 from ui.pages.recommendations_table import RecommendationsTable
+from ui.widgets.folding import FoldingSplitter
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.remembered import remember_sizes
@@ -103,7 +104,7 @@ class RecommendationsPage(Page):
     # The parts
 
     def _lay_out(self) -> None:
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = FoldingSplitter(self._context.theme, (200, 220))
         self._split.addWidget(self.table)
         self._split.addWidget(self.side)
         self._split.setStretchFactor(0, 1)

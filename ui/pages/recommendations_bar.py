@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button
+from ui.widgets.wrapping_row import WrappingRow
 
 _VIEWS = {
     "list": "recommendation.view_list",
@@ -103,15 +103,13 @@ class RecommendationsBar(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
+        top = WrappingRow()
         top.addWidget(label(self._catalogue.text("nav.recommendations"), "title"))
-        top.addSpacing(8)
         self._group = QButtonGroup(self)
         for button in self.views.values():
             self._group.addButton(button)
             top.addWidget(button)
-        top.addStretch(1)
+        top.addStretch()
         top.addWidget(self.letters)
         top.addWidget(self.propose)
         chips = QWidget(self)
@@ -122,9 +120,8 @@ class RecommendationsBar(QWidget):
             row.addWidget(button)
         row.addWidget(self.general)
         row.addWidget(self.letter)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.search, 1)
+        below = WrappingRow()
+        below.add_stretched(self.search)
         for box in (self.bodies, self.audits, self.groups):
             below.addWidget(box)
         below.addWidget(self._count)

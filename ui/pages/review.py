@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -29,10 +29,11 @@ from ui.pages.review_answer import ReviewedAnswer
 from ui.pages.review_bar import ReviewBar
 from ui.pages.review_picture import PicturePane
 from ui.pages.review_queue import QueuePane
+from ui.widgets.folding import ThreePanes
 
 _NAME = "review_panes"
 _USUAL = [232, 460, 400]
-_LEAST = (200, 340, 260)
+_LEAST = (200, 320, 260)
 _SOON = 150  # milliseconds after the last change
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -106,7 +107,7 @@ class ReviewPage(Page):
         self.queue.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_page(self) -> None:
-        self._context.settings.put(_NAME, self._panes.sizes())
+        self._panes.remember()
         self.answer.records.typing.flush()
         if self.sheet is not None:
             self._context.settings.put(f"review:{self._audit}", [self.sheet.body.id, self.code])
@@ -192,17 +193,10 @@ class ReviewPage(Page):
         column.setSpacing(0)
         column.addWidget(self.answer, 1)
         column.addWidget(self.bar)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setChildrenCollapsible(False)
-        self._panes.setHandleWidth(5)
-        self._panes.setStyleSheet(f"QSplitter::handle {{ background: {self._context.theme.tokens.bg}; }}")
-        for place, (pane, least) in enumerate(zip((self.queue, centre, self.picture), _LEAST, strict=True)):
-            pane.setMinimumWidth(least)
-            self._panes.addWidget(pane)
+        panes = (self.queue, centre, self.picture)
+        self._panes = ThreePanes(self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL)
+        for place in range(self._panes.count()):
             self._panes.setStretchFactor(place, min(place, 1))
-        sizes = self._context.settings.get(_NAME)
-        good = isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes)
-        self._panes.setSizes(sizes if good else _USUAL)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panes)

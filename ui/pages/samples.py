@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.bodies import reads as bodies
@@ -24,6 +24,7 @@ from ui.pages.samples_commands import Commands
 from ui.pages.samples_head import SampleHead
 from ui.pages.samples_keeper import Keeper, Spot
 from ui.pages.samples_side import ProposalsPane
+from ui.widgets.folding import FoldingSplitter
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
 from ui.widgets.remembered import remember_sizes
@@ -160,7 +161,7 @@ class SamplesPage(Page):
         self._column.setSpacing(10)
         self._column.addWidget(self.head)
         self._column.addWidget(self.strip)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = FoldingSplitter(self.context.theme, (260, 200))
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.side)

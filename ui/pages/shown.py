@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.audits.records import Audit
 from ui.pages.base import Page
+from ui.widgets.page_scroll import PageScroll
 
 REMEMBERED = 50
 
@@ -32,11 +33,12 @@ class ShownPage(QStackedWidget):
         self.name = ""
         self._visits: list[Visit] = []
         self._kept: dict[str, Page] = {}
+        self._scrolls: dict[QWidget, PageScroll] = {}
 
     @property
     def page(self) -> Page | None:
         """None for the start page and for an empty one."""
-        found = self.currentWidget()
+        found = self._current()
         return found if isinstance(found, Page) else None
 
     def turn(self, name: str, audit: Audit | None, place: object) -> bool:
@@ -51,10 +53,11 @@ class ShownPage(QStackedWidget):
 
     def put(self, page: QWidget, name: str) -> None:
         """`page` in place of what is shown, which is gone unless it is one to keep."""
-        old, old_name = self.currentWidget(), self.name
-        if self.indexOf(page) < 0:
-            self.addWidget(page)
-        self.setCurrentWidget(page)
+        old, old_name = self._current(), self.name
+        if page not in self._scrolls:
+            self._scrolls[page] = PageScroll(page)
+            self.addWidget(self._scrolls[page])
+        self.setCurrentWidget(self._scrolls[page])
         self.name = name
         self.came.emit(name)
         if isinstance(old, Page) and old.keeps and old_name != name:
@@ -92,5 +95,10 @@ class ShownPage(QStackedWidget):
         self._kept.clear()
 
     def _drop(self, page: QWidget) -> None:
-        self.removeWidget(page)
-        page.deleteLater()
+        scroll = self._scrolls.pop(page)
+        self.removeWidget(scroll)
+        scroll.deleteLater()
+
+    def _current(self) -> QWidget | None:
+        scroll = self.currentWidget()
+        return scroll.widget() if isinstance(scroll, PageScroll) else None

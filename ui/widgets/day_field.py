@@ -6,13 +6,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from core.days import typed_day
 from core.formatting import day as day_text
 from core.text import Catalogue
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import label
+from ui.widgets.wrapping_row import WrappingRow
 
 
 class CalendarPopup(QFrame):
@@ -76,13 +77,11 @@ class DayField(QWidget):
         self.button.setAccessibleName(catalogue.text("editor.calendar_open"))
         self.button.setToolTip(catalogue.text("editor.calendar_open"))
         self.meaning = label("", "muted", parent=self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = WrappingRow(self)
         layout.addWidget(self.field)
         layout.addWidget(self.button)
         layout.addWidget(self.meaning)
-        layout.addStretch(1)
+        layout.addStretch()
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._edited)
         self.button.clicked.connect(self.open_calendar)

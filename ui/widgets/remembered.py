@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSplitter
 
 from core.settings import Settings
+from ui.widgets.folding import FoldingSplitter
 
 
 def remember_sizes(splitter: QSplitter, settings: Settings, name: str, usual: Sequence[int] = ()) -> None:
@@ -20,4 +21,10 @@ def remember_sizes(splitter: QSplitter, settings: Settings, name: str, usual: Se
     )
     if good or usual:
         splitter.setSizes(kept if good else list(usual))
-    splitter.splitterMoved.connect(lambda _place, _index: settings.put(name, splitter.sizes()))
+    splitter.splitterMoved.connect(lambda _place, _index: _keep(splitter, settings, name))
+
+
+def _keep(splitter: QSplitter, settings: Settings, name: str) -> None:
+    """Heights of panes that a narrow window has put one above the other are not their widths."""
+    if not (isinstance(splitter, FoldingSplitter) and splitter.is_folded):
+        settings.put(name, splitter.sizes())

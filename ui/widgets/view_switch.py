@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.context import Context
+from ui.widgets.wrapping_row import WrappingRow
 
 _VIEWS = (("overview", "overview.by_bodies"), ("by_indicator", "nav.by_indicator"))
 
@@ -15,9 +16,7 @@ class ViewSwitch(QWidget):
     def __init__(self, context: Context, now: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._navigator = context.navigator
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = WrappingRow(self, gap=4)
         self._group = QButtonGroup(self)
         for name, text_id in _VIEWS:
             button = QPushButton(context.catalogue.text(text_id), self)

@@ -1,0 +1,151 @@
+"""Text at 200 % in a small window: nothing is cut, everything is reached by scrolling up and down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QWidget,
+)
+
+from core.demo import build
+from core.text import Lang
+from tests.ui import seeing
+from tests.ui.conftest import OpenSession
+from ui.pages.checklist import ChecklistPage
+from ui.pages.registry import PAGES
+from ui.session import Session
+from ui.widgets.labels import OneLine
+
+SMALL = (1280, 720)
+SHOWN = [one.name for one in PAGES if one.name != "method_draft"]  # it needs a draft
+
+
+@pytest.fixture(scope="module", params=["ru", "kk"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lang]:
+    lang: Lang = request.param
+    file = tmp_path_factory.mktemp("large") / f"{lang}.tynda"
+    build(file, lang=lang)
+    return file, lang
+
+
+def _large(open_session: OpenSession, demo: tuple[Path, Lang]) -> Session:
+    session = open_session(*demo)
+    session.window.resize(*SMALL)
+    session.look("light", 2.0)
+    session.window.resize(*SMALL)
+    _settle(session)
+    return session
+
+
+def _settle(session: Session) -> None:
+    for _ in range(4):
+        session.settle()
+        session.jobs.settle()
+        QApplication.processEvents()
+
+
+def _scrolls_down(one: QWidget | None) -> bool:
+    return isinstance(one, QAbstractScrollArea)
+
+
+def _cut(one: QWidget, window: QWidget) -> bool:
+    """True if words of it are out of reach: its own rectangle too small, or cut by something around it that
+    does not scroll up and down to it."""
+    place = QRect(one.mapTo(window, one.rect().topLeft()), one.size())
+    needed = one.sizeHint().width() if isinstance(one, QLabel) else _words(one)
+    if not (isinstance(one, QLabel) and one.wordWrap()) and one.width() < needed:
+        return True
+    if isinstance(one, QLabel) and one.wordWrap() and one.height() < one.heightForWidth(one.width()):
+        return True
+    if one.height() < one.fontMetrics().height():
+        return True
+    around, scrolled = one.parentWidget(), False
+    while around is not None and around is not window:
+        frame = QRect(around.mapTo(window, around.rect().topLeft()), around.size())
+        if place.left() < frame.left() or place.right() > frame.right():
+            return True
+        if not scrolled and (place.top() < frame.top() or place.bottom() > frame.bottom()):
+            scrolled = _scrolls_down(around.parentWidget())
+            if not scrolled:
+                return True
+        around = around.parentWidget()
+    return False
+
+
+def _words(one: QWidget) -> int:
+    text = one.text() if isinstance(one, QAbstractButton) else ""
+    return one.fontMetrics().horizontalAdvance(text.replace("&", ""))
+
+
+def _all_cut(window: QWidget) -> list[str]:
+    """Cells of tables scroll with their table, whatever stands in them."""
+    found = []
+    for one in window.findChildren(QWidget):
+        if not isinstance(one, (QLabel, QAbstractButton)) or not one.isVisible() or isinstance(one, OneLine):
+            continue
+        if seeing.words(one) and not _in_table(one) and _cut(one, window):
+            found.append(f"{type(one).__name__}: {seeing.words(one)[:60]} {one.geometry().getRect()}")
+    return found
+
+
+def _in_table(one: QWidget) -> bool:
+    around = one.parentWidget()
+    while around is not None:
+        if isinstance(around, (QAbstractItemView, QHeaderView)):
+            return True
+        around = around.parentWidget()
+    return False
+
+
+def test_the_measure_itself_finds_what_is_cut(qapp: QApplication) -> None:
+    outer = QWidget()
+    outer.resize(200, 100)
+    inner = QWidget(outer)
+    inner.setGeometry(0, 0, 100, 100)
+    label = QLabel("Сохранить и дальше", inner)
+    label.adjustSize()
+    label.move(0, 10)
+    outer.show()
+    assert len(_all_cut(outer)) == int(label.width() > 100)
+    label.move(60, 10)
+    assert len(_all_cut(outer)) == 1
+    inner.resize(200, 100)
+    label.move(0, 10)
+    assert _all_cut(outer) == []
+    label.resize(20, label.height())
+    assert len(_all_cut(outer)) == 1
+
+
+@pytest.mark.parametrize("page", SHOWN)
+def test_a_page_cuts_nothing(open_session: OpenSession, demo: tuple[Path, Lang], page: str) -> None:
+    session = _large(open_session, demo)
+    session.window.go(page)
+    _settle(session)
+    assert session.window.size().toTuple() == SMALL
+    assert _all_cut(session.window) == []
+    for scroll in session.window.findChildren(QScrollArea):
+        assert not scroll.isVisible() or scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_no_question_scrolls_sideways(open_session: OpenSession, demo: tuple[Path, Lang]) -> None:
+    session = _large(open_session, demo)
+    session.window.go("checklist")
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage) and page.sheet is not None
+    wrong = {}
+    for one in page.sheet.methodology.indicators():
+        page.go(one.id)
+        _settle(session)
+        if page.question.horizontalScrollBar().maximum() or _all_cut(session.window):
+            wrong[one.id] = (page.question.horizontalScrollBar().maximum(), _all_cut(session.window))
+    assert wrong == {}

@@ -1,0 +1,114 @@
+"""Panes side by side that stand one above the other where the window is narrow for the size of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from core.settings import Settings
+from ui.theme import Theme
+from ui.widgets.page_scroll import PageScroll
+
+NARROW = 820  # pixels at text size 1: below it panes do not stand side by side
+
+
+def is_narrow(theme: Theme, width: int) -> bool:
+    """True if `width` pixels are too few for panes side by side at the size of the text in force."""
+    return width < theme.px(NARROW)
+
+
+class FoldingSplitter(QSplitter):
+    """`least`: the height of each pane in pixels at text size 1 while they stand one above the other."""
+
+    def __init__(self, theme: Theme, least: Sequence[int], parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._least = tuple(least)
+        self._beside: list[int] = []
+
+    @property
+    def is_folded(self) -> bool:
+        return self.orientation() == Qt.Orientation.Vertical
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        if not self.is_folded:
+            self._beside = list(sizes)
+        super().setSizes(list(sizes))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold(is_narrow(self._theme, event.size().width()))
+        super().resizeEvent(event)
+
+    def _fold(self, narrow: bool) -> None:
+        if narrow == self.is_folded:
+            return
+        if narrow and any(self.sizes()):
+            self._beside = self.sizes()
+        self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        for pane, least in zip(map(self.widget, range(self.count())), self._least, strict=True):
+            if pane is not None:
+                pane.setMinimumHeight(self._theme.px(least) if narrow else 0)
+        super().setSizes([self._theme.px(least) for least in self._least] if narrow else self._beside)
+
+
+class ThreePanes(QSplitter):
+    """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
+    leaves it the room. `least` and `usual` are widths at text size 1; they are remembered as `name`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: Settings,
+        name: str,
+        panes: tuple[QWidget, QWidget, QWidget],
+        least: Sequence[int],
+        usual: Sequence[int],
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme, self._settings, self._name = theme, settings, name
+        self._right = PageScroll(panes[2])
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left.addWidget(PageScroll(panes[0]))
+        for splitter in (self, self._left):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+            splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.tokens.bg}; }}")
+        for pane, width in zip(panes, least, strict=True):
+            pane.setMinimumWidth(theme.px(width))
+        for pane in (self._left, panes[1], self._right):
+            self.addWidget(pane)
+        sizes = settings.get(name)
+        good = isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes)
+        self._beside: list[int] = list(sizes) if good else [theme.px(width) for width in usual]
+        self.setSizes(self._beside)
+
+    @property
+    def is_folded(self) -> bool:
+        return self._right.parentWidget() is self._left
+
+    def remember(self) -> None:
+        """Of panes side by side only: those one above the other follow the window."""
+        if not self.is_folded and any(self.sizes()):
+            self._settings.put(self._name, self.sizes())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold(is_narrow(self._theme, event.size().width()))
+        super().resizeEvent(event)
+
+    def _fold(self, narrow: bool) -> None:
+        if narrow == self.is_folded:
+            return
+        if narrow:
+            self._beside = self.sizes() if any(self.sizes()) else self._beside
+            self._left.addWidget(self._right)
+            for place in range(self._left.count()):
+                self._left.setStretchFactor(place, 1)
+            self._left.setSizes([self._left.height() // 2] * 2)
+            least = self._left.minimumSizeHint().width()
+            self.setSizes([least, self.width() - least])
+        else:
+            self.addWidget(self._right)
+            self.setSizes(self._beside)

@@ -1,0 +1,72 @@
+"""A page in a window too low for it: then all of it scrolls up and down, and nothing is squeezed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.quiet_scroll import QuietScroll
+
+
+class PageScroll(QuietScroll):
+    """Holds one page, exactly as large as the place for it wherever there is room."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("role", "page")
+        self.viewport().setAutoFillBackground(False)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the page must be, and the bar with it: it scrolls up and down only."""
+        page, least = self.widget(), super().minimumSizeHint()
+        if page is None:
+            return least
+        bar = self.verticalScrollBar()
+        across = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + across, least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._fit_soon.start()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the page itself has another least size
+            self.updateGeometry()
+            self._fit_soon.start()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With the bar shown there is less room across, and what wraps needs more of it down."""
+        page = self.widget()
+        if page is None:
+            return
+        room = self.maximumViewportSize()
+        if _least_height(page, room.width()) > room.height():
+            width = room.width() - self.verticalScrollBar().sizeHint().width()
+            page.resize(width, max(_least_height(page, width), room.height() + 1))
+        else:
+            page.resize(room)
+        self.updateGeometry()
+
+
+def _least_height(page: QWidget, width: int) -> int:
+    layout = page.layout()
+    if layout is None:
+        return page.minimumSizeHint().height()
+    if layout.hasHeightForWidth():
+        return max(layout.minimumHeightForWidth(width), page.minimumHeight())
+    return max(layout.totalMinimumSize().height(), page.minimumHeight())

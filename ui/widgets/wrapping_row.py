@@ -1,0 +1,152 @@
+"""A row of controls that goes on to a next line where large letters or a narrow window leave no room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+
+from ui.widgets.flow import Flow
+
+
+class WrappingRow(Flow):
+    """Like a QHBoxLayout while everything fits: what can shrink shrinks, and what expands, or a stretch,
+    takes the rest. No control is ever narrower than it can be."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent, gap=gap)
+        self._stretched: set[QWidget] = set()
+
+    def addStretch(self) -> None:
+        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+
+    def add_stretched(self, widget: QWidget) -> None:
+        """Takes what the others leave of its line."""
+        self.addWidget(widget)
+        self._stretched.add(widget)
+
+    def insertWidget(self, place: int, widget: QWidget) -> None:
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        return self._one_line(lambda item: item.sizeHint().width())
+
+    def least_width(self) -> int:
+        """From this width on everything stands on one line."""
+        return self._one_line(_least).width()
+
+    def _one_line(self, width: Callable[[QLayoutItem], int]) -> QSize:
+        shown = [item for item in self._items if not _is_empty(item)]
+        edges = self.contentsMargins()
+        across = sum(map(width, shown)) + self._gap * max(_gaps(shown), 0)
+        high = max((item.sizeHint().height() for item in shown), default=0)
+        return QSize(across + edges.left() + edges.right(), high + edges.top() + edges.bottom())
+
+    def minimumSize(self) -> QSize:
+        edges = self.contentsMargins()
+        size = QSize(0, 0)
+        for item in self._items:
+            if not _is_empty(item):
+                size = size.expandedTo(item.minimumSize())
+        return size + QSize(edges.left() + edges.right(), edges.top() + edges.bottom())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        inner = rect.marginsRemoved(edges)
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            widths = self._widths(line, inner.width())
+            high = max((_height(item, width) for item, width in zip(line, widths, strict=True)), default=0)
+            if move:
+                self._place(line, widths, QRect(inner.x(), y, inner.width(), high))
+            y += high + self._gap
+        return max(y - self._gap, inner.y()) - rect.y() + edges.bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = [[]]
+        for item in self._items:
+            if _is_empty(item):
+                continue
+            line = lines[-1]
+            taken = sum(map(_least, [*line, item])) + self._gap * _gaps([*line, item])
+            if _gaps(line) >= 0 and taken > room:
+                lines.append([item])
+            else:
+                line.append(item)
+        return lines
+
+    def _widths(self, line: Sequence[QLayoutItem], room: int) -> list[int]:
+        """Each at its least, then as far as its hint, then those that expand."""
+        widths = [min(_least(item), room) for item in line]
+        free = room - sum(widths) - self._gap * _gaps(line)
+        for place, item in enumerate(line):
+            if item.widget() not in self._stretched:
+                more = max(0, min(free, item.sizeHint().width() - widths[place]))
+                widths[place] += more
+                free -= more
+        chosen = [place for place, item in enumerate(line) if self._is_stretched(item)]
+        growing = chosen or [place for place, item in enumerate(line) if _expands(item)]
+        _level(widths, growing, max(0, free), [item.maximumSize().width() for item in line])
+        return widths
+
+    def _place(self, line: Sequence[QLayoutItem], widths: Sequence[int], room: QRect) -> None:
+        x, mirrored = room.x(), self._is_mirrored()
+        for item, width in zip(line, widths, strict=True):
+            fills = item.expandingDirections() & Qt.Orientation.Vertical
+            high = room.height() if fills else min(_height(item, width), room.height())
+            left = room.right() + room.x() - x - width + 1 if mirrored else x
+            item.setGeometry(QRect(left, room.y() + (room.height() - high) // 2, width, high))
+            x += width + (0 if item.spacerItem() else self._gap)
+
+    def _is_stretched(self, item: QLayoutItem) -> bool:
+        return item.spacerItem() is not None or item.widget() in self._stretched
+
+    def _is_mirrored(self) -> bool:
+        parent = self.parentWidget()
+        return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _is_empty(item: QLayoutItem) -> bool:
+    return item.isEmpty() and item.spacerItem() is None
+
+
+def _gaps(line: Sequence[QLayoutItem]) -> int:
+    """How many gaps stand between the controls of a line; a stretch has none of its own."""
+    return sum(item.spacerItem() is None for item in line) - 1
+
+
+def least_width(widget: QWidget) -> int:
+    """From this width on nothing of it breaks."""
+    layout = widget.layout()
+    return layout.least_width() if isinstance(layout, WrappingRow) else widget.minimumSizeHint().width()
+
+
+def _least(item: QLayoutItem) -> int:
+    """A row within the row goes to a line of its own before it breaks itself."""
+    widget = item.widget()
+    layout = widget.layout() if widget is not None else None
+    return layout.least_width() if isinstance(layout, WrappingRow) else item.minimumSize().width()
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _expands(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _level(widths: list[int], growing: Sequence[int], free: int, most: Sequence[int]) -> None:
+    """Gives `free` to those that grow so that they come as near to one width as they can."""
+    left = sorted(growing, key=lambda place: widths[place], reverse=True)
+    while left:
+        level = (free + sum(widths[place] for place in left)) // len(left)
+        place = left.pop(0)
+        if widths[place] < level:
+            more = min(level, most[place]) - widths[place]
+            widths[place] += more
+            free -= more
