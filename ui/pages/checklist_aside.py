@@ -23,7 +23,7 @@ _CODE_TEXTS = {
     "other": "checklist.code_other",
 }
 _REASONS_SHOWN = 3
-_SHOWN = 44  # letters of a reason: with large text, as many as a question is wide
+_SHOWN = 36  # letters of a reason: with large text, as many as a question is wide
 
 
 class AsidePane(QWidget):

@@ -125,10 +125,9 @@ class PromisesList(QWidget):
             return text("recommendation.found_not_kept")
         return text("recommendation.late_unmarked" if late else "recommendation.unmarked")
 
-    def _ask(self, one: Recommendation, *, first: bool) -> QHBoxLayout:
+    def _ask(self, one: Recommendation, *, first: bool) -> WrappingRow:
         text = self._catalogue.text
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = WrappingRow()
         row.addWidget(label(text("recommendation.ask_kept"), "strong"))
         for kept, text_id, key in (
             (True, "recommendation.kept", "K"),
@@ -139,7 +138,7 @@ class PromisesList(QWidget):
             button.setAccessibleName(f"{text(text_id)}: {one.words(self._catalogue.lang)}")
             button.clicked.connect(lambda _=False, kept=kept: self._check(one, kept))
             row.addWidget(button)
-        row.addStretch(1)
+        row.addStretch()
         return row
 
     def _change(self, one: Recommendation) -> QWidget:
