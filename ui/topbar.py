@@ -102,7 +102,7 @@ class TopBar(QWidget):
         self._row.addWidget(self._training)
         self._search = KeyButton(catalogue.text("menu.find"), "Ctrl K")
         self._search.clicked.connect(self.search_asked)
-        self._row.addStretch()
+        self._row.add_stretch()
         self._row.addWidget(self._search)
         self._row.addWidget(self._export)
 
@@ -143,7 +143,7 @@ class TopBar(QWidget):
         for button in (self._search, self._export):  # the menus have them too
             button.setVisible(tools is None)
         if tools is not None:
-            self._row.insertWidget(self._row.indexOf(self._export), tools)
+            self._row.insert(self._row.indexOf(self._export), tools)
             tools.show()
 
     def _chosen(self) -> None:

@@ -77,7 +77,7 @@ class PromiseEditor(AnswerEditor):
         boxes = WrappingRow(gap=24)
         boxes.addWidget(self.fulfilled)
         boxes.addWidget(self.none)
-        boxes.addStretch()
+        boxes.add_stretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

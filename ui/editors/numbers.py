@@ -35,7 +35,7 @@ class NumberEditor(AnswerEditor):
         layout = WrappingRow(self, gap=12)
         for widget in (self._before, self.field, self._after, self.none):
             layout.addWidget(widget)
-        layout.addStretch()
+        layout.add_stretch()
         self.field.textEdited.connect(self._field_edited)
         self.none.clicked.connect(self._none_clicked)
         self._show_unit()
@@ -97,7 +97,7 @@ class TicksEditor(AnswerEditor):
         total.addWidget(self.field)
         out_of = self.catalogue.text("editor.ticks_of", total=len(self.boxes))
         total.addWidget(QLabel(out_of, self))
-        total.addStretch()
+        total.add_stretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)

@@ -36,7 +36,7 @@ class PercentEditor(AnswerEditor):
         for widget in (self.numerator, text("editor.of"), self.denominator, "=", self.share, "%"):
             layout.addWidget(QLabel(widget, self) if isinstance(widget, str) else widget)
         layout.addWidget(self.none)
-        layout.addStretch()
+        layout.add_stretch()
         self.denominator.setText(self._usual)
         self.numerator.textEdited.connect(self._parts_edited)
         self.denominator.textEdited.connect(self._parts_edited)

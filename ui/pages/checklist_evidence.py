@@ -150,10 +150,10 @@ class EvidencePane(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
         row = WrappingRow()
-        row.addStretch()
+        row.add_stretch()
         row.addWidget(label(self._text("strip.drop_paste"), "caption"))
         row.addWidget(key("Ctrl V"))
-        row.addStretch()
+        row.add_stretch()
         column.addLayout(row)
         return zone
 

@@ -34,7 +34,7 @@ class Footer(QWidget):
         self._hints = [self._hint(printed, text(text_id)) for printed, text_id in _HINTS]
         for hint in self._hints:
             self._row.addWidget(hint)
-        self._row.addStretch()
+        self._row.add_stretch()
         self._row.addWidget(self.forward)
 
     @staticmethod

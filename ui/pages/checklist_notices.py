@@ -53,7 +53,7 @@ class CarriedCard(NoteCard):
         row = WrappingRow(gap=12)
         row.addWidget(self.confirm)
         row.addWidget(self._all)
-        row.addStretch()
+        row.add_stretch()
         self.column.addSpacing(4)
         self.column.addLayout(row)
 

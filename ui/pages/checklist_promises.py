@@ -138,7 +138,7 @@ class PromisesList(QWidget):
             button.setAccessibleName(f"{text(text_id)}: {one.words(self._catalogue.lang)}")
             button.clicked.connect(lambda _=False, kept=kept: self._check(one, kept))
             row.addWidget(button)
-        row.addStretch()
+        row.add_stretch()
         return row
 
     def _change(self, one: Recommendation) -> QWidget:
@@ -178,7 +178,7 @@ class PromiseHint(QWidget):
         row = WrappingRow(self)
         row.addWidget(self._pill)
         row.addWidget(button)
-        row.addStretch()
+        row.add_stretch()
         self.hide()
 
     def show_hint(self, sheet: Sheet) -> None:

@@ -72,7 +72,7 @@ class SampleCard(NoteCard):
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(self.take)
         row.addWidget(self.open)
-        row.addStretch()
+        row.add_stretch()
         self.column.addLayout(row)
 
     def show_sample(self, sheet: Sheet, indicator: Indicator, now: Content) -> None:

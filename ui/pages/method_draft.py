@@ -354,7 +354,7 @@ class MethodDraftPage(Page):
         top = WrappingRow(gap=10)
         top.addWidget(self.title)
         top.addWidget(self.state)
-        top.addStretch()
+        top.add_stretch()
         for name, text_id, work in (
             ("undo", "draft.undo", self.undo),
             ("redo", "draft.redo", self.redo),

@@ -194,7 +194,7 @@ class MethodologyPage(Page):
         row = WrappingRow()
         row.setContentsMargins(24, 16, 24, 0)
         row.addWidget(self.versions)
-        row.addStretch()
+        row.add_stretch()
         last = Path(str(self._context.settings.get("method_draft", "") or "."))
         works = [("methodology.open_draft", self.open_draft), ("methodology.new_version", self.begin_draft)]
         if last.is_file():

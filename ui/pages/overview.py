@@ -136,7 +136,7 @@ class OverviewPage(Page):
     def _lay_out(self) -> None:
         top = WrappingRow(gap=12)
         top.addWidget(label(self._text("nav.overview"), "title"))
-        top.addStretch()
+        top.add_stretch()
         top.addWidget(ViewSwitch(self._context, "overview", self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

@@ -43,7 +43,7 @@ class Filters(QWidget):
         row = WrappingRow(self)
         for widget in (self.search, self.kinds, self.statuses, self.grouping):
             row.addWidget(widget)
-        row.addStretch()
+        row.add_stretch()
         row.addWidget(self._count)
         row.addWidget(copy)
         self._fill_kinds(())

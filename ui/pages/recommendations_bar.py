@@ -109,7 +109,7 @@ class RecommendationsBar(QWidget):
         for button in self.views.values():
             self._group.addButton(button)
             top.addWidget(button)
-        top.addStretch()
+        top.add_stretch()
         top.addWidget(self.letters)
         top.addWidget(self.propose)
         chips = QWidget(self)

@@ -81,7 +81,7 @@ class DayField(QWidget):
         layout.addWidget(self.field)
         layout.addWidget(self.button)
         layout.addWidget(self.meaning)
-        layout.addStretch()
+        layout.add_stretch()
         self.setFocusProxy(self.field)
         self.field.textEdited.connect(self._edited)
         self.button.clicked.connect(self.open_calendar)

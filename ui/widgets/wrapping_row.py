@@ -18,7 +18,7 @@ class WrappingRow(Flow):
         super().__init__(parent, gap=gap)
         self._stretched: set[QWidget] = set()
 
-    def addStretch(self) -> None:
+    def add_stretch(self) -> None:
         self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
 
     def add_stretched(self, widget: QWidget) -> None:
@@ -26,7 +26,7 @@ class WrappingRow(Flow):
         self.addWidget(widget)
         self._stretched.add(widget)
 
-    def insertWidget(self, place: int, widget: QWidget) -> None:
+    def insert(self, place: int, widget: QWidget) -> None:
         self.addWidget(widget)
         self._items.insert(place, self._items.pop())
         self.invalidate()
