@@ -40,7 +40,9 @@ class OneLine(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        metrics = self.fontMetrics()
+        edges = max(0, self.sizeHint().width() - metrics.horizontalAdvance(self.text()))
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - edges)
         self.setText(shown)
         cut = shown != self._whole
         self.setToolTip("<qt>" + escape(self._whole) + "</qt>" if cut else "")
