@@ -38,7 +38,7 @@ from core.workspace import Workspace
 from tests import making
 from tests.core.reports.hostile import LONG, TEXTS
 from tests.ui.conftest import OpenSession
-from tests.ui.dialogs.test_all import OPENERS
+from tests.ui.dialogs.test_all import OPENERS, fill
 from ui.pages.checklist import ChecklistPage
 from ui.pages.registry import PAGES
 from ui.session import Session
@@ -119,7 +119,7 @@ def hostile(open_session: OpenSession, tmp_path: Path) -> Session:
     folder = tmp_path / "<b>place & <i>"
     folder.mkdir()
     with Workspace.create(folder / "<img src=x> & A.tynda", region="aktobe") as place:
-        _fill(place)
+        fill(place, _fill(place).id)
         path = place.path
     session = open_session(path, lang="ru")
     session.window.show_question(BODY, CODES[0])
@@ -183,6 +183,7 @@ def test_no_page_takes_a_text_for_markup(hostile: Session, page: str) -> None:
 @pytest.mark.parametrize("name", OPENERS)
 def test_no_dialog_takes_a_text_for_markup(hostile: Session, name: str) -> None:
     OPENERS[name](hostile)
+    hostile.settle()
     QApplication.processEvents()
     assert [one for one in hostile.window.findChildren(QDialog) if one.isVisible()]
     assert _read_as_markup(hostile.window) == []

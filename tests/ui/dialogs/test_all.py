@@ -36,6 +36,7 @@ from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
 from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang, Texts
+from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui import audit_commands, files, packages, print_commands
@@ -140,9 +141,9 @@ def _same_answer(session: Session) -> None:
 
 
 def _recommendations(session: Session) -> RecommendationsPage:
-    """With one recommendation, which is chosen."""
+    """With one more recommendation, in the first row, which is chosen."""
     assert session.context is not None
-    draft = Draft("uil", "", "", Texts.same("…"))
+    draft = Draft("alga", "", "", Texts.same("…"))
     session.context.workspace.run(recommendations.make, drafts=[draft])
     session.window.go("recommendations")
     session.jobs.settle()
@@ -249,6 +250,7 @@ def _decision(session: Session) -> None:
 
 
 NAME = "сынақ.tynda"
+GIVEN = Content("answered", "13/20")
 
 
 def filled_workspace(folder: Path) -> None:
@@ -256,22 +258,25 @@ def filled_workspace(folder: Path) -> None:
     with making.workspace(folder, NAME) as place:
         place.run(people.name, person=place.person, name="Бас маман")
         before = making.audit(place, "audit-0", title="Алдыңғы").id
-        given = Content("answered", "13/20")
-        place.run(answers.save, audit=before, body="uil", indicator="WEB-04", content=given)
-        audit = making.audit(place, title="Сынақ", previous=before).id
-        place.run(answers.save, audit=audit, body="alga", indicator="WEB-04", content=given)
-        place.run(
-            objections.register,
-            audit=audit,
-            body="alga",
-            indicators=["WEB-04"],
-            number="7",
-            received=date(2026, 4, 1),
-            text="Келіспейміз.",
-        )
-        picture = examine(making.picture(300, 200), name="1.png", how="paste")
-        place.run(evidence.attach, intake=picture, audit=audit, body="uil", indicator="WEB-04")
-        place.run(evidence.prove_absence, absence=ABSENCE, audit=audit, body="uil", indicator="WEB-06")
+        place.run(answers.save, audit=before, body="uil", indicator="WEB-04", content=GIVEN)
+        fill(place, making.audit(place, title="Сынақ", previous=before).id)
+
+
+def fill(place: Workspace, audit: str) -> None:
+    """What the dialogs at a question show."""
+    place.run(answers.save, audit=audit, body="alga", indicator="WEB-04", content=GIVEN)
+    place.run(
+        objections.register,
+        audit=audit,
+        body="alga",
+        indicators=["WEB-04"],
+        number="7",
+        received=date(2026, 4, 1),
+        text="Келіспейміз.",
+    )
+    picture = examine(making.picture(300, 200), name="1.png", how="paste")
+    place.run(evidence.attach, intake=picture, audit=audit, body="uil", indicator="WEB-04")
+    place.run(evidence.prove_absence, absence=ABSENCE, audit=audit, body="uil", indicator="WEB-06")
 
 
 OPENERS: dict[str, Callable[[Session], None]] = {
@@ -381,13 +386,20 @@ def _clipped(dialog: QDialog) -> list[str]:
 def _jumps(dialog: QDialog) -> list[tuple[str, str]]:
     """Where Tab goes back up without going to the right, as nobody reads. From the picture that one works on
     it goes to the tools above."""
-    reached = [one for one in _chain(dialog) if not isinstance(one, (MarkCanvas, PictureView))]
+    reached = [
+        one for one in _chain(dialog) if not isinstance(one, (MarkCanvas, PictureView)) and _is_in_view(one)
+    ]
     boxes = [(one, QRect(one.mapTo(dialog, QPoint()), one.size())) for one in reached]
     return [
         (_name(one), _name(other))
         for (one, box), (other, next_box) in pairwise(boxes)
         if next_box.bottom() < box.top() and next_box.left() <= box.right()
     ]
+
+
+def _is_in_view(one: QWidget) -> bool:
+    """False if it is scrolled away."""
+    return not one.visibleRegion().isEmpty()
 
 
 def _chain(dialog: QDialog) -> list[QWidget]:

@@ -101,4 +101,5 @@ def test_a_click_on_what_is_half_in_view_is_a_click(scroll: QuietScroll, qtbot: 
 
 
 def one_in_view(box: QCheckBox) -> QPoint:
-    return QPoint(8, box.visibleRegion().boundingRect().center().y())
+    """The last row in view, next to the middle of the box: a theme may leave its edges without an answer."""
+    return QPoint(8, box.visibleRegion().boundingRect().bottom())
