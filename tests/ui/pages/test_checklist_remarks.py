@@ -144,6 +144,7 @@ def test_one_answer_for_many_bodies_passes_sealed_ones_over(staff: Team, open_se
     session.settle()
     page.table.selectAll()
     page.ask_same()
+    session.settle()
     dialog = session.window.findChild(SameAnswerDialog)
     assert isinstance(dialog, SameAnswerDialog)
     assert BODY not in {row.body.id for row in dialog._rows}
