@@ -66,6 +66,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="tynda-job")
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tynda-beside")
         self._running: dict[RunningJob, Future[None]] = {}
+        self._works: set[Future[None]] = set()  # those, and what may still be handing on its result
         self._is_closed = False
         self._came.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
@@ -85,7 +86,8 @@ class Jobs(QObject):
         if on_done:
             job.done.connect(on_done, queued)
         job.failed.connect(on_error or self.failed.emit, queued)
-        self._running[job] = self._pool.submit(job.execute, work)
+        self._running[job] = future = self._pool.submit(job.execute, work)
+        self._works = {one for one in self._works if not one.done()} | {future}
         self.started.emit(job)
         return job
 
@@ -132,14 +134,12 @@ class Jobs(QObject):
     def settle(self) -> None:
         """Waits until what runs is over and its result has been handed on; the window goes on living."""
         self.wait_for(lambda: None)  # after what is read quietly
-        QCoreApplication.processEvents()
-        loop = QEventLoop()
-        self.ended.connect(lambda _job: loop.quit() if self.current is None else None)
-        while self.current is not None:
-            works = tuple(self._running.values())
-            loop.exec()
-            wait(works)  # the last signal may still be on its way out of the thread
+        while True:
+            works, self._works = tuple(self._works), set()
+            self.wait_for(partial(wait, works))  # then its last signal has left its thread
             QCoreApplication.processEvents()
+            if not self._works:
+                return
 
     def close(self) -> None:
         """Stops everything for good."""

@@ -140,3 +140,11 @@ def test_what_a_window_on_its_way_out_wants_to_read_is_let_go(qapp: QApplication
     jobs.quietly(lambda: read.append(1), on_done=lambda _none: read.append(2))
     qapp.processEvents()
     assert read == []
+
+
+def test_settling_hands_on_the_result_of_work_that_is_just_ending(jobs: Jobs) -> None:
+    came: list[int] = []
+    for turn in range(1000):
+        jobs.start("job.export", lambda _job, turn=turn: turn, on_done=came.append)  # type: ignore[misc]
+        jobs.settle()
+        assert came[-1] == turn
