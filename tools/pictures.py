@@ -5,7 +5,7 @@
     python tools/pictures.py --sheets                     also contact sheets, several pictures on each
     python tools/pictures.py --guide                      those of the user guide, into docs/guide/pictures
 
-A picture is LANG-THEME-SIZE-SCALE/SCENE.png. The scenes stand in tools/scenes.py.
+A picture is LANG-THEME-SIZE-SCALE/SCENE.png. The scenes stand in tools/scenes/, by subject.
 """
 
 from __future__ import annotations

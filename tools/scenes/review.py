@@ -1,0 +1,60 @@
+"""The reviewer's page, checklists in each state of a review, and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tools.scenes.scene import Scene, shown, to_audit
+from ui.pages.checklist import ChecklistPage
+from ui.pages.review import ReviewPage
+from ui.session import Session
+
+
+def _nothing(_page: object) -> None:
+    return
+
+
+def _review(body: str, act: Callable[[ReviewPage], object] = _nothing) -> Callable[[Session], None]:
+    """The review page at an answer of a body that has evidence."""
+
+    def show(session: Session) -> None:
+        audit, context = to_audit(session), session.context
+        assert context is not None
+        context.navigator.show_page("review", (body, "WEB-04"))
+        page = shown(session, ReviewPage)
+        assert page.sheet is not None
+        assert page.sheet.audit.id == audit.id
+        act(page)
+
+    return show
+
+
+def _checklist(body: str, act: Callable[[ChecklistPage], object] = _nothing) -> Callable[[Session], None]:
+    def show(session: Session) -> None:
+        session.window.show_question(body, "WEB-04", to_audit(session).id)
+        act(shown(session, ChecklistPage))
+
+    return show
+
+
+def _decide(page: ChecklistPage) -> None:
+    assert page.sheet is not None
+    page.commands.show_objection(page.sheet.review.objections[0])
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("review", _review("aitekebi")),
+    Scene("review-remarks", _review("baiganin")),
+    Scene("review-voided", _review("shalkar")),
+    Scene("review-return", _review("aitekebi", lambda page: page.ask("return"))),
+    Scene("review-approve", _review("aitekebi", lambda page: page.ask("approve"))),
+    Scene("review-history", _review("shalkar", lambda page: page.show_history())),
+    Scene("checklist-submitted", _checklist("aitekebi")),
+    Scene("checklist-approved", _checklist("martuk")),
+    Scene("checklist-returned", _checklist("baiganin")),
+    Scene("checklist-voided", _checklist("shalkar")),
+    Scene("checklist-correct", _checklist("martuk", lambda page: page.commands.open_locked())),
+    Scene("submit", _checklist("uil", lambda page: page.commands.review())),
+    Scene("objection", _checklist("temir", lambda page: page.commands.show_objection(None))),
+    Scene("objection-decision", _checklist("temir", _decide)),
+)
