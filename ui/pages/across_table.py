@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
-from ui.pages.overview_table import MOVES
+from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}

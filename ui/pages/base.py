@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.audits.records import Audit
 from core.errors import TyndaError
+from ui.context import Context
 from ui.tour import Sight
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ class Page(QWidget):
     keeps = False
     help_id = ""
     help: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
 
     def show_audit(self, audit: Audit | None, place: object = None) -> bool:
         """Shows `audit` at `place` as `place()` gave it; without one, where the person was last. False if
@@ -63,3 +68,12 @@ class Page(QWidget):
 
     def close_page(self) -> None:
         """Hands everything typed to the writer. The page may stay in view."""
+
+
+class WorkspacePage(Page):
+    """A page of the workspace that is open."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._text = context.catalogue.text

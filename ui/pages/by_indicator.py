@@ -23,7 +23,7 @@ from ui.pages.across_answer import RowAnswer
 from ui.pages.across_bar import AcrossBar
 from ui.pages.across_same import SameAnswer
 from ui.pages.across_table import AcrossTable, InlineQuestion
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.checklist_intake import Intaker, Place
 from ui.pages.checklist_keys import Keys
 from ui.widgets.fields import is_for_evidence
@@ -60,15 +60,12 @@ def build(context: Context, _audit: Audit) -> ByIndicatorPage:
     return ByIndicatorPage(context)
 
 
-class ByIndicatorPage(Page):
+class ByIndicatorPage(WorkspacePage):
     help_id = "shortcut.by_indicator"
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
-        self.setProperty("role", "page")
+        super().__init__(context, parent)
         self.store = AcrossStore(context, self)
         self.question = InlineQuestion(context, inline=True)
         self.table = AcrossTable(context, self.question, self)

@@ -23,7 +23,7 @@ from core.journal.history import LIMIT
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.story import Line, tell
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
@@ -72,14 +72,11 @@ class Lines(QAbstractTableModel):
         return self._titles[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
 
-class ChangesPage(Page):
+class ChangesPage(WorkspacePage):
     """Serves every audit: the journal is one."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
-        self._context = context
-        self._text = context.catalogue.text
+        super().__init__(context)
         self._all: Sequence[Line] = ()
         self._reading: RunningJob | None = None
         self._since = self._make_since()

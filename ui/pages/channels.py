@@ -25,7 +25,7 @@ from core.changes import Changes
 from ui.context import Context
 from ui.dialogs.channel import ChannelDialog, EndDialog, Mode, blank_channel, may_open
 from ui.models.channels import ChannelTable
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.widgets.flow import Flow
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
@@ -53,7 +53,7 @@ class ChannelView(QTableView):
 _CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class ChannelsPage(Page):
+class ChannelsPage(WorkspacePage):
     help_id = "nav.channels"
     help = (
         ("Insert", "channel.add"),
@@ -64,10 +64,7 @@ class ChannelsPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
-        self._context = context
-        self._text = context.catalogue.text
+        super().__init__(context)
         self._bodies: tuple[Body, ...] = ()
         self._channels: tuple[Channel, ...] = ()
         self.model = ChannelTable(context.catalogue, self)

@@ -17,7 +17,7 @@ from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.models.typed import Typed
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.checklist_bar import BodyBar
 from ui.pages.checklist_commands import Commands
 from ui.pages.checklist_evidence import EvidencePane
@@ -40,7 +40,7 @@ def build(context: Context, _audit: Audit) -> ChecklistPage:
     return ChecklistPage(context)
 
 
-class ChecklistPage(Page):
+class ChecklistPage(WorkspacePage):
     """`place_changed` names the indicator shown."""
 
     place_changed = Signal(str)
@@ -48,9 +48,7 @@ class ChecklistPage(Page):
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "page")
-        self._context = context
+        super().__init__(context, parent)
         self.indicator: Indicator | None = None
         self._loaded = Typed()  # what the fields held when the question was shown
         self._saved = Content()  # the answer that they stood for

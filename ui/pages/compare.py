@@ -14,7 +14,7 @@ from core.reports.comparisons.records import ChangeLine
 from ui.context import Context
 from ui.models.compare_store import CompareStore
 from ui.models.compare_view import Wanted
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.compare_bar import VIEWS, CompareBar
 from ui.pages.compare_panel import ComparePanel
 from ui.pages.compare_views import CompareViews
@@ -45,16 +45,13 @@ def build(context: Context, _audit: Audit) -> ComparePage:
     return ComparePage(context)
 
 
-class ComparePage(Page):
+class ComparePage(WorkspacePage):
     keeps = True
     help_id = "shortcut.compare"
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
-        self.setProperty("role", "page")
+        super().__init__(context, parent)
         self.store = CompareStore(context, self)
         self.bar = CompareBar(context, self)
         self.views = CompareViews(context, self)

@@ -31,9 +31,9 @@ from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
 from ui.models.compare_view import Wanted
 from ui.thumbnails import Thumbnails
-from ui.widgets.cell_table import MOVES
 from ui.widgets.evidence_card import Thumbnail
 from ui.widgets.flow import Flow
+from ui.widgets.keys import MOVES
 from ui.widgets.labels import OneLine, label
 from ui.widgets.lines import clear
 from ui.widgets.table_header import TableHeader

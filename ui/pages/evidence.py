@@ -23,7 +23,7 @@ from ui.models.findings import count
 from ui.models.gallery import Line, Shelf, Wanted
 from ui.models.gallery_model import GalleryModel, Role
 from ui.models.gallery_store import GalleryStore
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.evidence_commands import Commands
 from ui.pages.evidence_filters import MISSING, EvidenceFilters
 from ui.pages.evidence_gallery import GalleryView
@@ -40,7 +40,7 @@ def build(context: Context, _audit: Audit) -> EvidencePage:
     return EvidencePage(context)
 
 
-class EvidencePage(Page):
+class EvidencePage(WorkspacePage):
     """A place is the SHA-256 of a piece."""
 
     keeps = True
@@ -48,10 +48,7 @@ class EvidencePage(Page):
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
-        self.setProperty("role", "page")
+        super().__init__(context, parent)
         self._audit = ""
         self._due = ""  # the piece to stand on once it is there
         self.store = GalleryStore(context, self)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.context import Context
 from ui.delegates.evidence_delegate import PICTURE, CardDelegate
 from ui.models.gallery_model import GalleryModel, Role
-from ui.pages.evidence_views import menu_place, press
+from ui.pages.evidence_views import PieceView
 from ui.thumbnails import Thumbnails
 
 _WIDEST = 300  # pixels at text scale 1: a card's picture is decoded that wide
@@ -17,19 +17,13 @@ _HELD = 120  # thumbnails; a screen shows some forty
 Action = QAbstractItemView.CursorAction
 
 
-class GalleryView(QListView):
-    """Cards. Only what is in view is decoded. `opened` by Enter, Space or a double click; `dragged` asks for
-    what is selected to be taken elsewhere; `menu_asked` where."""
-
-    opened = Signal()
-    dragged = Signal()
-    menu_asked = Signal(QPoint)
+class GalleryView(PieceView, QListView):
+    """Cards. Only what is in view is decoded."""
 
     def __init__(self, context: Context, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
         self._columns = 1
-        self._taken = False
         size = QSize(context.theme.px(_WIDEST), context.theme.px(PICTURE) * 2) * self.devicePixelRatioF()
         self.thumbnails = Thumbnails(context, self, size=size, kept=_HELD)
         self.thumbnails.arrived.connect(lambda _sha256: self.viewport().update())
@@ -42,11 +36,9 @@ class GalleryView(QListView):
         self.setAccessibleName(context.catalogue.text("gallery.gallery"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
-        self.setDragEnabled(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWrapping(True)
         self.setSpacing(0)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,7 +48,7 @@ class GalleryView(QListView):
         self._look.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._look.start())
         model.modelReset.connect(self._look.start)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.serve()
 
     @property
     def columns(self) -> int:
@@ -142,30 +134,6 @@ class GalleryView(QListView):
         return flat[max(0, min(len(flat) - 1, across.get(action, place)))]
 
     # Qt
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        self._taken = True
-        self.dragged.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._taken = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """While its files are being made, or where it may not go out, a drag does not choose other pieces."""
-        if not (self._taken and event.buttons()):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._taken:
-            super().mouseReleaseEvent(event)
-        self._taken = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        press(event, self.opened.emit, super().keyPressEvent)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(menu_place(self, event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._columns = self._delegate.fill(self.viewport().width() - 1)

@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.models.board import Board
 from ui.models.findings import FINDING, Finding, FindingsModel, findings
 from ui.models.gallery import Shelf, Wanted
-from ui.pages.evidence_views import MOVES
+from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
 _COLUMNS = ("findings.column_body", "findings.column_indicator", "findings.column_what")

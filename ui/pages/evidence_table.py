@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.context import Context
 from ui.delegates.evidence_delegate import ROW, RowDelegate
 from ui.models.gallery_model import COLUMNS, GalleryModel, Role
-from ui.pages.evidence_views import menu_place, press
+from ui.pages.evidence_views import PieceView
 from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 156}
 
 
-class EvidenceTable(QTableView):
-    """As the gallery; `sorted_by` carries what a column is sorted by."""
+class EvidenceTable(PieceView, QTableView):
+    """Rows. `sorted_by` carries what a column is sorted by."""
 
-    opened = Signal()
-    dragged = Signal()
-    menu_asked = Signal(QPoint)
     sorted_by = Signal(str)
 
     def __init__(self, context: Context, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
-        self._taken = False
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -36,14 +32,12 @@ class EvidenceTable(QTableView):
         self.setProperty("role", "board")
         self.setAccessibleName(context.catalogue.text("gallery.table"))
         self.setShowGrid(False)
-        self.setDragEnabled(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         model.modelReset.connect(self._span)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.serve()
 
     def show_sorting(self, key: str, descending: bool) -> None:
         keys = [own for own, _ in COLUMNS]
@@ -81,30 +75,6 @@ class EvidenceTable(QTableView):
         self._header.fit_height()
 
     # Qt
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        self._taken = True
-        self.dragged.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._taken = False
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """While its files are being made, or where it may not go out, a drag does not choose other pieces."""
-        if not (self._taken and event.buttons()):
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._taken:
-            super().mouseReleaseEvent(event)
-        self._taken = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        press(event, self.opened.emit, super().keyPressEvent)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(menu_place(self, event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ui.models.gallery import Line
 from ui.models.gallery_model import Role
-from ui.widgets.keys import only
+from ui.widgets.keys import MOVES, only
 
-MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    _View = object  # a class of PySide takes one of Qt's
+
+
+class PieceView(_View):
+    """Pieces that are opened, taken elsewhere and asked about. `opened` by Enter, Space or a double click;
+    `dragged` asks for what is selected to be taken elsewhere; `menu_asked` where the menu is wanted."""
+
+    opened = Signal()
+    dragged = Signal()
+    menu_asked = Signal(QPoint)
+    _is_taken = False  # a drag is under way
+
+    def serve(self) -> None:
+        """The last step of building a view: Qt's `setMovement` turns dragging off."""
+        self.setDragEnabled(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    # Qt
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        self._is_taken = True
+        self.dragged.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_taken = False
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """While its files are being made, or where it may not go out, a drag does not choose other pieces."""
+        if not (self._is_taken and event.buttons()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._is_taken:
+            super().mouseReleaseEvent(event)
+        self._is_taken = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves and opening are the view's; letters, digits and what goes with Ctrl are the page's."""
+        control = only(event, Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not control:
+            self.opened.emit()
+        elif event.key() in MOVES or (control and event.key() == Qt.Key.Key_A):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(_menu_place(self, event))
 
 
 def chosen_lines(view: QAbstractItemView) -> list[Line]:
@@ -43,19 +86,7 @@ def select_row(view: QAbstractItemView, row: int) -> None:
         view.scrollTo(index)
 
 
-def press(event: QKeyEvent, opened: Callable[[], object], step: Callable[[QKeyEvent], None]) -> None:
-    """Moves and opening are the view's; letters, digits and what goes with Ctrl are the page's. `step` is
-    what Qt's own view does with a key."""
-    control = only(event, Qt.KeyboardModifier.ControlModifier)
-    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not control:
-        opened()
-    elif event.key() in MOVES or (control and event.key() == Qt.Key.Key_A):
-        step(event)
-    else:
-        event.ignore()
-
-
-def menu_place(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:
+def _menu_place(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:
     """Where the mouse asked for the menu, or in the middle of where the keyboard stands."""
     if event.reason() == QContextMenuEvent.Reason.Mouse:
         return event.globalPos()

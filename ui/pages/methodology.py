@@ -30,7 +30,7 @@ from core.reports.method import describe
 from core.reports.records import Method, MethodRow
 from core.text import Catalogue
 from ui.context import Context
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.widgets.labels import label, pill
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -107,16 +107,13 @@ def build(context: Context, audit: Audit) -> MethodologyPage:
     return MethodologyPage(context, audit)
 
 
-class MethodologyPage(Page):
+class MethodologyPage(WorkspacePage):
     def __init__(self, context: Context, audit: Audit) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context)
         self._catalogue = context.catalogue
-        self._text = context.catalogue.text
         with context.workspace.reading() as db:
             self._versions = audits.versions(db)
             self._audits = audits.everything(db)
-        self.setProperty("role", "page")
         self._groups: list[tuple[QWidget, list[IndicatorCard]]] = []
         self.versions = QComboBox(self)
         self.versions.setAccessibleName(self._text("methodology.version"))

@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.models.board import Arrangement, Line
 from ui.models.board_model import Column
 from ui.models.board_store import BoardStore
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.overview_figures import Figures
 from ui.pages.overview_filters import Filters
 from ui.pages.overview_table import BoardTable
@@ -39,16 +39,13 @@ def build(context: Context, _audit: Audit) -> OverviewPage:
     return OverviewPage(context)
 
 
-class OverviewPage(Page):
+class OverviewPage(WorkspacePage):
     keeps = True
     help_id = "shortcut.overview"
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
-        self.setProperty("role", "page")
+        super().__init__(context, parent)
         self.store = BoardStore(context, self)
         self.figures = Figures(context, self)
         self.filters = Filters(context, self)

@@ -11,6 +11,7 @@ from ui.delegates.board_delegate import ROW, BoardDelegate
 from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
 from ui.models.board_words import STATUS_SHORT
+from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
 # Pixels at text scale 1: least and most. What is left goes to the names of the bodies.
@@ -26,16 +27,6 @@ _WIDTHS = {
 }
 _BAR_ROOM = 48  # for the bar, before any other column grows
 _DESCENDING = ("total", "change", "criterion", "filled", "status")
-MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)
 
 
 class BoardTable(QTableView):

@@ -19,7 +19,7 @@ from core.recommendations.told import tell
 from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.followed import GROUPINGS, Filter, Register, Wanted, arrange, counts, load_register
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.recommendations_bar import RecommendationsBar
 from ui.pages.recommendations_bodies import BodiesTable
 from ui.pages.recommendations_calendar import RecommendationsCalendar
@@ -40,7 +40,7 @@ def build(context: Context, _audit: Audit) -> RecommendationsPage:
     return RecommendationsPage(context)
 
 
-class RecommendationsPage(Page):
+class RecommendationsPage(WorkspacePage):
     """Serves every audit: a recommendation belongs to its body. `audit`: where new ones come from."""
 
     help_id = "nav.recommendations"
@@ -62,10 +62,7 @@ class RecommendationsPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
-        self._context = context
-        self._text = context.catalogue.text
+        super().__init__(context)
         self.audit: Audit | None = None
         self.register: Register | None = None
         self.wanted = Wanted(today=date.today())

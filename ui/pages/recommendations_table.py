@@ -10,7 +10,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.models.followed import COLUMNS, Row
 from ui.models.followed_model import FollowedModel
-from ui.pages.overview_table import MOVES
+from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
 ROW = 34

@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.dialogs.review_move import MoveDialog, MoveName
 from ui.jobs import RunningJob
 from ui.models.sheet import Sheet, load_sheet
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.checklist_bar import BodyBar
 from ui.pages.checklist_keys import Keys, Work
 from ui.pages.review_answer import ReviewedAnswer
@@ -42,7 +42,7 @@ def build(context: Context, _audit: Audit) -> ReviewPage:
     return ReviewPage(context)
 
 
-class ReviewPage(Page):
+class ReviewPage(WorkspacePage):
     help_id = "shortcut.review"
     help = (
         ("Enter", "keys.review_checked"),
@@ -57,10 +57,7 @@ class ReviewPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setProperty("role", "page")
-        self._context = context
-        self._text = context.catalogue.text
+        super().__init__(context)
         self.sheet: Sheet | None = None
         self.code = ""
         self._edited: frozenset[str] = frozenset()

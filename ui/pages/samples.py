@@ -67,7 +67,6 @@ class SamplesPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.setProperty("role", "page")
         self.context = context
         self.sheet: SampleSheet | None = None
         self.keeper: Keeper | None = None

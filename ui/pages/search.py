@@ -20,7 +20,7 @@ from ui.context import Context
 from ui.delegates.hit_delegate import HitDelegate
 from ui.jobs import RunningJob
 from ui.models.hits import HitsModel, Role, Row, rows_of
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.widgets.fields import Field
 from ui.widgets.keys import physical, plain
 from ui.widgets.labels import label
@@ -41,7 +41,7 @@ def build(context: Context, _audit: Audit) -> SearchPage:
     return SearchPage(context)
 
 
-class SearchPage(Page):
+class SearchPage(WorkspacePage):
     """A place is what was typed. One audit is looked through at once; all of them with progress."""
 
     keeps = True
@@ -49,15 +49,12 @@ class SearchPage(Page):
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
+        super().__init__(context, parent)
         self._audit: Audit | None = None
         self._job: RunningJob | None = None
         self._run = 0
         self._is_stale = False
         self.is_complete = True
-        self.setProperty("role", "page")
         self.field = Field(self._text("search.field"), self)
         self.field.setPlaceholderText(self._text("search.field"))
         self.field.setClearButtonEnabled(True)

@@ -47,7 +47,6 @@ class SettingsPage(Page):
         super().__init__()
         self._session = session
         self._text = session.catalogue.text
-        self.setProperty("role", "page")
         inner = QWidget()
         inner.setProperty("role", "clear")
         inner.setMaximumWidth(round(WIDTH * session.theme.scale))

@@ -11,18 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
 from ui.models.cells import CellsModel, Role
 from ui.theme import Theme
+from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
-
-MOVES = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)
 
 
 class CellTable(QTableView):
