@@ -19,7 +19,11 @@ def classes() -> Iterator[type]:
 
 
 def overrides_qt(owner: type, name: str) -> bool:
-    return any(base.__module__.startswith("PySide6") and hasattr(base, name) for base in owner.__mro__)
+    """What is mixed into widgets has its names from them: all of them have that one."""
+    return all(
+        any(base.__module__.startswith("PySide6") and hasattr(base, name) for base in made.__mro__)
+        for made in owner.__subclasses__() or [owner]
+    )
 
 
 def test_camel_case_only_when_overriding_qt() -> None:

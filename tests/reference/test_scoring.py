@@ -106,6 +106,7 @@ def compare(card: Scorecard, theirs: oracle.Result) -> None:
 @pytest.mark.parametrize("start", SEEDS[::100])
 def test_a_hundred_random_audits_score_as_in_the_reference(start: int) -> None:
     methodology = load_shipped("AKT-OPENNESS")
+    seen: set[str] = set()
     for seed in SEEDS[start : start + 100]:
         chance = random.Random(seed)
         body: Body = chance.choice(BODIES)
@@ -117,6 +118,8 @@ def test_a_hundred_random_audits_score_as_in_the_reference(start: int) -> None:
         audit = replace(AUDIT, excluded=frozenset((body.id, criterion) for criterion in excluded))
         card = score_body(methodology, body, answers, audit)
         compare(card, oracle.score(DOCUMENT, body.kind, entries, DAY, excluded))
+        seen.update(item.state for item in card.items())
+    assert seen == {"answered", "zero_by_rule", "not_applicable", "cannot_tell", "unanswered"}
 
 
 def test_ranks_are_those_of_the_reference() -> None:

@@ -126,6 +126,9 @@ def test_changing_language_theme_and_page(open_session: OpenSession, file: Path,
     session.window.go("settings")
     session.window.go("checklist")
     session.settle()
+    assert session.settings.language == "kk"
+    assert session.theme.name == "dark"
+    assert session.window.shown is _page(session)
 
 
 def test_opening_and_leaving(open_session: OpenSession, file: Path, loop: Loop) -> None:

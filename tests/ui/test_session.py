@@ -87,7 +87,9 @@ def test_closing_gives_the_file_free(open_session: OpenSession, tmp_path: Path) 
     making.workspace(tmp_path).close()
     session = open_session(tmp_path / "test.tynda")
     session.leave()
-    Workspace.open(tmp_path / "test.tynda").close()
+    assert session.context is None
+    with Workspace.open(tmp_path / "test.tynda") as left:
+        assert not left.read_only
 
 
 def test_opening_what_is_open_changes_nothing(open_session: OpenSession, tmp_path: Path) -> None:

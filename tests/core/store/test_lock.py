@@ -8,6 +8,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
+from core.errors import TyndaError
 from core.people import operations
 from core.store.lock import WritingLock
 from core.workspace import Workspace
@@ -56,5 +59,11 @@ def test_a_lock_taken_on_one_thread_is_given_up_on_another(tmp_path: Path) -> No
     """The window opens a workspace on a worker's thread and may close it on its own."""
     with ThreadPoolExecutor(max_workers=1) as elsewhere:
         lock = elsewhere.submit(WritingLock, tmp_path / "test.tynda", "auditor").result()
+    with pytest.raises(TyndaError, match=r"store\.locked"):
+        WritingLock(tmp_path / "test.tynda", "another")
     lock.release()
-    WritingLock(tmp_path / "test.tynda", "auditor").release()
+    again = WritingLock(tmp_path / "test.tynda", "another")
+    with pytest.raises(TyndaError) as refused:
+        WritingLock(tmp_path / "test.tynda", "auditor")
+    assert str(refused.value.params["holder"]).startswith("another, ")
+    again.release()

@@ -65,6 +65,7 @@ def place(tmp_path: Path) -> Workspace:
 def test_totals_follow_every_answer(place: Workspace) -> None:
     with place:
         audit = making.audit(place)
+        counted = []
         for content in (
             Content(state="answered", value="13/20"),
             Content(state="cannot_tell", reason="down", code="inaccessible"),
@@ -74,6 +75,10 @@ def test_totals_follow_every_answer(place: Workspace) -> None:
             place.run(answers.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
             with place.reading() as db:
                 compare(db, audit)
+                counts = reads.of_audit(db, audit).bodies["uil"].counts
+            counted.append((counts.answered, counts.not_established, counts.applicable))
+    (_, _, every) = counted[0]
+    assert counted == [(1, 0, every), (0, 1, every), (0, 0, every - 1), (0, 0, every)]
 
 
 def test_counts_add_up(place: Workspace) -> None:

@@ -131,4 +131,7 @@ def test_a_new_workspace_opens_beside_nothing_else(open_session: OpenSession, tm
     making.workspace(tmp_path, "two.tynda").close()
     session = open_session(tmp_path / "one.tynda")
     session.open(tmp_path / "two.tynda")
-    Workspace.open(tmp_path / "one.tynda").close()
+    assert session.context is not None
+    assert session.context.workspace.path == tmp_path / "two.tynda"
+    with Workspace.open(tmp_path / "one.tynda") as left:
+        assert not left.read_only

@@ -64,9 +64,11 @@ def test_every_indicator_has_an_editor_that_keeps_its_values(qtbot: QtBot, indic
 @pytest.mark.parametrize("indicator", ALL, ids=lambda one: one.id)
 def test_showing_a_value_is_not_an_edit(qtbot: QtBot, indicator: Indicator) -> None:
     editor = made(qtbot, indicator)
-    with qtbot.assertNotEmitted(editor.edited):
-        for value in values(indicator):
-            editor.show_typed(value)
+    edits = []
+    editor.edited.connect(lambda: edits.append(editor.typed()))
+    for value in values(indicator):
+        editor.show_typed(value)
+    assert edits == []
 
 
 def test_every_file_of_editors_is_in_the_list() -> None:
