@@ -54,7 +54,7 @@ def build_menus(window: Window, session: Session) -> Actions:
         menu.addAction(action)
         return action
 
-    from ui import files, packages, print_commands, screenshots
+    from ui import files, packages, print_commands, screenshots, table_commands
 
     file = window.menuBar().addMenu(text("menu.file"))
     add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
@@ -94,6 +94,7 @@ def build_menus(window: Window, session: Session) -> Actions:
     add(view, "notice.menu", window.open_notices, "F8")
     add(view, "notice.dismiss", window.notice.dismiss, "Shift+F8")
     view.addSeparator()
+    table_commands.add_columns(view, window, session.catalogue)
     _view(view, window, session)
     of_audit = (*texts, *_audit(window, session))
     _help(window, session)

@@ -28,6 +28,7 @@ from ui.status import Status
 from ui.steps import menu_words
 from ui.topbar import TopBar
 from ui.tour import Sight, Tour
+from ui.widgets.columns import ColumnMemory
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -51,6 +52,7 @@ class Window(QMainWindow):
         self.setWindowTitle(self._text("app.name"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
+        self.columns = ColumnMemory(session.settings, session.theme, session.catalogue, self)
         self._shown = ShownPage()
         self._shown.came.connect(self._came)
         self._rail = Rail(session.catalogue, session.theme, session.settings)
@@ -256,6 +258,8 @@ class Window(QMainWindow):
             page.setAccessibleName(self._text(entry.text_id))
             self._shown.put(page, entry.name)
             self._shown.turn(entry.name, audit, place)
+        if self.shown is not None:
+            self.columns.tend(self.shown)
         self._refresh_actions()
 
     def _show_no_audit(self, name: str) -> None:

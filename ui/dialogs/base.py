@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.text import Catalogue
+from ui.widgets.columns import tend
 from ui.widgets.labels import label, set_role
 from ui.widgets.table_copier import TableCopier
 
@@ -110,4 +111,5 @@ class Dialog(QDialog):
         super().showEvent(event)
         for view in self.findChildren(QTableView):
             self._copier.watch(view)  # once more changes nothing
+        tend(self)
         self.fit()

@@ -102,6 +102,9 @@ class BoardModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         return 0 if parent.isValid() else len(self.lines)
 
+    def column_key(self, section: int) -> str:
+        return self.columns[section].key
+
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's
         return 0 if parent.isValid() else len(self.columns)
 

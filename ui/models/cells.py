@@ -103,6 +103,9 @@ class CellsModel(QAbstractTableModel):
             self._made[row] = self._make(self.items[row])
         return self._made[row][column]
 
+    def column_key(self, section: int) -> str:
+        return self.heads[section].key
+
     # Qt
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's

@@ -142,6 +142,11 @@ class SampleGrid(QAbstractTableModel):
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.rows) + 1
 
+    def column_key(self, section: int) -> str:
+        """Of this kind of sample: the same column may hold longer words in another."""
+        column = self.column(section)
+        return f"{self.table.code}.{column.code if column else 'evidence'}"
+
     def columnCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self.table.columns) + 1
 

@@ -41,6 +41,8 @@ class CompareViews(QStackedWidget):
         self.through = CellTable(theme, self._text("compare.timeline"), self)
         self.moved = CellTable(theme, self._text("compare.movers"), self)
         self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True)
+        for name in ("criteria", "through", "moved", "facts"):
+            getattr(self, name).setObjectName(name)
         self._notes = {name: label("", "caption", wrap=True) for name in ("totals", "timeline", "criteria")}
         self._notes |= {name: label("", "caption", wrap=True) for name in ("indicators", "facts")}
         self._pages = {

@@ -186,6 +186,7 @@ class RowsField(MethodField):
         self._is_showing = False
         self.table = QTableWidget(0, len(columns), self)
         self.table.setProperty("role", "boxed")
+        self.table.setObjectName("-".join(key for key, _ in columns))
         self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels([title for _, title in columns])
         self.table.verticalHeader().hide()

@@ -25,6 +25,7 @@ from ui.pages.method_fields import (
     RowsField,
     TextsField,
 )
+from ui.widgets.columns import tend
 from ui.widgets.labels import label
 
 _NARROW, _WIDE = 110, 260
@@ -208,6 +209,7 @@ class MethodForm(QScrollArea):
             field.edited.connect(self._teller(within))
         column.addStretch(1)
         self.setWidget(inner)
+        tend(self)
 
     def _teller(self, within: Place) -> Callable[[Any], None]:
         def tell(value: Any) -> None:

@@ -95,6 +95,7 @@ class RecommendationsCalendar(QWidget):
         table.setAccessibleName(self._catalogue.text("recommendation.calendar"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setProperty("columns", "fixed")  # a month: seven days of one width
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()

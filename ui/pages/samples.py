@@ -24,6 +24,7 @@ from ui.pages.samples_commands import Commands
 from ui.pages.samples_head import SampleHead
 from ui.pages.samples_keeper import Keeper, Spot
 from ui.pages.samples_side import ProposalsPane
+from ui.widgets.columns import tend
 from ui.widgets.folding import FoldingSplitter
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
@@ -206,6 +207,7 @@ class SamplesPage(Page):
             self.view.deleteLater()
         self.grid, self.view = grid, view
         self._column.insertWidget(1, view, 1)
+        tend(self)
         view.show()  # at once: what is not shown cannot take the keyboard
         self.side.show_indicators(sheet)
 

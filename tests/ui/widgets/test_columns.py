@@ -1,0 +1,227 @@
+"""Columns stand as a person left them, whatever their table works out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QTreeView, QWidget
+
+from core.demo import build
+from core.settings import Settings
+from tests.ui.conftest import OpenSession
+from tests.ui.dialogs.test_all import NAME, OPENERS, filled_workspace
+from ui.pages.compare import ComparePage
+from ui.pages.overview import OverviewPage
+from ui.pages.overview_table import BoardTable
+from ui.pages.registry import PAGES
+from ui.pages.samples import SamplesPage
+from ui.session import TOUR_SEEN, Session
+from ui.widgets.columns import Columns, columns_of, header_of
+
+View = QTableView | QTreeView
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("columns") / "demo.tynda"
+    build(file, lang="ru")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def shown_round(home: Path) -> None:
+    """Nobody is shown round the demonstration while columns are dragged."""
+    settings = Settings()
+    settings.put(TOUR_SEEN, True)
+    settings.flush()
+
+
+def _tables(place: QWidget) -> list[View]:
+    found: list[View] = [*place.findChildren(QTableView), *place.findChildren(QTreeView)]
+    return [
+        one
+        for one in found
+        if not one.objectName().startswith("qt_")
+        and not header_of(one).isHidden()
+        and one.property("columns") != "fixed"
+    ]
+
+
+def _own(view: View) -> Columns:
+    found = columns_of(view)
+    assert found is not None, view.accessibleName()
+    return found
+
+
+def _drag(view: View, section: int, by: int) -> None:
+    """As a mouse does it, by the edge on the right of a column."""
+    header = header_of(view)
+    edge = header.sectionViewportPosition(section) + header.sectionSize(section) - 1
+    place = QPoint(edge, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for part in (by // 2, by):
+        QTest.mouseMove(header.viewport(), place + QPoint(part, 0))
+        QApplication.processEvents()
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(by, 0))
+    QApplication.processEvents()
+
+
+def _show(session: Session, page: str) -> None:
+    session.window.go(page)
+    session.settle()
+    session.jobs.settle()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("page", [one.name for one in PAGES if one.name != "method_draft"])
+def test_every_table_of_every_page_has_columns_of_its_own(
+    open_session: OpenSession, demo: Path, page: str
+) -> None:
+    session = open_session(demo, "ru")
+    _show(session, page)
+    assert session.window.shown is not None
+    tables = _tables(session.window.shown)
+    names = [_own(one).name for one in tables]
+    assert len(names) == len(set(names)), names
+    for view in tables:
+        _drags_keeps_and_resets(view, session.settings)
+
+
+def _drags_keeps_and_resets(view: View, settings: Settings) -> None:
+    if not view.isVisible() or not view.model().rowCount():
+        return
+    own, header = _own(view), header_of(view)
+    section = own.current()
+    usual = [header.sectionSize(one) for one in range(header.count())]
+    _drag(view, section, 30)
+    assert header.sectionSize(section) == usual[section] + 30, own.name
+    assert settings.get(own.name) == own.kept != {}
+    view.resize(view.width() - 10, view.height())
+    view.resize(view.width() + 10, view.height())
+    QApplication.processEvents()
+    assert header.sectionSize(section) == usual[section] + 30, own.name
+    own.reset()
+    QApplication.processEvents()
+    assert [header.sectionSize(one) for one in range(header.count())] == usual, own.name
+    assert settings.get(own.name) is None
+
+
+@pytest.mark.parametrize("name", sorted(OPENERS))
+def test_every_table_of_every_dialog_has_columns_of_its_own(
+    open_session: OpenSession, tmp_path: Path, name: str
+) -> None:
+    filled_workspace(tmp_path)
+    session = open_session(tmp_path / NAME, lang="kk")
+    OPENERS[name](session)
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    QApplication.processEvents()
+    tables = _tables(dialog)
+    names = [_own(one).name for one in tables]
+    assert len(names) == len(set(names)), names
+    for view in tables:
+        _drags_keeps_and_resets(view, session.settings)
+    dialog.reject()
+
+
+def _overview(session: Session) -> BoardTable:
+    _show(session, "overview")
+    page = session.window.shown
+    assert isinstance(page, OverviewPage)
+    return page.table
+
+
+def test_a_dragged_column_stands_next_time_and_at_another_text_size(
+    open_session: OpenSession, demo: Path
+) -> None:
+    session = open_session(demo, "ru")
+    table = _overview(session)
+    wide = header_of(table).sectionSize(2)
+    _drag(table, 2, 40)
+    session.settings.flush()
+    session.close()
+    again = open_session(demo, "ru")
+    table = _overview(again)
+    assert header_of(table).sectionSize(2) == wide + 40
+    again.look("light", 1.5)
+    table = _overview(again)
+    assert abs(header_of(table).sectionSize(2) - 1.5 * (wide + 40)) <= 1
+    again.look("light", 1.0)
+
+
+def test_what_a_column_takes_another_gives(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    session.window.resize(1600, 900)
+    table = _overview(session)
+    header, before = header_of(table), header_of(table).length()
+    assert before <= table.viewport().width()
+    _drag(table, 2, -30)
+    assert header.length() == before
+
+
+def test_a_double_click_on_the_edge_fits_the_words(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    _show(session, "changes")
+    assert session.window.shown is not None
+    (table,) = _tables(session.window.shown)
+    header, metrics = header_of(table), table.fontMetrics()
+    edge = header.sectionViewportPosition(0) + header.sectionSize(0) - 1
+    QTest.mouseDClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(edge, header.height() // 2))
+    rows = range(table.model().rowCount())
+    widest = max(metrics.horizontalAdvance(str(table.model().index(row, 0).data())) for row in rows)
+    assert widest < header.sectionSize(0) < 1.5 * widest + 60
+    assert _own(table).kept.keys() == {"0"}
+
+
+def test_the_keyboard_and_the_menu_set_the_column_in_hand(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    table = _overview(session)
+    own, section = _own(table), _own(table).current()
+    wide = header_of(table).sectionSize(section)
+    press = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, press))
+    assert header_of(table).sectionSize(section) == wide + 16
+    _menu(session, "columns.narrower")()
+    _menu(session, "columns.narrower")()
+    assert header_of(table).sectionSize(section) == wide - 16
+    _menu(session, "columns.usual")()
+    assert header_of(table).sectionSize(section) == wide and own.kept == {}
+    assert [one.isEnabled() for one in own.menu(section).actions()] == [True, False]
+
+
+def _menu(session: Session, text_id: str) -> Callable[[], None]:
+    words = session.catalogue.text(text_id)
+    return next(one.trigger for one in session.window.findChildren(QAction) if one.text() == words)
+
+
+def test_settings_that_somebody_spoiled_are_as_none(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    usual = header_of(_overview(session)).sectionSize(2)
+    name = _own(_overview(session)).name
+    key = _overview(session).board_model.column_key(2)
+    session.settings.put(name, {key: -5, "x": "wide", "y": True, "z": 1e9})
+    session.look("light", 1.0)
+    table = _overview(session)
+    assert header_of(table).sectionSize(2) == usual and _own(table).kept == {}
+
+
+def test_columns_of_each_kind_of_sample_are_its_own(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    _show(session, "samples")
+    page = session.window.shown
+    assert isinstance(page, SamplesPage) and page.view and page.grid
+    _drag(page.view, 0, 25)
+    assert list(_own(page.view).kept) == [page.grid.column_key(0)]
+
+
+def test_the_views_of_a_comparison_keep_apart(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    _show(session, "compare")
+    page = session.window.shown
+    assert isinstance(page, ComparePage)
+    views = page.views
+    assert len({_own(one).name for one in (views.criteria, views.through, views.moved, views.facts)}) == 4
