@@ -106,7 +106,7 @@ def _recommend(session: Session, qtbot: QtBot) -> None:
     (dialog,) = session.window.findChildren(WordingDialog)
     dialog.wording.fields["ru"].setPlainText("Заменить слайды местными новостями.")
     with qtbot.waitSignal(dialog.finished):
-        dialog._go.click()
+        dialog.go.click()
     qtbot.waitUntil(lambda: page.sheet is not None and page.sheet.recommendation_of(CODE) is not None)
 
 

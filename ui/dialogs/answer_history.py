@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.sheet import Sheet
 from ui.models.story import Line, tell_of_answer
+from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
 
@@ -41,19 +42,10 @@ class HistoryDialog(Dialog):
         self.finished.connect(self._closed)
         context.jobs.quietly(read, on_done=self._came)
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("history.title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+    def _make_table(self) -> BoxedTable:
+        table = BoxedTable(self.text("history.title"), [self.text(one) for one in _HEADS])
         table.setWordWrap(True)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate((136, 210)):
             table.setColumnWidth(column, self._context.theme.px(width))
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
@@ -72,12 +64,11 @@ class HistoryDialog(Dialog):
         self.table.setRowCount(len(lines))
         for row, line in enumerate(lines):
             for column, words in enumerate((line.when, line.who, line.what)):
-                item = QTableWidgetItem(words)
+                item = self.table.put(row, column, words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole, f"{self.text(_HEADS[column])}: {words or '–'}"
                 )
-                self.table.setItem(row, column, item)
         self._fit_rows()
         self.tell(self.catalogue.plural("changes.count", len(lines)), wrong=False)
         self.table.setFocus()

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, QWidget
 
 from core.audits import operations
 from core.audits import reads as audits
@@ -20,17 +10,17 @@ from core.audits.records import Audit
 from core.bodies import reads as bodies
 from core.people import reads as people
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
+from ui.widgets.boxed_table import BoxedTable
 
 _HEADS = ("assign.body", "assign.person")
 
 
-class AssignDialog(Dialog):
+class AssignDialog(RecordingDialog):
     """Rows are selected, a person is chosen, the button gives them to that person; saving records it."""
 
     def __init__(self, context: Context, audit: Audit, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "assign.title", parent, width=640)
-        self._context = context
+        super().__init__(context, "assign.title", parent, width=640)
         self._audit = audit
         with context.workspace.reading() as db:
             self._bodies = tuple(body for body in bodies.everyone(db) if body.id in audit.bodies)
@@ -42,25 +32,14 @@ class AssignDialog(Dialog):
         self.table = self._make_table()
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._make_row())
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("action.save", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("action.save")
         self._show()
         self.table.setFocus()
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._bodies), len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("assign.title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    def _make_table(self) -> BoxedTable:
+        heads = [self.text(one) for one in _HEADS]
+        table = BoxedTable(self.text("assign.title"), heads, len(self._bodies))
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.setMinimumHeight(380)
         return table
 
@@ -94,24 +73,10 @@ class AssignDialog(Dialog):
             person = self._persons[body.id]
             shown = names.get(person, person[:8]) if person else "–"
             for column, words in enumerate((body.name.of(lang), shown)):
-                item = QTableWidgetItem(words)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                self.table.setItem(row, column, item)
+                self.table.put(row, column, words)
         free = sum(person is None for person in self._persons.values())
         self.tell(self.catalogue.plural("assign.free", free) if free else "", wrong=False)
 
-    def _save(self) -> None:
+    def save(self) -> None:
         changed = {body: person for body, person in self._persons.items() if person != self._before[body]}
-        self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.assign,
-            audit=self._audit.id,
-            persons=changed,
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+        self.record(operations.assign, audit=self._audit.id, persons=changed)

@@ -11,7 +11,7 @@ from core.formatting import moment
 from core.people.reads import names
 from core.totals import reads as totals
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
 from ui.widgets.labels import label
 
 _TITLES: dict[AuditStatus, str] = {
@@ -36,14 +36,13 @@ _DONE: dict[AuditStatus, str] = {
 }
 
 
-class AuditStatusDialog(Dialog):
+class AuditStatusDialog(RecordingDialog):
     """`status` is the one that the audit is to have."""
 
     def __init__(
         self, context: Context, audit: Audit, status: AuditStatus, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, _TITLES[status], parent, width=560)
-        self._context = context
+        super().__init__(context, _TITLES[status], parent, width=560)
         self._audit = audit
         self._status: AuditStatus = status
         with context.workspace.reading() as db:
@@ -61,9 +60,7 @@ class AuditStatusDialog(Dialog):
         self.add_field("audit.reason_optional" if status == "closed" else "audit.reason", self.reason)
         for step in steps:
             self.body.addWidget(label(self._told(step, people), "caption", wrap=True))
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button(_ACTIONS[status], "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go(_ACTIONS[status])
         self.reason.setFocus()
 
     def _told(self, step: StatusStep, people: dict[str, str]) -> str:
@@ -71,17 +68,11 @@ class AuditStatusDialog(Dialog):
         said = f"{moment(step.wall, self.catalogue.lang)}  ·  {self.text(_DONE[step.status])}  ·  {who}"
         return f"{said}: {step.reason}" if step.reason else said
 
-    def _save(self) -> None:
-        self._go.setEnabled(False)
-        self._context.hub.run(
+    def save(self) -> None:
+        self.record(
             operations.move,
+            undoable=False,
             audit=self._audit.id,
             status=self._status,
             reason=self.reason.toPlainText(),
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
         )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))

@@ -14,7 +14,7 @@ from core.bodies import operations, reads
 from core.bodies.check import TEXT_LIMIT, rivals
 from core.bodies.records import CHANNEL_KINDS, CONFIDENCES, PERSONAL_KINDS, Body, Channel
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
 from ui.models.channels import KIND_TEXTS, SURENESS_TEXTS
 from ui.widgets.day_field import DayField
 
@@ -22,7 +22,7 @@ Mode = Literal["add", "edit", "follow"]
 _TITLES = {"add": "channel.add_title", "edit": "channel.edit_title", "follow": "channel.follow_title"}
 
 
-class ChannelDialog(Dialog):
+class ChannelDialog(RecordingDialog):
     """`saved` carries the id of the channel. To `follow` is to begin the page after `channel`."""
 
     saved = Signal(str)
@@ -30,10 +30,10 @@ class ChannelDialog(Dialog):
     def __init__(
         self, context: Context, body: Body, channel: Channel, mode: Mode, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, _TITLES[mode], parent, width=560)
-        self._context = context
+        super().__init__(context, _TITLES[mode], parent, width=560)
         self._mode = mode
         self._before = channel
+        self._recorded = ""
         self._loaded = self._shown(channel)
         with context.workspace.reading() as db:
             self._others = reads.channels(db, body.id)
@@ -41,9 +41,7 @@ class ChannelDialog(Dialog):
         if mode == "follow":
             self.explain(self.text("channel.follow_explain"))
         self._make_fields(self._loaded)
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("action.save", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("action.save")
         self._check()
         self._address.setFocus()
 
@@ -136,66 +134,45 @@ class ChannelDialog(Dialog):
     def _unread_day(self) -> bool:
         return any(day.field.text().strip() and day.day() is None for day in (self._from, self._to))
 
-    def _save(self) -> None:
+    def save(self) -> None:
         if self._unread_day():
             self.tell(self.text("channel.day_unread"))
             return
         channel = self._channel()
         if not (channel.address or "").strip() and channel.confidence == "checked":
             channel = replace(channel, confidence="unknown")
-        self._go.setEnabled(False)
-        done = {"on_done": lambda _changes: self._saved(channel.id), "on_error": self._refused}
-        run = self._context.hub.run
+        self._recorded = channel.id
         if self._mode == "add":
-            run(operations.add_channel, channel=channel, undoable=True, **done)
+            self.record(operations.add_channel, channel=channel)
         elif self._mode == "edit":
-            run(operations.edit_channel, channel=channel, undoable=True, **done)
+            self.record(operations.edit_channel, channel=channel)
         else:
-            run(operations.follow_channel, channel=self._before.id, successor=channel, undoable=True, **done)
+            self.record(operations.follow_channel, channel=self._before.id, successor=channel)
 
-    def _saved(self, channel: str) -> None:
-        self.saved.emit(channel)
-        self.accept()
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+    def accept(self) -> None:
+        self.saved.emit(self._recorded)
+        super().accept()
 
 
-class EndDialog(Dialog):
+class EndDialog(RecordingDialog):
     """The last day on which a page counts."""
 
     def __init__(self, context: Context, channel: Channel, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "channel.end_title", parent, width=440)
-        self._context = context
+        super().__init__(context, "channel.end_title", parent, width=440)
         self._channel = channel
         self.explain(self.text("channel.end_explain"))
         self._day = DayField(self.text("channel.last_day"), self.catalogue, ahead=True)
         self._day.show_text((channel.valid_to or date.today()).isoformat())
         self.add_field("channel.last_day", self._day.field, self._day)
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("channel.end_now", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("channel.end_now")
         self._day.setFocus()
 
-    def _save(self) -> None:
+    def save(self) -> None:
         day = self._day.day()
         if day is None:
             self.tell(self.text("channel.day_unread"))
             return
-        self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.end_channel,
-            channel=self._channel.id,
-            last=day,
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+        self.record(operations.end_channel, channel=self._channel.id, last=day)
 
 
 def blank_channel(body: Body) -> Channel:

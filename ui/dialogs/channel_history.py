@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from core.bodies import reads
 from core.bodies.records import Channel, ChannelStep, sureness_of
@@ -16,6 +15,7 @@ from core.text import Catalogue
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.channels import FIELD_TEXTS, KIND_TEXTS, NOTHING, SURENESS_TEXTS
+from ui.widgets.boxed_table import BoxedTable
 
 _HEADS = ("channel.when", "channel.who", "channel.what", "channel.said")
 
@@ -29,26 +29,16 @@ class ChannelHistory(Dialog):
             people = names(db)
             bodies = {one.id: one.name.of(catalogue.lang) for one in reads.everyone(db)}
         self.explain(catalogue.text(KIND_TEXTS[channel.kind]))
-        table = QTableWidget(len(steps), len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("channel.history_title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        heads = [self.text(one) for one in _HEADS]
+        table = BoxedTable(self.text("channel.history_title"), heads, len(steps))
         for row, step in enumerate(reversed(steps)):
             when = moment(step.wall, catalogue.lang)
             cells = (when, people.get(step.person, step.person[:8]), *_said(step, catalogue, bodies))
             for column, words in enumerate(cells):
-                item = QTableWidgetItem(words)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                table.setItem(row, column, item)
+                table.put(row, column, words)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setMinimumHeight(280)
         self.body.addWidget(table, 1)
         self.add_button("action.close", "primary").clicked.connect(self.accept)

@@ -5,52 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.evidence.files import examine_files
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
 from ui.widgets.documents_field import DocumentsField
 
 
-class DocumentedDialog(Dialog):
+class DocumentedDialog(RecordingDialog):
     def __init__(self, context: Context, title_id: str, parent: QWidget | None, width: int = 560) -> None:
-        super().__init__(context.catalogue, title_id, parent, width=width)
-        self.context = context
+        super().__init__(context, title_id, parent, width=width)
         self.documents = DocumentsField(context.catalogue)
-        self.go: QPushButton | None = None
 
-    def add_go(self, text_id: str) -> None:
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self.go = self.add_button(text_id, "primary")
-        self.go.clicked.connect(self.save)
-
-    def save(self) -> None:
-        raise NotImplementedError
-
-    def record(self, operation: Callable[..., Changes], **facts: Any) -> None:
-        """`operation` with the documents, as one step; what is refused is told and stays to be mended."""
-        self._wait(True)
+    def record_documented(self, operation: Callable[..., Changes], **facts: Any) -> None:
+        """`operation` with the documents, as one step."""
+        self.go.setEnabled(False)
         paths = tuple(self.documents.paths)
-        self.context.jobs.start(
+        self._context.jobs.start(
             "job.evidence",
             lambda _job: examine_files(paths),
-            on_done=lambda intakes: self.context.hub.run(
-                operation,
-                documents=intakes,
-                undoable=True,
-                on_done=lambda _changes: self.accept(),
-                on_error=self._refused,
-                **facts,
-            ),
-            on_error=self._refused,
+            on_done=lambda intakes: self.record(operation, documents=intakes, **facts),
+            on_error=self.refused,
         )
-
-    def _refused(self, error: BaseException) -> None:
-        self._wait(False)
-        self.tell(self.context.messages.sentence(error))
-
-    def _wait(self, on: bool) -> None:
-        if self.go is not None:
-            self.go.setEnabled(not on)

@@ -109,4 +109,4 @@ class LetterDialog(DocumentedDialog):
             bodies=self.bodies.chosen(),
             answers=str(self.answers.currentData() or ""),
         )
-        self.record(operations.register, letter=letter, carries=[one.id for one in self._carried])
+        self.record_documented(operations.register, letter=letter, carries=[one.id for one in self._carried])

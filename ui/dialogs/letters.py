@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from core.formatting import short_day
 from core.journal.log import load_heads
@@ -16,6 +15,7 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.dialogs.letter import WAY_TEXTS
 from ui.models.followed import Register
+from ui.widgets.boxed_table import BoxedTable
 
 _HEADS = (
     "letter.day",
@@ -54,26 +54,17 @@ class LettersDialog(Dialog):
     def _is_late(self, one: Letter) -> bool:
         return one.due is not None and one.due < self._today and one.id not in self._answered
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._letters), len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("letter.list_title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+    def _make_table(self) -> BoxedTable:
+        heads = [self.text(one) for one in _HEADS]
+        table = BoxedTable(self.text("letter.list_title"), heads, len(self._letters))
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(BoxedTable.SelectionMode.SingleSelection)
         for row, one in enumerate(self._letters):
             for column, words in enumerate(self._cells(one)):
-                item = QTableWidgetItem(words)
+                item = table.put(row, column, words)
                 if column == 4 and (self._is_late(one) or one.conflict):
                     item.setForeground(self._context.theme.color("bad"))
-                table.setItem(row, column, item)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         for column, width in enumerate((104, 96, 104, 176, 190, 106)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)

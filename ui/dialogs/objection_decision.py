@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QRadioButton,
-    QTableWidget,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -30,6 +27,7 @@ from ui.dialogs.objection import DocumentsRow, examined
 from ui.models.explanation import content_text
 from ui.models.indicator_tree import STATE_TEXTS
 from ui.models.sheet import Sheet
+from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button
 from ui.widgets.text_area import TextArea
@@ -81,21 +79,13 @@ class DecisionDialog(Dialog):
             now="–" if now is None else number(now, lang, 1),
         )
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._one.answers), len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("objection.indicators"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    def _make_table(self) -> BoxedTable:
+        heads = [self.text(one) for one in _HEADS]
+        table = BoxedTable(self.text("objection.indicators"), heads, len(self._one.answers))
         for row, before in enumerate(self._one.answers):
             for column, words in enumerate(self._cells(before)):
-                table.setItem(row, column, QTableWidgetItem(words))
+                table.put(row, column, words)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(_HEADS)):
             wide = column in (0, 1, 3)
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QWidget
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -17,10 +17,10 @@ from core.recommendations import operations, reads
 from core.recommendations.records import Candidate, Draft
 from core.text import Texts
 from ui.context import Context
-from ui.dialogs.base import Dialog
-from ui.dialogs.carried import TickTable
+from ui.dialogs.recording import RecordingDialog
 from ui.dialogs.wording import WordingFields
 from ui.models.followed import points
+from ui.widgets.boxed_table import TickTable
 from ui.widgets.labels import label
 
 _HEADS = (
@@ -31,14 +31,14 @@ _HEADS = (
 )
 
 
-class RecommendDialog(Dialog):
+class RecommendDialog(RecordingDialog):
     """What is already recommended in this audit is not offered again."""
 
     def __init__(
         self, context: Context, audit: Audit, parent: QWidget | None = None, *, body: str = ""
     ) -> None:
-        super().__init__(context.catalogue, "recommendation.propose_title", parent, width=940)
-        self._context, self._audit = context, audit
+        super().__init__(context, "recommendation.propose_title", parent, width=940)
+        self._audit = audit
         self._wanted = body
         self._all: tuple[Candidate, ...] = ()
         self._shown: tuple[Candidate, ...] = ()
@@ -70,30 +70,14 @@ class RecommendDialog(Dialog):
         self.body.addLayout(row)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.wording)
-        for text_id, ticked in (("action.all", True), ("action.none", False)):
-            button = QPushButton(self.text(text_id))
-            button.setAutoDefault(False)
-            button.setProperty("role", "link")
-            button.clicked.connect(lambda _checked=False, ticked=ticked: self._tick_all(ticked))
-            self.buttons.insertWidget(self.buttons.count() - 1, button)
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("recommendation.make", "primary")
-        self._go.setEnabled(False)
-        self._go.clicked.connect(self._make)
+        self.add_ticking(self.table)
+        self.add_go("recommendation.make")
+        self.go.setEnabled(False)
 
     def _make_table(self) -> TickTable:
-        table = TickTable(0, len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("recommendation.propose_title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
+        table = TickTable(self.text("recommendation.propose_title"), [self.text(one) for one in _HEADS])
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(TickTable.SelectionBehavior.SelectRows)
-        table.setEditTriggers(TickTable.EditTrigger.NoEditTriggers)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         for column, width in enumerate((250, 180, 76)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
@@ -147,15 +131,9 @@ class RecommendDialog(Dialog):
         words = " ".join(self._texts[one.body, one.indicator].of(lang).split())
         cells = (f"{one.indicator}  {short}", self._names[one.body], points(one.price, lang), words)
         for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            if column == 0:
-                flags |= Qt.ItemFlag.ItemIsUserCheckable
-                item.setCheckState(Qt.CheckState.Unchecked)
+            item = self.table.put(row, column, text)
             if column == 2:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setFlags(flags)
-            self.table.setItem(row, column, item)
 
     def _current(self) -> Candidate | None:
         row = self.table.currentRow()
@@ -180,13 +158,9 @@ class RecommendDialog(Dialog):
             item.setText(" ".join((text.of(self.catalogue.lang) or text.ru).split()))
         self.table.tick(row, True)
 
-    def _tick_all(self, on: bool) -> None:
-        for row in range(self.table.rowCount()):
-            self.table.tick(row, on)
-
     def _count(self) -> None:
         chosen = self.ticked()
-        self._go.setEnabled(bool(chosen))
+        self.go.setEnabled(bool(chosen))
         lost = points(sum((one.price for one in chosen), Decimal(0)), self.catalogue.lang)
         words = self.text("recommendation.ticked_none", of=len(self._shown))
         if chosen:
@@ -195,19 +169,9 @@ class RecommendDialog(Dialog):
 
     # Making
 
-    def _make(self) -> None:
-        self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.make,
-            drafts=[
-                Draft(one.body, self._audit.id, one.indicator, self._texts[one.body, one.indicator])
-                for one in self.ticked()
-            ],
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+    def save(self) -> None:
+        drafts = [
+            Draft(one.body, self._audit.id, one.indicator, self._texts[one.body, one.indicator])
+            for one in self.ticked()
+        ]
+        self.record(operations.make, drafts=drafts)

@@ -86,25 +86,12 @@ class StepDialog(DocumentedDialog):
         match self.action:
             case "promise":
                 letter = str(self.letter.currentData() or "")
-                self.record(
+                self.record_documented(
                     operations.promise, recommendations=ids, day=day, due=due, letter=letter, note=note
                 )
             case "fulfil":
-                self.record(operations.fulfil, recommendations=ids, day=day, note=note)
+                self.record_documented(operations.fulfil, recommendations=ids, day=day, note=note)
             case "drop":
-                self._run(operations.drop, ids, day, note)
+                self.record(operations.drop, recommendations=ids, day=day, reason=note)
             case "reopen":
-                self._run(operations.reopen, ids, day, note)
-
-    def _run(self, operation: object, ids: list[str], day: date, reason: str) -> None:
-        assert callable(operation)
-        self._wait(True)
-        self.context.hub.run(
-            operation,
-            recommendations=ids,
-            day=day,
-            reason=reason,
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
+                self.record(operations.reopen, recommendations=ids, day=day, reason=note)

@@ -17,7 +17,7 @@ from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
 
 HEAD_WIDTH = 14  # letters
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -39,10 +39,9 @@ class Matrix(QTableWidget):
             super().keyPressEvent(event)
 
 
-class ScopeDialog(Dialog):
+class ScopeDialog(RecordingDialog):
     def __init__(self, context: Context, audit: Audit, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "scope.title", parent, width=860)
-        self._context = context
+        super().__init__(context, "scope.title", parent, width=860)
         with context.workspace.reading() as db:
             self._audit = audits.by_id(db, audit.id)
             self._bodies = bodies.everyone(db)
@@ -54,9 +53,7 @@ class ScopeDialog(Dialog):
         self.explain(self.text("scope.explain"))
         self.table = self._make_table()
         self.body.addWidget(self.table, 1)
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("action.save", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("action.save")
         self.table.itemChanged.connect(self._ticked)
         self._count()
         self.table.setFocus()
@@ -120,19 +117,8 @@ class ScopeDialog(Dialog):
             said += " " + self.catalogue.plural("scope.set_aside", out)
         self.tell(said, wrong=False)
 
-    def _save(self) -> None:
-        self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.edit,
-            audit=self.audit(),
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+    def save(self) -> None:
+        self.record(operations.edit, audit=self.audit())
 
 
 def _answered(given: Mapping[str, Mapping[str, Answer]]) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,7 +15,7 @@ from core.recommendations.records import ADDRESSEES, Draft, Recommendation
 from core.recommendations.told import ADDRESSEE_TEXTS
 from core.text import LANGS, Catalogue, Texts
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.recording import RecordingDialog
 from ui.widgets.body_list import BodyList
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import label
@@ -59,35 +58,28 @@ class WordingFields(QWidget):
         return Texts(**{lang: field.toPlainText().strip() for lang, field in self.fields.items()})
 
 
-class WordingDialog(Dialog):
+class WordingDialog(RecordingDialog):
     """Another wording of one that no letter carries yet, or of a draft, which is made so."""
 
     def __init__(self, context: Context, own: Recommendation | Draft, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "recommendation.word_title", parent, width=620)
-        self._context, self._own = context, own
+        super().__init__(context, "recommendation.word_title", parent, width=620)
+        self._own = own
         self.wording = WordingFields(context.catalogue)
         self.wording.show_text(own.text)
         self.body.addWidget(self.wording)
         self.add_button("action.cancel").clicked.connect(self.reject)
         new = isinstance(own, Draft)
-        self._go = self.add_button("recommendation.make" if new else "action.save", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("recommendation.make" if new else "action.save")
 
-    def _save(self) -> None:
-        self._go.setEnabled(False)
+    def save(self) -> None:
         text, own = self.wording.texts(), self._own
         if isinstance(own, Draft):
-            work = partial(self._context.hub.run, operations.make, drafts=[replace(own, text=text)])
+            self.record(operations.make, drafts=[replace(own, text=text)])
         else:
-            work = partial(self._context.hub.run, operations.word, recommendation=own.id, text=text)
-        work(undoable=True, on_done=lambda _changes: self.accept(), on_error=self._refused)
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+            self.record(operations.word, recommendation=own.id, text=text)
 
 
-class GeneralDialog(Dialog):
+class GeneralDialog(RecordingDialog):
     """One recommendation tied to no indicator, for as many bodies as are ticked."""
 
     def __init__(
@@ -99,8 +91,8 @@ class GeneralDialog(Dialog):
         *,
         indicator: str = "",
     ) -> None:
-        super().__init__(context.catalogue, "recommendation.general_title", parent, width=620)
-        self._context, self._audit, self._indicator = context, audit, indicator
+        super().__init__(context, "recommendation.general_title", parent, width=620)
+        self._audit, self._indicator = audit, indicator
         self.explain(self.text("recommendation.general_explain"))
         self.bodies = BodyList(context.catalogue, bodies, [bodies[0].id] if len(bodies) == 1 else [])
         self.bodies.list.setAccessibleName(self.text("recommendation.for_whom"))
@@ -111,26 +103,13 @@ class GeneralDialog(Dialog):
         self.add_field("recommendation.addressee", self.to)
         self.wording = WordingFields(context.catalogue)
         self.body.addWidget(self.wording)
-        self.add_button("action.cancel").clicked.connect(self.reject)
-        self._go = self.add_button("recommendation.make", "primary")
-        self._go.clicked.connect(self._save)
+        self.add_go("recommendation.make")
 
-    def _save(self) -> None:
+    def save(self) -> None:
         audit = self._audit.id if self._audit else ""
         text, to = self.wording.texts(), self.to.currentData()
         drafts = [Draft(body, audit, self._indicator, text, to) for body in self.bodies.chosen()]
         if not drafts:
             self.tell(self.text("recommendation.tick_bodies"))
             return
-        self._go.setEnabled(False)
-        self._context.hub.run(
-            operations.make,
-            drafts=drafts,
-            undoable=True,
-            on_done=lambda _changes: self.accept(),
-            on_error=self._refused,
-        )
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.tell(self._context.messages.sentence(error))
+        self.record(operations.make, drafts=drafts)

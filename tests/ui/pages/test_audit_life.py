@@ -156,11 +156,11 @@ def test_several_are_confirmed_by_selection(desk: Desk) -> None:
     desk.page.commands.open_carried()
     dialog = desk.dialog()
     assert isinstance(dialog, CarriedDialog)
-    assert not dialog._go.isEnabled()
+    assert not dialog.go.isEnabled()
     dialog.table.selectRow(1)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.ticked() == ["WEB-06"]
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: desk.content("WEB-06").state == "not_applicable")
     assert desk.content("WEB-04") == Content()
     desk.undo()
@@ -195,10 +195,10 @@ def test_withdrawing_needs_a_reason(desk: Desk) -> None:
     audit_commands.move(desk.session, "withdrawn")
     dialog = desk.dialog()
     assert isinstance(dialog, AuditStatusDialog)
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: dialog._said.isVisible())
     dialog.reason.setPlainText("wrong period")
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: desk.audit(desk.second).status == "withdrawn")
     desk.bot.waitUntil(lambda: desk.session.window.audit is not None)
     assert desk.session.window.audit is not None and desk.session.window.audit.status == "withdrawn"
@@ -237,7 +237,7 @@ def test_scope_is_ticked_with_the_space_key_and_undone(desk: Desk) -> None:
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.audit().excluded == {("uil", "WEB")}
     assert "3" in dialog._said.text()
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: desk.audit(desk.second).excluded == {("uil", "WEB")})
     desk.bot.waitUntil(lambda: desk.row("WEB-04") == "not_applicable")
     desk.undo()
@@ -252,7 +252,7 @@ def test_a_body_taken_out_leaves_the_list_and_another_is_shown(desk: Desk) -> No
     item = dialog.table.item(row, 0)
     assert item is not None
     item.setCheckState(Qt.CheckState.Unchecked)
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: "uil" not in desk.audit(desk.second).bodies)
     desk.bot.waitUntil(lambda: desk.page.bar.bodies.findData("uil") < 0)
     assert desk.page.body != "uil"
@@ -266,8 +266,8 @@ def test_a_scope_without_bodies_is_refused_in_place(desk: Desk) -> None:
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.audit().bodies == ()
-    dialog._go.click()
-    desk.bot.waitUntil(dialog._go.isEnabled)
+    dialog.go.click()
+    desk.bot.waitUntil(dialog.go.isEnabled)
     assert dialog.isVisible()
     assert desk.audit(desk.second).bodies == desk.second.bodies
 
@@ -282,7 +282,7 @@ def test_bodies_are_assigned_and_mine_are_filtered(desk: Desk) -> None:
         dialog.table.selectRow([one.id for one in dialog._bodies].index(body))
         dialog._person.setCurrentIndex(dialog._person.findData(person))
         dialog.give()
-    dialog._go.click()
+    dialog.go.click()
     bar = desk.page.bar
     desk.bot.waitUntil(bar.mine.isVisible)
     assert "Chief specialist" in bar.bodies.itemText(bar.bodies.findData("alga"))

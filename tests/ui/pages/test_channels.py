@@ -87,7 +87,7 @@ def test_a_page_is_added_by_keyboard_and_can_be_undone(desk: Desk) -> None:
     dialog = desk.dialog()
     assert isinstance(dialog, ChannelDialog)
     dialog._address.setText("alga.gov.kz")
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: len(desk.channels()) == len(before) + 1)
     (made,) = set(desk.channels()) - before
     assert desk.channels()[made].address == "https://alga.gov.kz"
@@ -102,9 +102,9 @@ def test_a_hostile_address_is_refused_in_place(desk: Desk) -> None:
     dialog = desk.dialog()
     assert isinstance(dialog, ChannelDialog)
     dialog._address.setText("javascript:alert(1)")
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: "javascript" in dialog._said.text())
-    assert dialog._go.isEnabled()
+    assert dialog.go.isEnabled()
     assert desk.channels() == before
 
 
@@ -115,7 +115,7 @@ def test_a_new_akims_page_follows_the_old_one(desk: Desk) -> None:
     assert isinstance(dialog, ChannelDialog)
     dialog._address.setText("https://facebook.com/new")
     dialog._from.show_text("2026-03-01")
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: desk.channels()[PAGE.id].valid_to == date(2026, 2, 28))
     assert [one.valid_from for one in desk.channels().values() if one.address == "https://facebook.com/new"]
 
@@ -146,7 +146,7 @@ def test_an_ended_page_is_shown_when_asked_for(desk: Desk) -> None:
     dialog = desk.dialog()
     assert isinstance(dialog, EndDialog)
     dialog._day.show_text("2025-12-31")
-    dialog._go.click()
+    dialog.go.click()
     desk.bot.waitUntil(lambda: desk.page.model.row_of(PAGE.id) < 0)
     desk.page._ended.setChecked(True)
     assert desk.page.model.row_of(PAGE.id) >= 0

@@ -106,7 +106,7 @@ def test_answers_below_the_threshold_are_ticked_worded_and_made_in_one_step(
     dialog.wording.fields["ru"].setPlainText("Утвердить план.")
     assert dialog.table.is_ticked(row), "what is reworded is meant"
     with qtbot.waitSignal(dialog.finished):
-        dialog._go.click()
+        dialog.go.click()
     made = _every(session)[-1]
     assert (made.indicator, made.text.ru) == ("PRS-10", "Утвердить план.")
     session.undo()
@@ -126,7 +126,7 @@ def test_a_bulk_step_moves_all_that_are_chosen(
     general.wording.fields["kk"].setPlainText("Айдар ашу.")
     general.wording.fields["ru"].setPlainText("Открыть рубрику.")
     with qtbot.waitSignal(general.finished):
-        general._go.click()
+        general.go.click()
     _settle(session, page)
     page.bar.filters["editorial_office"].click()
     page.table.selectAll()

@@ -1,0 +1,71 @@
+"""A small table of words in a box, as dialogs have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class BoxedTable(QTableWidget):
+    """Rows are chosen whole, and nothing is typed here."""
+
+    def __init__(self, name: str, heads: Sequence[str], rows: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(rows, len(heads), parent)
+        self.setProperty("role", "boxed")
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(heads))
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+
+    def put(self, row: int, column: int, words: str) -> QTableWidgetItem:
+        """The new item of that cell."""
+        item = QTableWidgetItem(words)
+        item.setFlags(_READ)
+        self.setItem(row, column, item)
+        return item
+
+
+class TickTable(BoxedTable):
+    """A tick before each row. Space ticks every selected row; Enter is the dialog's."""
+
+    def put(self, row: int, column: int, words: str) -> QTableWidgetItem:
+        item = super().put(row, column, words)
+        if column == 0:
+            item.setFlags(_READ | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        return item
+
+    def is_ticked(self, row: int) -> bool:
+        item = self.item(row, 0)
+        return item is not None and item.checkState() == Qt.CheckState.Checked
+
+    def tick(self, row: int, on: bool) -> None:
+        item = self.item(row, 0)
+        if item is not None:
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def tick_all(self, on: bool) -> None:
+        for row in range(self.rowCount()):
+            self.tick(row, on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            rows = sorted({index.row() for index in self.selectedIndexes()})
+            now = [self.is_ticked(row) for row in rows]
+            for row in rows:
+                self.tick(row, not all(now))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
