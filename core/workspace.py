@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from core.errors import TyndaError
 from core.evidence.operations import sweep
 from core.identity import Profile
-from core.job import Silent
+from core.job import Job, Silent
 from core.journal.kinds.people import WorkspaceCreated
 from core.journal.replay import rebuild
 from core.people.reads import foundings, workspace_of
@@ -43,6 +43,7 @@ class Workspace:
         self._local = threading.local()
         self._readers: list[Database] = []
         self._guard = threading.Lock()
+        self._taking_in = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, *, person: str | None = None, read_only: bool = False) -> Workspace:
@@ -129,6 +130,17 @@ class Workspace:
     ) -> R:
         """As `submit`, waiting for it. Not for the window's thread."""
         return self.submit(operation, *args, **kwargs).result()
+
+    @contextmanager
+    def taking_in(self, job: Job) -> Iterator[None]:
+        """Packages one after another: each is worked out against what is here, and nothing but saves may come
+        between."""
+        while not self._taking_in.acquire(timeout=0.1):
+            job.check()
+        try:
+            yield
+        finally:
+            self._taking_in.release()
 
     def close(self) -> None:
         with self._guard:

@@ -1,8 +1,9 @@
 """Taking packages in: all of them or none, in any order, any number of times.
 
-First everything is proved and foreseen, beside whoever works; then the evidence is staged, piece by piece;
-last all entries are absorbed in one transaction. Whatever stops it before that has changed nothing: staged
-bytes that no entry names go again, at the latest when the workspace is next opened for writing.
+First everything is proved, foreseen and worked out, beside whoever works; then the evidence is staged, piece by
+piece; last all entries and the rows that follow from them are written in one short transaction. Whatever stops it
+before that has changed nothing: staged bytes that no entry names go again, at the latest when the workspace is
+next opened for writing.
 """
 
 from __future__ import annotations
@@ -29,11 +30,13 @@ from core.files import in_our_words, sync_folder
 from core.files import replace as replace_file
 from core.job import Job
 from core.journal.entry import Entry, Signed
+from core.journal.prepared import Prepared, prepare
 from core.people import reads as people
 from core.store.lock import lock_of
 from core.store.migrations import migrate
 from core.store.sqlite import Database, open_memory
 from core.store.writer import Transaction
+from core.subjects import APPLIERS
 from core.workspace import Workspace, remove_file
 
 
@@ -57,11 +60,16 @@ def merge(workspace: Workspace, paths: Sequence[Path], job: Job) -> Merged:
     """TyndaError: nothing was taken in."""
     with ExitStack() as stack:
         sources = [stack.enter_context(opened(path)) for path in paths]
+        stack.enter_context(workspace.taking_in(job))
         with workspace.reading() as db:
             incoming = stack.enter_context(prove(db, sources, job))
             foreseen = foresee(db, incoming, job)
+            with _understood(sources[0].path):
+                prepared = _prepared(db, incoming, job)
+            stack.callback(prepared.close)
         with _staged(workspace, incoming, foreseen, job):
-            changes = workspace.run(take, incoming=incoming, path=sources[0].path, job=job)
+            job.check()
+            changes = workspace.run(take, incoming=incoming, prepared=prepared, path=sources[0].path)
         return Merged(foreseen, changes)
 
 
@@ -127,25 +135,62 @@ def _source(incoming: Incoming, sha256: str) -> Source:
     return source
 
 
-def take(tx: Transaction, *, incoming: Incoming, path: Path, job: Job) -> Changes:
-    """The entries, in the writer's transaction. What a stranger's key signed may be nonsense that breaks
-    whatever reads it: it is read here, and refused."""
+@contextmanager
+def _understood(path: Path) -> Iterator[None]:
+    """What a stranger's key signed may be nonsense that breaks whatever reads it: then it is refused."""
     try:
-        tx.absorb_checked(_each(incoming, job), incoming.withheld)
-        changes = tx.changes()
-        read_back(tx.db, changes.subjects)
+        yield
     except (TyndaError, Cancelled):
         raise
     except Exception as error:
         raise TyndaError("package.content", path=str(path)) from error
-    lacking = tx.db.value(
-        "SELECT sha256 FROM evidence WHERE removed = 0 AND sha256 NOT IN (SELECT sha256 FROM blob) LIMIT 1"
-    )
-    if lacking is not None and f"evidence:{lacking}" in changes.subjects:
-        raise TyndaError("package.evidence_missing", sha256=lacking[:12])
-    for place in _linked(tx.db, changes):
+
+
+def _prepared(db: Database, incoming: Incoming, job: Job) -> Prepared:
+    """The rows that the entries will make, read once as the pages do it."""
+    arriving = {fact.hash: fact.subject for fact in (*incoming.facts, *incoming.filled)}
+    made = prepare(db, APPLIERS, arriving, lambda: _each(incoming, job), incoming.withheld)
+    try:
+        with made.scratch.snapshot():
+            _surround(db, made.scratch)
+            read_back(made.scratch, made.touched)
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+_AROUND = ("person", "confirmation", "founding", "writer", "methodology", "field", "audit", "audit_status")
+
+
+def _surround(db: Database, scratch: Database) -> None:
+    """Adds what reading needs besides the rows that arrive. The caller takes it away again."""
+    for table in _AROUND:
+        rows = db.rows(f"SELECT * FROM {table}")
+        if rows:
+            scratch.run_many(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    for linked in scratch.rows("SELECT DISTINCT evidence FROM link"):
+        for row in db.rows("SELECT * FROM evidence WHERE sha256 = ?", linked):
+            scratch.run(f"INSERT OR IGNORE INTO evidence VALUES ({', '.join('?' * len(row))})", row)
+
+
+def take(tx: Transaction, *, incoming: Incoming, prepared: Prepared, path: Path) -> Changes:
+    """The entries with their rows, in the writer's transaction."""
+    with _understood(path):
+        tx.carry(prepared)
+    touched = tx.changes().subjects
+    for subject in touched:
+        prefix, _, own = subject.partition(":")
+        if prefix == "evidence" and "/" not in own and tx.db.value(_LACKING, (own,)):
+            raise TyndaError("package.evidence_missing", sha256=own[:12])
+    for place in _linked(tx.db, touched):
         tx.touch(f"answer-evidence:{place}")
     return Changes(tx.changes().subjects, tuple(fact.hash for fact in (*incoming.facts, *incoming.filled)))
+
+
+_LACKING = """
+    SELECT 1 FROM evidence WHERE sha256 = ? AND removed = 0 AND sha256 NOT IN (SELECT sha256 FROM blob)
+"""
 
 
 def _each(incoming: Incoming, job: Job) -> Iterator[tuple[Signed, Entry]]:
@@ -171,10 +216,10 @@ def read_back(db: Database, subjects: Collection[str]) -> None:
             evidence.of_body(db, audit.id)
 
 
-def _linked(db: Database, changes: Changes) -> set[str]:
+def _linked(db: Database, subjects: Collection[str]) -> set[str]:
     """The answers whose evidence is touched."""
     found = set()
-    for subject in changes.subjects:
+    for subject in subjects:
         prefix, _, own = subject.partition(":")
         column = {"link": "link", "evidence": "evidence"}.get(prefix)
         if column is not None:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from core.errors import TyndaError
 from core.journal import kinds
+from core.journal.derived import Derived
 from core.journal.entry import Entry, MalformedEntryError, Signed, parse, payload_matches, signature_holds
 from core.journal.kinds.base import Payload
 from core.journal.kinds.people import PayloadErased
@@ -41,20 +42,6 @@ class Applier:
     apply: Apply
 
 
-class Settle(Protocol):
-    def __call__(self, db: Database, touched: Collection[str], /) -> None:
-        """Brings the tables up to date with all entries. `touched`: subjects whose rows may have changed
-        though no new entry is about them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Tables worked out from the rows of several subjects."""
-
-    tables: tuple[str, ...]
-    settle: Settle
-
-
 @dataclass(frozen=True, slots=True)
 class Appliers:
     """All that turns entries into state."""
@@ -66,13 +53,17 @@ class Appliers:
         for one in self.derived:
             one.settle(db, touched)
 
+    def outdate(self, db: Database, touched: Collection[str]) -> None:
+        for one in self.derived:
+            one.outdate(db, touched)
+
 
 def heads_text(heads: Sequence[Head]) -> str:
     """The heads of a row as they are stored: hashes in order, one space between."""
     return " ".join(head.hash for head in heads)
 
 
-_APPEND = """
+APPEND = """
     INSERT INTO entry (hash, writer, seq, subject, kind, version, supersedes, body, sig, salt, data)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -92,7 +83,7 @@ def insert(db: Database, signed: Signed, entry: Entry) -> bool:
 def append(db: Database, own: str, signed: Signed, entry: Entry) -> None:
     """Adds an entry that is new: its hash is nowhere yet."""
     facts = (entry.writer, entry.seq, entry.subject, entry.kind, entry.version, " ".join(entry.supersedes))
-    db.run(_APPEND, (own, *facts, signed.body, signed.sig, signed.salt, signed.data))
+    db.run(APPEND, (own, *facts, signed.body, signed.sig, signed.salt, signed.data))
 
 
 def _is_erased(db: Database, own: str) -> bool:
@@ -137,22 +128,22 @@ def absorb_checked(
             if signed.data is None and signed.hash in withheld:
                 db.run("INSERT OR IGNORE INTO withheld VALUES (?)", (signed.hash,))
     for writer in writers:
-        touched |= _quarantine_forks(db, writer)
-    touched |= _erased_subjects(db, touched)
-    for subject in sorted(touched, key=_erasures_first):
+        touched |= quarantine_forks(db, writer)
+    touched |= erased_subjects(db, touched)
+    for subject in sorted(touched, key=erasures_first):
         refresh(db, appliers, subject)
     appliers.settle(db, touched)
     return frozenset(touched)
 
 
-def _erased_subjects(db: Database, touched: Iterable[str]) -> set[str]:
+def erased_subjects(db: Database, touched: Iterable[str]) -> set[str]:
     """The subjects of the entries that touched erasures name: their state loses a payload."""
     named = [subject.partition(":")[2] for subject in touched if subject.startswith("erasure:")]
     found = (db.value("SELECT subject FROM entry WHERE hash = ?", (own,)) for own in named)
     return {subject for subject in found if subject is not None}
 
 
-def _erasures_first(subject: str) -> tuple[bool, str]:
+def erasures_first(subject: str) -> tuple[bool, str]:
     """Other subjects must already find an erased payload gone."""
     return (not subject.startswith("erasure:"), subject)
 
@@ -189,7 +180,7 @@ def _check_subject(signed: Signed, entry: Entry) -> None:
         raise TyndaError("journal.refused", entry=signed.hash, cause="subject")
 
 
-def _quarantine_forks(db: Database, writer: str) -> set[str]:
+def quarantine_forks(db: Database, writer: str) -> set[str]:
     """From the first number that a writer used twice on, nothing of that writer is applied.
 
     Which of the branches came first here must not matter, so neither counts. Only erasures do, since what

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -35,14 +35,15 @@ _SETTINGS = (
 class Database:
     """One connection in autocommit mode: a transaction is begun by its name, or not at all."""
 
-    def __init__(self, path: Path, *, writing: bool, memory: bool = False) -> None:
+    def __init__(self, path: Path, *, writing: bool, private: str | None = None) -> None:
+        """`private`: SQLite's own name for a database that is no file of ours."""
         if sqlite.sqlite_version_info < MINIMUM_SQLITE:
             raise TyndaError("store.sqlite_too_old", found=sqlite.sqlite_version)
         self.path = path
-        target = ":memory:" if memory else f"{path.absolute().as_uri()}?mode=rw"
+        target = f"{path.absolute().as_uri()}?mode=rw" if private is None else private
         try:
             self._connection = sqlite.connect(
-                target, uri=not memory, isolation_level=None, check_same_thread=False, timeout=5.0
+                target, uri=private is None, isolation_level=None, check_same_thread=False, timeout=5.0
             )
         except _TROUBLE as error:
             raise _in_our_words(error, path) from error
@@ -62,7 +63,7 @@ class Database:
         except _TROUBLE as error:
             raise _in_our_words(error, self.path) from error
 
-    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         try:
             self._connection.executemany(sql, rows).close()
         except _TROUBLE as error:
@@ -217,7 +218,16 @@ def open_file(path: Path, *, writing: bool) -> Database:
 
 def open_memory() -> Database:
     """A scratch database in memory: the replay of `verify`, and tests."""
-    return Database(Path(":memory:"), writing=True, memory=True)
+    return Database(Path(":memory:"), writing=True, private=":memory:")
+
+
+def open_scratch() -> Database:
+    """A database of nobody else's, in memory as long as it fits into the cache, then in a file that SQLite
+    deletes by itself. Nothing in it outlives a power cut, so nothing is waited for."""
+    database = Database(Path("scratch"), writing=True, private="")
+    for setting in ("journal_mode = MEMORY", "synchronous = OFF", "secure_delete = OFF"):
+        database.run(f"PRAGMA {setting}")
+    return database
 
 
 def _refuse_foreign_schema(database: Database, path: Path) -> None:

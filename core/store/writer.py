@@ -19,10 +19,13 @@ from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
 from core.journal.entry import Entry, Seen, Signed
 from core.journal.kinds.base import Payload
 from core.journal.kinds.people import PersonNamed, WriterJoined
+from core.journal.prepared import Prepared, carry
 from core.store.sqlite import Database
 
 PAUSE = 0.25
 """Seconds without work after which the writer tidies up."""
+BETWEEN = 0.01
+"""Seconds between two portions of it, for whoever wants to save."""
 _LOG = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -76,14 +79,14 @@ class Transaction:
 
     def absorb(self, incoming: Iterable[Signed], withheld: Collection[str] = ()) -> None:
         """Takes in entries written elsewhere; see `core.journal.log.absorb`."""
-        self.absorb_checked(((one, log.check(one)) for one in incoming), withheld)
-
-    def absorb_checked(
-        self, incoming: Iterable[tuple[Signed, Entry]], withheld: Collection[str] = ()
-    ) -> None:
-        """As `absorb`, for entries that `core.journal.log.check` has let through."""
         self._pen.look_again()
-        for subject in log.absorb_checked(self.db, self._appliers, incoming, withheld):
+        for subject in log.absorb(self.db, self._appliers, incoming, withheld):
+            self.touch(subject)
+
+    def carry(self, prepared: Prepared) -> None:
+        """Takes in entries whose effect was worked out beforehand; see `core.journal.prepared`."""
+        self._pen.look_again()
+        for subject in carry(self.db, self._appliers, prepared):
             self.touch(subject)
 
     def reapply(self, subject: str) -> None:
@@ -216,6 +219,7 @@ class Writer:
         self._workspace = workspace
         self._pen = _Pen(profile, workspace, person, name)
         self._untidy = True
+        self._settling = [one.portions() for one in appliers.derived]
         self._work: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="tynda-writer", daemon=True)
         self._thread.start()
@@ -247,27 +251,35 @@ class Writer:
             else:
                 future.set_result(result)
         self._tidy()
+        while self._untidy:
+            self._tidy()
 
     def _next(self) -> tuple[Future[Any], Callable[[], Any]] | None:
         """The next work; while there is none for a moment, the time to tidy up."""
-        if self._untidy:
+        pause = PAUSE
+        while self._untidy:
             try:
-                return self._work.get(timeout=PAUSE)
+                return self._work.get(timeout=pause)
             except queue.Empty:
                 self._tidy()
+                pause = BETWEEN
         return self._work.get()
 
     def _tidy(self) -> None:
-        """What no save should wait for: the derived tables, and moving the log's pages into the file."""
+        """What no save should wait for, a portion of it: the derived tables, and in the end moving the log's
+        pages into the file."""
         self._untidy = False
         try:
             with self._db.undurable(), self._db.transaction():
-                self._appliers.settle(self._db)
-            self._db.checkpoint()
+                more = [one.step(self._db) for one in self._settling]
+            if not any(more):
+                self._db.checkpoint()
         except TyndaError:
             return  # a full disk, perhaps: everything saved is safe, and readers do without
         except Exception:  # noqa: BLE001 - the worker's border: a bug here must not keep anybody from saving
             _LOG.exception("the derived tables could not be settled")
+            return
+        self._untidy = any(more)
 
     def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         try:

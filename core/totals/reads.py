@@ -19,6 +19,8 @@ from core.totals.summing import body_total
 
 Place = tuple[str, str]
 """An audit and a body."""
+SCORED = ("answer:", "audit:", "methodology:", "body:", "erasure:")
+"""How the subjects begin that totals depend on."""
 
 
 def of_audit(db: Database, audit: Audit) -> AuditTotals:
