@@ -1,9 +1,9 @@
 """Taking packages in: all of them or none, in any order, any number of times.
 
-First everything is proved, foreseen and worked out, beside whoever works; then the evidence is staged, piece by
-piece; last all entries and the rows that follow from them are written in one short transaction. Whatever stops it
-before that has changed nothing: staged bytes that no entry names go again, at the latest when the workspace is
-next opened for writing.
+First everything is proved, foreseen and worked out, beside whoever works; then the evidence is staged, piece
+by piece; last all entries and the rows that follow from them are written in one short transaction. Whatever
+stops it before that has changed nothing: staged bytes that no entry names go again, at the latest when the
+workspace is next opened for writing.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def merge(workspace: Workspace, paths: Sequence[Path], job: Job) -> Merged:
             incoming = stack.enter_context(prove(db, sources, job))
             foreseen = foresee(db, incoming, job)
             with _understood(sources[0].path):
-                prepared = _prepared(db, incoming, job)
-            stack.callback(prepared.close)
+                ready = prepared(db, incoming, job)
+            stack.callback(ready.close)
         with _staged(workspace, incoming, foreseen, job):
             job.check()
-            changes = workspace.run(take, incoming=incoming, prepared=prepared, path=sources[0].path)
+            changes = workspace.run(take, incoming=incoming, prepared=ready, path=sources[0].path)
         return Merged(foreseen, changes)
 
 
@@ -146,7 +146,7 @@ def _understood(path: Path) -> Iterator[None]:
         raise TyndaError("package.content", path=str(path)) from error
 
 
-def _prepared(db: Database, incoming: Incoming, job: Job) -> Prepared:
+def prepared(db: Database, incoming: Incoming, job: Job) -> Prepared:
     """The rows that the entries will make, read once as the pages do it."""
     arriving = {fact.hash: fact.subject for fact in (*incoming.facts, *incoming.filled)}
     made = prepare(db, APPLIERS, arriving, lambda: _each(incoming, job), incoming.withheld)

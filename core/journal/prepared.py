@@ -1,8 +1,8 @@
 """Absorbing worked out beside the file, so that the writer's transaction has nothing to do but write rows.
 
-A scratch database gets what is here of the subjects that the arriving entries touch, then the arriving entries;
-the same appliers make the same rows of it, since a subject's rows follow from its entries alone. What happened
-in the file meanwhile, and what reaches beyond the rows of a subject, is worked out again in the transaction: a
+A scratch database gets what is here of the subjects that the arriving entries touch, then these entries; the
+same appliers make the same rows of it, since a subject's rows follow from its entries alone. What happened in
+the file meanwhile, and what reaches beyond the rows of a subject, is worked out again in the transaction: a
 few subjects, or all of a writer whose key turns out to have been used in two places.
 """
 
@@ -27,9 +27,9 @@ _BEYOND = (PayloadErased.KIND, EvidenceRemoved.KIND)
 
 @dataclass(slots=True)
 class Prepared:
-    """What `carry` will write. `scratch` holds the rows; `newest` is the entry of the file up to which they
-    are right, and `aside` tells how many entries were set aside or withheld then; from `first` on the scratch's entries are new. `filled`: entries that are here and get their
-    payloads now. `gone`: keys of rows that will be no more, by table."""
+    """What `carry` will write. `scratch` holds the rows; they are right up to the entry `newest` of the file,
+    of which so many were set `aside` or withheld then. From `first` on the scratch's entries are new;
+    `filled` are here and get their payloads now. `gone`: keys of rows that will be no more, by table."""
 
     scratch: Database
     newest: int
@@ -51,8 +51,8 @@ def prepare(
     entries: Callable[[], Iterable[tuple[Signed, Entry]]],
     withheld: Collection[str] = (),
 ) -> Prepared:
-    """`db`: one view of the file. `arriving`: the subjects of the entries by hash. `entries`: they themselves,
-    let through by `log.check`; `withheld` as with `log.absorb`."""
+    """`db`: one view of the file. `arriving`: the subjects of the entries by hash. `entries`: they
+    themselves, let through by `log.check`; `withheld` as with `log.absorb`."""
     alone = Appliers(appliers.by_prefix)
     newest = db.value("SELECT max(position) FROM entry") or 0
     made = Prepared(open_scratch(), newest, _aside(db))

@@ -53,6 +53,7 @@ def _benches(quick: bool) -> dict[str, Callable[[Path], Iterator[Result]]]:
         "export": exporting.exports,
         "verify": lambda folder: storing.verifying(folder, 2_000 if quick else 50_000),
         "backup": storing.second_backup,
+        "merge": lambda folder: storing.taking_in(folder, 1_000 if quick else 5_000),
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +17,10 @@ from core.audits.records import Audit
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
 from core.exchange.backup import backup
+from core.exchange.incoming import prove
+from core.exchange.merge import prepared, take
+from core.exchange.pack import pack
+from core.exchange.source import opened
 from core.job import Silent
 from core.journal.kinds.answers import AnswerGiven
 from core.journal.verify import verify
@@ -65,6 +71,25 @@ def second_backup(folder: Path) -> Iterator[Result]:
     yield paired("backup after one new screenshot / copying it", pairs, aim=3)
 
 
+def taking_in(folder: Path, entries: int) -> Iterator[Result]:
+    """How long the writer is busy with a package, and so how long a save may have to wait."""
+    with making.workspace(folder, "theirs.tynda") as place:
+        audit = making.audit(place)
+    shutil.copy(place.path, folder / "ours.tynda")
+    with Workspace.open(place.path) as place:
+        place.run(_many, audit=audit.id, count=entries, questions=entries)
+    package = folder / "theirs.tyndapack"
+    pack(place.path, package, Silent())
+    with ExitStack() as stack:
+        ours = stack.enter_context(Workspace.open(folder / "ours.tynda"))
+        db = stack.enter_context(ours.reading())
+        incoming = stack.enter_context(prove(db, [stack.enter_context(opened(package))], Silent()))
+        yield alone(f"working out {entries:,} entries", lambda: prepared(db, incoming, Silent()).close(), 1)
+        made = stack.enter_context(closing(prepared(db, incoming, Silent())))
+        work = partial(ours.run, take, incoming=incoming, prepared=made, path=package)
+        yield alone(f"writing {entries:,} entries (a save may wait)", work, 1)
+
+
 def verifying(folder: Path, entries: int) -> Iterator[Result]:
     with making.workspace(folder, "verify.tynda") as place:
         audit = making.audit(place)
@@ -78,9 +103,9 @@ def _verify(db: Database) -> None:
     assert verify(db, APPLIERS, Silent()).ok
 
 
-def _many(tx: Transaction, *, audit: str, count: int) -> None:
+def _many(tx: Transaction, *, audit: str, count: int, questions: int = 900) -> None:
     for number in range(count):
-        place = f"X-{number % 900}"
+        place = f"X-{number % questions}"
         facts = ("answered", str(number), "", None, "", None, "")
         tx.record(AnswerGiven(audit, f"b{number % 15}", place, *facts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,51 @@ def test_nothing_comes_of_a_merge_that_is_stopped_wherever_it_is(desks: _Two) ->
             break
     assert after > 5 and desks.one.state() != before
     assert _foreseen(desks.one, of_two).is_nothing
+
+
+class _Saving(Silent):
+    """Somebody saves an answer while the entries are worked out, and waits until it is on the disk."""
+
+    def __init__(self, place: Workspace, audit: str) -> None:
+        self._place, self._audit = place, audit
+        self.saved: list[str] = []
+
+    def progress(self, done: int, total: int, text_id: str = "", **params: object) -> None:
+        if text_id == "job.take_in" and not self.saved:
+            for body in ("uil", "alga"):
+                content = Content("answered", "5")
+                self._place.run(
+                    answers.save, audit=self._audit, body=body, indicator="WEB-02", content=content
+                )
+                self.saved.append(body)
+
+
+def test_whoever_saves_during_a_merge_neither_waits_nor_loses_anything(desks: _Two, tmp_path: Path) -> None:
+    """One of the two answers is to a question that the package answers, too."""
+    desks.two.answer(desks.audit, "uil", "WEB-02", "3")
+    desks.two.attach(desks.audit, "uil", "WEB-01", 1)
+    package = desks.two.pack()
+    with desks.one.open() as place:
+        saving = _Saving(place, desks.audit)
+        merge(place, [package], saving)
+        assert saving.saved == ["uil", "alga"]
+        with place.reading() as db:
+            found = reads.of_body(db, desks.audit, "uil")["WEB-02"]
+            assert found.in_conflict
+            assert reads.of_body(db, desks.audit, "alga")["WEB-02"].content.value == "5"
+    assert desks.one.verified().ok
+    again = Desk(tmp_path, "Again")
+    make(again.file, [desks.one.pack("all")], Silent())
+    assert again.state() == desks.one.state()
+
+
+def test_two_merges_at_once_come_one_after_the_other(desks: _Two) -> None:
+    _, of_two = _both_work(desks)
+    with desks.one.open() as place, ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(merge, place, [of_two], Silent()) for _ in range(2)]
+        brought = sorted(one.result().foreseen.new_entries for one in both)
+    assert brought[0] == 0 < brought[1]
+    assert desks.one.verified().ok
 
 
 def test_one_package_that_is_refused_keeps_out_the_others(desks: _Two, tmp_path: Path) -> None:

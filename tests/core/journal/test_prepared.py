@@ -24,7 +24,7 @@ PER_PORTION = 60
 
 
 def _new(db: Database, entries: Iterable[Signed]) -> list[Signed]:
-    """Those that bring something: an entry, or the payload of one, as `core.exchange.incoming` chooses them."""
+    """Those that bring an entry, or the payload of one: as `core.exchange.incoming` chooses them."""
     found = []
     for one in entries:
         here = db.row("SELECT data IS NOT NULL FROM entry WHERE hash = ?", (one.hash,))
