@@ -138,6 +138,7 @@ def _document(db: Database, found: Sequence[Recommendation], today: date) -> dic
                 "overdue": one.overdue,
                 "won": number(one.won),
                 "waiting": number(one.waiting),
+                "kept": number(one.kept),
             }
             for body, one in statistics.by_body(found, today).items()
         ],

@@ -144,6 +144,12 @@ class Tally:
     won: Decimal
     waiting: Decimal
 
+    @property
+    def kept(self) -> Decimal | None:
+        """Percent done of those that were not dropped; None where there are none."""
+        asked = self.total - self.dropped
+        return Decimal(100 * self.done) / asked if asked else None
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -20,7 +20,8 @@ _LOOKS = {
     "unchanged": ("", "text2", "surface2"),
     "not_comparable": ("", "text2", "surface2"),
 }
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+_WORDS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # a word is cut only where it has no line
+_WRAP = int(_WORDS | Qt.AlignmentFlag.AlignTop)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -131,7 +132,7 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_verdict(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
         """In as many lines as the words take; below it what the total gained or lost all the same."""
         painter.setFont(self._small)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        flags = int(_WORDS | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         room = box.adjusted(0, 3, -3, 0)
         words = painter.fontMetrics().boundingRect(room, flags, line.verdict_text)
         painter.setPen(Qt.PenStyle.NoPen)

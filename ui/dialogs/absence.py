@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from core.methodology.records import Indicator
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.sheet import Sheet
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.fields import Field
 
@@ -54,11 +54,10 @@ class AbsenceDialog(Dialog):
         self.search.setEditable(True)
         for text_id in _SEARCHES:
             self.search.addItem(self.text(text_id))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("absence.looked_for", self.looked_for), 3)
-        row.addLayout(self.labelled("absence.search", self.search), 2)
-        self.body.addLayout(row)
+        self.add_row(
+            (self.labelled("absence.looked_for", self.looked_for), 3),
+            (self.labelled("absence.search", self.search), 2),
+        )
         self._add_where(sheet, indicator)
         self._add_words()
         self.steps = QPlainTextEdit(self)
@@ -75,7 +74,7 @@ class AbsenceDialog(Dialog):
         self.words_kk.setFocus()
 
     def _add_where(self, sheet: Sheet, indicator: Indicator) -> None:
-        self.channel = QComboBox(self)
+        self.channel = Choice(self)
         self.address = Field(self.text("absence.address"), self)
         known = sheet.channels_for(indicator) or sheet.channels
         for one in known:
@@ -83,20 +82,18 @@ class AbsenceDialog(Dialog):
         self.channel.addItem(self.text("absence.elsewhere"), ("", ""))
         self.channel.currentIndexChanged.connect(self._show_address)
         self._show_address()
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("absence.where", self.channel), 1)
-        row.addLayout(self.labelled("absence.address", self.address), 2)
-        self.body.addLayout(row)
+        self.add_row(
+            (self.labelled("absence.where", self.channel), 1),
+            (self.labelled("absence.address", self.address), 2),
+        )
 
     def _add_words(self) -> None:
         self.words_kk = Field(self.text("absence.words_kk"), self)
         self.words_ru = Field(self.text("absence.words_ru"), self)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("absence.words_kk", self.words_kk))
-        row.addLayout(self.labelled("absence.words_ru", self.words_ru))
-        self.body.addLayout(row)
+        self.add_row(
+            (self.labelled("absence.words_kk", self.words_kk), 0),
+            (self.labelled("absence.words_ru", self.words_ru), 0),
+        )
 
     def _add_time(self) -> None:
         now = datetime.now()
@@ -106,12 +103,10 @@ class AbsenceDialog(Dialog):
         self.clock = QTimeEdit(self)
         self.clock.setDisplayFormat("HH:mm")
         self.clock.setTime(time(now.hour, now.minute))  # type: ignore[arg-type]  # Qt takes Python's, too
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("absence.day", self.day), 1)
-        row.addLayout(self.labelled("absence.clock", self.clock))
         self.clock.setMinimumWidth(80)
-        self.body.addLayout(row)
+        self.add_row(
+            (self.labelled("absence.day", self.day), 1), (self.labelled("absence.clock", self.clock), 0)
+        )
 
     def _add_captures(self, pictures: Sequence[Evidence]) -> None:
         self.captures = QListWidget(self)

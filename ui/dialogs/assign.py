@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QWidget
 
 from core.audits import operations
 from core.audits import reads as audits
@@ -12,6 +12,7 @@ from core.people import reads as people
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.widgets.boxed_table import BoxedTable
+from ui.widgets.choice import Choice
 
 _HEADS = ("assign.body", "assign.person")
 
@@ -44,7 +45,7 @@ class AssignDialog(RecordingDialog):
         return table
 
     def _make_row(self) -> QHBoxLayout:
-        self._person = QComboBox()
+        self._person = Choice()
         self._person.setAccessibleName(self.text("assign.person"))
         for person in self._people:
             mine = person.id == self._context.workspace.person

@@ -57,6 +57,15 @@ class Dialog(QDialog):
         """`field` under its label; `row` if it stands in one with something else."""
         self.body.addLayout(self.labelled(text_id, field, row))
 
+    def add_row(self, *pairs: tuple[QVBoxLayout, int]) -> None:
+        """Labelled fields side by side with their shares of the width: level, whatever one says below itself."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for pair, share in pairs:
+            row.addLayout(pair, share)
+            row.setAlignment(pair, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+
     def labelled(self, text_id: str, field: QWidget, row: QWidget | None = None) -> QVBoxLayout:
         words = self.text(text_id)
         field.setAccessibleName(words)

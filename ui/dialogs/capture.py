@@ -13,6 +13,7 @@ from core.text import Catalogue
 from ui.capture.camera import Mode, Wanted, region_of
 from ui.capture.windows import OpenWindow
 from ui.dialogs.base import Dialog
+from ui.widgets.choice import Choice
 
 DELAYS = (0, 3, 5, 10)  # seconds
 DELAY, MODE = "capture_delay", "capture_mode"
@@ -46,7 +47,7 @@ class CaptureDialog(Dialog):
         group = QButtonGroup(self)
         for button in self.modes.values():
             group.addButton(button)
-        self.windows, self.monitors, self.delays = QComboBox(), QComboBox(), QComboBox()
+        self.windows, self.monitors, self.delays = Choice(), Choice(), Choice()
         self._fill()
         self._lay_out(listed=windows is not None)
         self.add_button("action.cancel").clicked.connect(self.reject)
@@ -73,7 +74,6 @@ class CaptureDialog(Dialog):
         boxes: tuple[tuple[QComboBox, Mode], ...] = ((self.windows, "window"), (self.monitors, "monitor"))
         for box, mode in boxes:
             box.setAccessibleName(self.modes[mode].text())
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.activated.connect(lambda _place, mode=mode: self._choose(mode))
 
     def _lay_out(self, *, listed: bool) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.addresses import is_web_address
 from core.bodies import operations, reads
@@ -16,6 +16,7 @@ from core.bodies.records import CHANNEL_KINDS, CONFIDENCES, PERSONAL_KINDS, Body
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.models.channels import KIND_TEXTS, SURENESS_TEXTS
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 
 Mode = Literal["add", "edit", "follow"]
@@ -60,7 +61,7 @@ class ChannelDialog(RecordingDialog):
         )
 
     def _make_fields(self, channel: Channel) -> None:
-        self._kind = QComboBox()
+        self._kind = Choice()
         for kind in CHANNEL_KINDS:
             self._kind.addItem(self.text(KIND_TEXTS[kind]), kind)
         self._kind.setCurrentIndex(CHANNEL_KINDS.index(channel.kind))
@@ -72,7 +73,7 @@ class ChannelDialog(RecordingDialog):
         self._holder.setPlaceholderText(self.text("channel.holder_example"))
         for field in (self._title, self._holder):
             field.setMaxLength(TEXT_LIMIT)
-        self._sureness = QComboBox()
+        self._sureness = Choice()
         for mark in CONFIDENCES:
             self._sureness.addItem(self.text(SURENESS_TEXTS[mark]), mark)
         self._sureness.setCurrentIndex(CONFIDENCES.index(channel.sureness))
@@ -91,11 +92,10 @@ class ChannelDialog(RecordingDialog):
         self.add_field("channel.address", self._address)
         self.add_field("channel.title", self._title)
         self.add_field("channel.holder", self._holder)
-        pair = QHBoxLayout()
-        pair.setSpacing(16)
-        pair.addLayout(self.labelled("channel.valid_from", self._from.field, self._from), 1)
-        pair.addLayout(self.labelled("channel.valid_to", self._to.field, self._to), 1)
-        self.body.addLayout(pair)
+        self.add_row(
+            (self.labelled("channel.valid_from", self._from.field, self._from), 1),
+            (self.labelled("channel.valid_to", self._to.field, self._to), 1),
+        )
         self.add_field("channel.sureness", self._sureness)
 
     def _channel(self) -> Channel:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
@@ -26,6 +25,7 @@ from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
 from ui.menus import LANGUAGE_NAMES
 from ui.widgets.body_list import BodyList
+from ui.widgets.choice import Choice
 from ui.widgets.lines import tip
 from ui.widgets.path_field import PathField
 
@@ -89,7 +89,7 @@ class ExportDialog(Dialog):
         for name, box in self._formats.items():
             box.setChecked(name in chosen)
             column.addWidget(box)
-        self._language = QComboBox()
+        self._language = Choice()
         for lang in LANGS:
             self._language.addItem(LANGUAGE_NAMES[lang], lang)
         wanted = context.settings.get("export_language", context.catalogue.lang)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core import paths
 from core.audits.records import Audit
@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
 from ui.menus import LANGUAGE_NAMES
+from ui.widgets.choice import Choice
 from ui.widgets.path_field import PathField
 
 FORMAT_TEXTS = {"xlsx": "compare.export_xlsx", "pdf": "compare.export_pdf"}
@@ -64,7 +65,7 @@ class ExportComparisonDialog(Dialog):
         for name, box in self.formats.items():
             box.setChecked(isinstance(kept, list) and name in kept)
             column.addWidget(box)
-        self.language = QComboBox()
+        self.language = Choice()
         for lang in LANGS:
             self.language.addItem(LANGUAGE_NAMES[lang], lang)
         wanted = settings.get("export_language", self._context.catalogue.lang)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.bodies.records import Body
 from core.formatting import short_day
@@ -16,6 +16,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.dialogs.documented import DocumentedDialog
 from ui.widgets.body_list import BodyList
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
@@ -36,7 +37,7 @@ class LetterDialog(DocumentedDialog):
     ) -> None:
         super().__init__(context, "letter.title", parent, width=620)
         self._letters, self._carried = tuple(letters), tuple(carried)
-        self.way = QComboBox()
+        self.way = Choice()
         for one in DIRECTIONS:
             self.way.addItem(self.text(WAY_TEXTS[one]), one)
         self.number = Field(self.text("letter.number"), self)
@@ -45,7 +46,7 @@ class LetterDialog(DocumentedDialog):
         self.day.set_reference(date.today())
         self.due.set_reference(date.today())
         self.about = Field(self.text("letter.about"), self)
-        self.answers = QComboBox()
+        self.answers = Choice()
         self.bodies = BodyList(context.catalogue, bodies, {one.body for one in carried})
         self._lay_out()
         self.way.currentIndexChanged.connect(lambda _place: self._turn())
@@ -58,16 +59,10 @@ class LetterDialog(DocumentedDialog):
         if self._carried:
             words = self.catalogue.plural("letter.carries", len(self._carried))
             self.body.addWidget(label(words, "strong", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("letter.way", self.way), 1)
-        row.addLayout(self.labelled("letter.number", self.number), 2)
-        self.body.addLayout(row)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addLayout(self.labelled("letter.day", self.day), 1)
-        both.addLayout(self.labelled("letter.due", self.due), 1)
-        self.body.addLayout(both)
+        self.add_row(
+            (self.labelled("letter.way", self.way), 1), (self.labelled("letter.number", self.number), 2)
+        )
+        self.add_row((self.labelled("letter.day", self.day), 1), (self.labelled("letter.due", self.due), 1))
         self.add_field("letter.about", self.about)
         self.add_field("letter.answers", self.answers)
         self.bodies.list.setAccessibleName(self.text("letter.bodies"))

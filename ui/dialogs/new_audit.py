@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from core.answers import operations as answers
 from core.audits import operations, reads
@@ -18,6 +18,7 @@ from core.text import Texts
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.widgets.body_list import BodyList
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 
 METHODOLOGY = "AKT-OPENNESS"
@@ -37,7 +38,7 @@ class NewAuditDialog(Dialog):
         self._code = QLineEdit(self._free_code(year))
         self._day = DayField(self.text("audit.observed_on"), context.catalogue)
         self._day.show_text(date.today().isoformat())
-        self._before = QComboBox()
+        self._before = Choice()
         self._before.addItem(self.text("audit.no_previous"), None)
         for audit in (one for one in audits if one.status != "withdrawn"):
             self._before.addItem(audit.title.of(context.catalogue.lang), audit.id)
@@ -47,7 +48,7 @@ class NewAuditDialog(Dialog):
         with context.workspace.reading() as db:
             everyone = bodies.everyone(db)
             self._versions = reads.versions(db)
-        self._method = QComboBox()
+        self._method = Choice()
         self._fill_versions()
         self._bodies = BodyList(context.catalogue, everyone, [body.id for body in everyone])
         self._arrange()
@@ -60,11 +61,9 @@ class NewAuditDialog(Dialog):
 
     def _arrange(self) -> None:
         self.add_field("audit.title", self._title)
-        pair = QHBoxLayout()
-        pair.setSpacing(16)
-        pair.addLayout(self.labelled("audit.code", self._code), 1)
-        pair.addLayout(self.labelled("audit.observed_on", self._day), 1)
-        self.body.addLayout(pair)
+        self.add_row(
+            (self.labelled("audit.code", self._code), 1), (self.labelled("audit.observed_on", self._day), 1)
+        )
         self.add_field("audit.previous", self._before)
         self.body.addWidget(self._carry)
         self.add_field("audit.bodies", self._bodies.list, self._bodies)

@@ -83,11 +83,10 @@ class ObjectionDialog(Dialog):
         self.number = QLineEdit()
         self.received = DayField(self.text("objection.received"), self.catalogue)
         self.received.show_text(date.today().isoformat())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.labelled("objection.number", self.number), 1)
-        row.addLayout(self.labelled("objection.received", self.received), 1)
-        self.body.addLayout(row)
+        self.add_row(
+            (self.labelled("objection.number", self.number), 1),
+            (self.labelled("objection.received", self.received), 1),
+        )
         self.substance = TextArea(context.theme)
         self.add_field("objection.text", self.substance)
         self.indicators = self._make_indicators(indicator)

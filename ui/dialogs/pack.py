@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from core import paths
 from core.audits import reads as audits
@@ -23,6 +23,7 @@ from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
 from ui.packages import FOLDER
 from ui.widgets.body_list import BodyList
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 from ui.widgets.path_field import PathField
 
@@ -42,7 +43,7 @@ class PackDialog(Dialog):
             self._audits = audits.everything(db)
             self._bodies = bodies.everyone(db)
         self.explain(self.text("pack.explain"))
-        self.what = QComboBox()
+        self.what = Choice()
         self.what.addItem(self.text("pack.everything"), None)
         for one in self._audits:
             self.what.addItem(one.title.of(self.catalogue.lang), one)

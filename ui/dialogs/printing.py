@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from core.text import LANGS, Catalogue
 from ui.dialogs.base import Dialog
 from ui.menus import LANGUAGE_NAMES
 from ui.printing import Printable
+from ui.widgets.choice import Choice
 
 
 class PrintDialog(Dialog):
@@ -32,7 +33,7 @@ class PrintDialog(Dialog):
             group.addButton(button)
             self.body.addWidget(button)
             self.choices.append(button)
-        self.language = QComboBox()
+        self.language = Choice()
         for lang in LANGS:
             self.language.addItem(LANGUAGE_NAMES[lang], lang)
         self.language.setCurrentIndex(max(0, self.language.findData(language)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -21,6 +21,7 @@ from ui.dialogs.recording import RecordingDialog
 from ui.dialogs.wording import WordingFields
 from ui.models.followed import points
 from ui.widgets.boxed_table import TickTable
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 
 _HEADS = (
@@ -49,10 +50,8 @@ class RecommendDialog(RecordingDialog):
         below = percent(100 * self._methodology.recommend_below, self.catalogue.lang, 0)
         self.explain(self.text("recommendation.propose_explain", below=below))
         self._found = label(self.text("recommendation.reading"), "strong")
-        self.bodies = QComboBox()
+        self.bodies = Choice()
         self.bodies.setAccessibleName(self.text("recommendation.column_body"))
-        self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.bodies.setMinimumContentsLength(22)
         self.bodies.currentIndexChanged.connect(lambda _place: self._choose())
         self.table = self._make_table()
         self.wording = WordingFields(context.catalogue, lines=6, across=True)

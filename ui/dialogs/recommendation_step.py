@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.formatting import short_day
 from core.letters.records import Letter
@@ -14,6 +14,7 @@ from core.recommendations import operations
 from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.dialogs.documented import DocumentedDialog
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.fields import NoteField
 
@@ -53,7 +54,7 @@ class StepDialog(DocumentedDialog):
         self.day.show_text(date.today().isoformat())
         self.due = DayField(self.text("recommendation.column_due"), self.catalogue, ahead=True)
         self.due.set_reference(date.today())
-        self.letter = QComboBox()
+        self.letter = Choice()
         self.note = NoteField(self.text("recommendation.reason"), "")
         if action == "promise":
             self.add_field("recommendation.column_due", self.due)

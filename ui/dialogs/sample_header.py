@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from core.samples import operations
 from core.samples.records import Header
@@ -47,11 +47,10 @@ class SampleHeaderDialog(Dialog):
 
     def _arrange(self) -> None:
         self.explain(self.text("sample.header_hint"))
-        pair = QHBoxLayout()
-        pair.setSpacing(16)
-        pair.addLayout(self.labelled("sample.period_from", self._first), 1)
-        pair.addLayout(self.labelled("sample.period_to", self._last), 1)
-        self.body.addLayout(pair)
+        self.add_row(
+            (self.labelled("sample.period_from", self._first), 1),
+            (self.labelled("sample.period_to", self._last), 1),
+        )
         if self._pages:
             box = QWidget()
             flow = Flow(box, gap=12)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.bodies.records import Body
@@ -17,6 +17,7 @@ from core.text import LANGS, Catalogue, Texts
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.widgets.body_list import BodyList
+from ui.widgets.choice import Choice
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import label
 
@@ -97,7 +98,7 @@ class GeneralDialog(RecordingDialog):
         self.bodies = BodyList(context.catalogue, bodies, [bodies[0].id] if len(bodies) == 1 else [])
         self.bodies.list.setAccessibleName(self.text("recommendation.for_whom"))
         self.add_field("recommendation.for_whom", self.bodies)
-        self.to = QComboBox()
+        self.to = Choice()
         for one in ADDRESSEES:
             self.to.addItem(self.text(ADDRESSEE_TEXTS[one]), one)
         self.add_field("recommendation.addressee", self.to)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.methodology.records import Methodology
 from ui.context import Context
 from ui.icons import icon
 from ui.models.across import Filter
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 from ui.widgets.view_switch import ViewSwitch
 from ui.widgets.wrapping_row import WrappingRow
@@ -34,12 +35,12 @@ class AcrossBar(QWidget):
         super().__init__(parent)
         self._catalogue = context.catalogue
         text = context.catalogue.text
-        self.indicators = QComboBox(self)
+        self.indicators = Choice(self)
         self.indicators.setAccessibleName(text("across.indicator"))
         self.indicators.setMaxVisibleItems(20)
         self.before = self._arrow("‹", text("across.before"))
         self.next = self._arrow("›", text("across.next"))
-        self.filters = QComboBox(self)
+        self.filters = Choice(self)
         self.filters.setAccessibleName(text("across.filter"))
         for name in _FILTERS:
             self.filters.addItem(text(_FILTERS[name], count=0), name)
@@ -105,10 +106,7 @@ class AcrossBar(QWidget):
     def _lay_out(self, context: Context) -> None:
         row = WrappingRow()
         self.indicators.setMinimumWidth(context.theme.px(150))
-        self.indicators.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.indicators.view().setMinimumWidth(context.theme.px(460))
-        self.filters.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filters.setMinimumContentsLength(12)
         self.filters.view().setMinimumWidth(context.theme.px(220))
         row.addWidget(self.before)
         row.add_stretched(self.indicators)

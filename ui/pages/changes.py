@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QTableView,
@@ -24,6 +23,7 @@ from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.story import Line, tell
 from ui.pages.base import WorkspacePage
+from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
@@ -80,7 +80,7 @@ class ChangesPage(WorkspacePage):
         self._all: Sequence[Line] = ()
         self._reading: RunningJob | None = None
         self._since = self._make_since()
-        self._person = QComboBox()
+        self._person = Choice()
         self._person.setAccessibleName(self._text("changes.person"))
         self._person.addItem(self._text("changes.everyone"), "")
         self._person.currentIndexChanged.connect(self._filter)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from core.bodies.records import Body
 from core.text import Catalogue
 from ui.models.board_words import STATUS_SHORT
 from ui.models.sheet import Sheet
 from ui.theme import Theme
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 from ui.widgets.thin_bar import ThinBar
 from ui.widgets.wrapping_row import WrappingRow
@@ -30,10 +31,9 @@ class BodyBar(QWidget):
         super().__init__(parent)
         self._catalogue = catalogue
         text = catalogue.text
-        self.bodies = QComboBox(self)
+        self.bodies = Choice(self)
         self.bodies.setAccessibleName(text("checklist.body"))
         self.bodies.setMinimumWidth(theme.px(200))
-        self.bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.before = self._arrow("‹", text("checklist.body_before"))
         self.next = self._arrow("›", text("checklist.body_next"))
         self._shown: tuple[Body, ...] = ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.delegates.indicator_delegate import IndicatorDelegate
 from ui.models.indicator_tree import FILTERS, IndicatorTree, Role, TreeFilter
 from ui.models.sheet import Sheet
+from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 
@@ -53,7 +54,7 @@ class TreePane(QWidget):
         self.proxy.setSourceModel(self.model)
         self._quiet = False
         self._shown = ""
-        self.filter = QComboBox(self)
+        self.filter = Choice(self)
         self.filter.setAccessibleName(text("checklist.filter"))
         for name in FILTERS:
             self.filter.addItem(text(_FILTER_TEXTS[name]), name)
@@ -90,8 +91,6 @@ class TreePane(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(12, 12, 12, 4)
         top.setSpacing(8)
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filter.setMinimumContentsLength(8)
         self.filter.view().setMinimumWidth(240)
         top.addWidget(self.filter, 6)
         top.addWidget(self.search, 5)

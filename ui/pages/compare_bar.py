@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.models.board import KINDS
 from ui.models.board_words import GROUP_TEXTS
 from ui.models.compare_view import Wanted
+from ui.widgets.choice import Choice
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import link_button
@@ -124,10 +125,9 @@ class CompareBar(QWidget):
     # The parts
 
     def _combo(self, name_id: str) -> QComboBox:
-        made = QComboBox(self)
+        made = Choice(self)
         made.setAccessibleName(self._text(name_id))
         made.setToolTip(self._text(name_id))
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         made.setMaximumWidth(self._context.theme.px(260))
         return made
 

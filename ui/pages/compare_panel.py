@@ -37,10 +37,14 @@ from ui.widgets.keys import MOVES
 from ui.widgets.labels import OneLine, label
 from ui.widgets.lines import clear
 from ui.widgets.table_header import TableHeader
+from ui.widgets.wrapping_row import WrappingRow
 
 _SHARES = (0.31, 0.23, 0.24, 0.22)
-_STACKED = (0.36, 0.0, 0.36, 0.28)
-_NARROW, _PICTURE = 350, 96  # pixels at text scale 1
+_STACKED = (0.38, 0.0, 0.36, 0.26)
+_NARROW = 350  # pixels at text scale 1, as the following
+_LEAST_PICTURE, _PICTURE = 44, 96  # how high: as the room is
+_TITLE = 150
+_LOW, _HIGH = 520, 720  # a panel of this height has the least pictures, of that one the full ones
 
 
 class ChangeTable(QTableView):
@@ -162,7 +166,6 @@ class SideCard(QAbstractButton):
         self.setEnabled(bool(shown))
         ending = shown[0].name.rpartition(".")[2].upper() if shown else context.catalogue.text("compare.none")
         self.thumbnail = Thumbnail(context.theme, ending, self)
-        self.thumbnail.setFixedHeight(context.theme.px(_PICTURE))
         self.thumbnail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         words = OneLine("caption", self)
         words.show_text(caption)
@@ -298,10 +301,22 @@ class ComparePanel(QFrame):
             card.clicked.connect(lambda _=False, shown=shown: self._view(shown))
             self._strip.addWidget(card, 1)
             self.cards.append(card)
+        self._fit_pictures()
         wanted = [card.evidence[0].sha256 for card in self.cards if card.evidence and card.evidence[0].width]
         for sha256 in wanted:
             self._show_thumbnail(sha256)
         self.thumbnails.ask(wanted)
+
+    def _fit_pictures(self) -> None:
+        """Where the panel is low, the table has the room rather than the pictures."""
+        px = self._context.theme.px
+        share = min(max((self.height() - px(_LOW)) / (px(_HIGH) - px(_LOW)), 0.0), 1.0)
+        for card in self.cards:
+            card.thumbnail.setFixedHeight(px(_LEAST_PICTURE + round(share * (_PICTURE - _LEAST_PICTURE))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pictures()
 
     def told(self, code: str) -> tuple[Told | None, Told | None]:
         if self.sides is None:
@@ -339,11 +354,11 @@ class ComparePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.title, 1)
-        self._criteria.setMaximumWidth(self._context.theme.px(150))
-        top.addWidget(self._criteria, 0, Qt.AlignmentFlag.AlignTop)
+        top = WrappingRow()
+        self.title.setMinimumWidth(self._context.theme.px(_TITLE))
+        top.add_stretched(self.title)
+        self._criteria.setMaximumWidth(self._context.theme.px(176))
+        top.addWidget(self._criteria)
         column.addLayout(top)
         column.addWidget(self.caption)
         column.addWidget(self.table, 1)

@@ -122,7 +122,8 @@ class CompareViews(QStackedWidget):
 
     def _counted(self, found: Mapping[Verdict, int]) -> str:
         parts = [f"{self._text(text_id)} – {found[one]}" for one, text_id in VERDICTS.items() if found[one]]
-        return ", ".join(parts) or self._text("compare.nothing")
+        words = ", ".join(parts) or self._text("compare.nothing")
+        return words[:1].upper() + words[1:]
 
     # The parts
 

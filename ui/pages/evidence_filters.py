@@ -12,6 +12,7 @@ from core.formatting import number
 from ui.context import Context
 from ui.models.gallery import Grouping, Shelf, Show, Wanted
 from ui.models.gallery_model import KIND_TEXTS
+from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 
@@ -148,7 +149,7 @@ class EvidenceFilters(QWidget):
         column.addWidget(lower)
 
     def _combo(self, text_id: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = Choice(self)
         combo.setAccessibleName(self._text(text_id))
         combo.setToolTip(self._text(text_id))
         combo.setFixedWidth(self._context.theme.px(_COMBO))

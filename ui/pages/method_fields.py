@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.text import LANGS, Catalogue
+from ui.widgets.choice import Choice
 from ui.widgets.fields import NoteField
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
@@ -53,11 +53,11 @@ class LineField(MethodField):
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
         if width:
-            self.line.setFixedWidth(width)
+            self.line.setMaximumWidth(width)
         row = _row(self)
-        row.addWidget(self.line)
+        row.addWidget(self.line, 1)
         if width:
-            row.addStretch(1)
+            row.addStretch(0)
         self.line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
 
     def show_value(self, value: Any) -> None:
@@ -93,10 +93,8 @@ class ChoiceField(MethodField):
     def __init__(self, name: str, choices: Mapping[str, str]) -> None:
         """`choices`: code → words."""
         super().__init__()
-        self.box = QComboBox(self)
+        self.box = Choice(self)
         self.box.setAccessibleName(name)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(_CHOICE)
         for code, words in choices.items():
             self.box.addItem(words, code)
         row = _row(self)

@@ -203,7 +203,7 @@ class MethodForm(QScrollArea):
         for text_id, within, field in entries:
             if text_id:
                 column.addSpacing(8)
-                column.addWidget(label(self._text(text_id), "field"))
+                column.addWidget(label(self._text(text_id), "field", wrap=True))
             column.addWidget(field)
             self.fields[within] = field
             field.edited.connect(self._teller(within))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from core.formatting import collation_key, number, rank_text, signed
@@ -20,6 +20,7 @@ from ui.models.cells import Cell, Head
 from ui.models.compare_view import exact
 from ui.models.method_draft import MethodDraft
 from ui.widgets.cell_table import CellTable
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label, pill
 
 _FULL = 15.0  # points that are tinted in full
@@ -36,7 +37,7 @@ class MethodPreview(QWidget):
         self._run = 0
         self._job: RunningJob | None = None
         self.found: Preview | None = None
-        self.audits = QComboBox(self)
+        self.audits = Choice(self)
         self.audits.setAccessibleName(self._text("draft.preview_audit"))
         self.audits.setToolTip(self._text("draft.preview_audit"))
         self.said = label("", "caption", wrap=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -31,6 +30,7 @@ from core.reports.records import Method, MethodRow
 from core.text import Catalogue
 from ui.context import Context
 from ui.pages.base import WorkspacePage
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label, pill
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -115,7 +115,7 @@ class MethodologyPage(WorkspacePage):
             self._versions = audits.versions(db)
             self._audits = audits.everything(db)
         self._groups: list[tuple[QWidget, list[IndicatorCard]]] = []
-        self.versions = QComboBox(self)
+        self.versions = Choice(self)
         self.versions.setAccessibleName(self._text("methodology.version"))
         self.versions.setToolTip(self._text("methodology.version"))
         for one in self._versions:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ui.context import Context
 from ui.models.board import KINDS, STATUSES, Arrangement, Board
 from ui.models.board_words import GROUP_TEXTS, STATUS_SHORT
+from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.wrapping_row import WrappingRow
@@ -27,9 +28,9 @@ class Filters(QWidget):
         self.search.setPlaceholderText(text("overview.search") + "  /")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(context.theme.px(220))
-        self.kinds = QComboBox(self)
+        self.kinds = Choice(self)
         self.kinds.setAccessibleName(text("overview.kind"))
-        self.statuses = QComboBox(self)
+        self.statuses = Choice(self)
         self.statuses.setAccessibleName(text("overview.status"))
         self.statuses.addItem(text("overview.all_statuses"), "")
         for status in STATUSES:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.icons import icon
 from ui.models.followed import FILTER_TEXTS, FILTERS, GROUPINGS, Filter, Register, Wanted
+from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
@@ -80,10 +81,8 @@ class RecommendationsBar(QWidget):
         self.search.textChanged.connect(lambda _text: self._tell())
 
     def _combo(self, text_id: str) -> QComboBox:
-        box = QComboBox(self)
+        box = Choice(self)
         box.setAccessibleName(self._catalogue.text(text_id))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(14)
         box.view().setMinimumWidth(self._theme.px(250))
         return box
 

@@ -89,8 +89,7 @@ class BodiesTable(QTableWidget):
 
     def _cells(self, one: Tally) -> tuple[str, ...]:
         lang = self._catalogue.lang
-        asked = one.total - one.dropped
-        share = percent(100 * one.done // asked, lang, 0) if asked else "–"
+        share = percent(one.kept, lang, 0) if one.kept is not None else "–"
         counts = (one.total, one.issued, one.open, one.promised, one.overdue, one.done, one.dropped)
         shown = [str(count) if count else "–" for count in counts]
         return (*shown, share, number(one.won, lang, 1), number(one.waiting, lang, 1))

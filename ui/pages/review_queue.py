@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.formatting import short_day
 from core.reviews.queue import Waiting, WaitingKind
@@ -16,6 +16,7 @@ from core.text import Lang
 from ui.context import Context
 from ui.models.board_words import REMARK
 from ui.models.sheet import Sheet
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 from ui.widgets.lines import tip
 
@@ -94,7 +95,7 @@ class QueuePane(QWidget):
         self.queue.itemActivated.connect(self._ask)
         self._nothing = label(self._text("review.nothing_waits"), "muted", wrap=True)
         self._nothing.setContentsMargins(4, 0, 4, 0)
-        self.filter = QComboBox()
+        self.filter = Choice()
         self.filter.setAccessibleName(self._text("review.filter"))
         for name in FILTERS:
             self.filter.addItem(self._text(_FILTER_TEXTS[name]), name)

@@ -25,6 +25,7 @@ from ui.menus import LANGUAGE_NAMES, SCALES
 from ui.pages.base import Page
 from ui.pages.settings_backups import BackupSettings
 from ui.people import name_person
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class SettingsPage(Page):
         column.addLayout(row)
 
     def _choice(self, items: Sequence[tuple[str, Any]], now: Any) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         for words, value in items:
             box.addItem(words, value)
         box.setCurrentIndex(max(0, box.findData(now)))

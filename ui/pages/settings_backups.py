@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.exchange.automatic import INTERVALS, MINUTES, ON, ROOT, default_root, plan_of
 from ui import files
 from ui.keeper import last_backup
+from ui.widgets.choice import Choice
 from ui.widgets.labels import label, set_role
 from ui.widgets.path_field import PathField
 
@@ -32,7 +33,7 @@ class BackupSettings(QWidget):
         self.wanted.setChecked(plan.on)
         self.wanted.toggled.connect(self._switch)
         self._column.addWidget(self.wanted)
-        self.interval = QComboBox()
+        self.interval = Choice()
         for minutes in INTERVALS:
             self.interval.addItem(self._text("backups.minutes", minutes=minutes), minutes)
         self.interval.setCurrentIndex(self.interval.findData(plan.minutes))
