@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
 
 from core.evidence.intake import examine
 from core.evidence.operations import attach
@@ -17,11 +17,14 @@ from tests.ui import seeing
 from tests.ui.conftest import OpenSession
 from ui.pages.registry import PAGES as EVERY
 from ui.session import Session
+from ui.topbar import AuditSwitcher
+from ui.widgets.choice import Choice
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import OneLine
 from ui.widgets.option_row import OptionRow
 
 PAGES = tuple(page.name for page in EVERY if page.name != "export")  # which is a dialog
+OURS = 22  # letters; longer lines are names of audits, bodies and indicators
 
 
 def _session(open_session: OpenSession, folder: Path, page: str, theme: str, scale: float = 1.0) -> Session:
@@ -147,3 +150,22 @@ def test_the_smallest_window_cuts_no_word_of_a_question(
 
 def _seen_width(widget: QWidget) -> int:
     return widget.visibleRegion().boundingRect().width()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_list_shows_its_line_whole_or_ends_it_in_dots(
+    open_session: OpenSession, tmp_path: Path, page: str
+) -> None:
+    """In Kazakh at 1280 × 720. What stands for "all" and other choices of our own are never cut."""
+    window = _session(open_session, tmp_path, page, "light").window
+    window.resize(1280, 720)
+    QApplication.processEvents()
+    plain, cut = [], []
+    for one in window.findChildren(QComboBox):
+        if one.isVisible() and not one.isEditable() and not isinstance(one, AuditSwitcher):
+            if not isinstance(one, Choice):
+                plain.append(one.accessibleName())
+            elif one.currentIndex() == 0 and one.is_cut and len(one.currentText()) < OURS:
+                cut.append(one.currentText())
+    assert not plain
+    assert not cut

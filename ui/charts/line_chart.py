@@ -232,7 +232,15 @@ class LineChart(QWidget):
                     words = number(value, self._catalogue.lang, 1)
                     width = painter.fontMetrics().horizontalAdvance(words)
                     x = min(max(2.0, self._x(place) - width / 2), self.width() - width - 2.0)
-                    painter.drawText(QPointF(x, self._y(value) - 8), words)
+                    self._paint_value(painter, QPointF(x, self._y(value) - 8), words, width)
+
+    def _paint_value(self, painter: QPainter, at: QPointF, words: str, width: int) -> None:
+        """On a ground of its own: other lines pass behind it."""
+        ground = self._theme.color("surface")
+        ground.setAlpha(225)
+        tall = painter.fontMetrics().ascent()
+        painter.fillRect(QRectF(at.x() - 2, at.y() - tall, width + 4, tall + 3), ground)
+        painter.drawText(at, words)
 
     # Pointer and keys
 

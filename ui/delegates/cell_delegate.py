@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.icons import icon_pixmap
 from ui.models.cells import Cell, Role
 from ui.theme import Theme
+from ui.widgets.labels import broken
 
 ROW, PAD, SIGN = 34, 8, 11
 LOOKS = {
@@ -37,7 +38,8 @@ class CellDelegate(QStyledItemDelegate):
             return QSize(80, self._theme.px(ROW))
         room = QRect(0, 0, max(20, self._view.columnWidth(index.column()) - 2 * PAD), 4000)
         metrics = QFontMetrics(self._bold if cell.bold else self._font)
-        tall = metrics.boundingRect(room, int(_WRAPPED), cell.text).height() + 2 * PAD
+        words = broken(cell.text, metrics, room.width())
+        tall = metrics.boundingRect(room, int(_WRAPPED), words).height() + 2 * PAD
         return QSize(80, max(self._theme.px(ROW), tall))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -81,7 +83,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(self._bold if cell.bold else self._font)
         painter.setPen(self._theme.color(token))
         if self._wraps:
-            painter.drawText(box.adjusted(0, PAD, 0, -PAD), int(_WRAPPED), cell.text)
+            words = broken(cell.text, painter.fontMetrics(), box.width())
+            painter.drawText(box.adjusted(0, PAD, 0, -PAD), int(_WRAPPED), words)
             return
         shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft

@@ -12,6 +12,7 @@ from core.text import Catalogue
 from ui.icons import icon_pixmap
 from ui.models.cells import Role
 from ui.theme import Theme
+from ui.widgets.labels import broken
 
 PAD_X, PAD_Y, SIGN = 8, 8, 10
 _LOOKS = {
@@ -20,8 +21,7 @@ _LOOKS = {
     "unchanged": ("", "text2", "surface2"),
     "not_comparable": ("", "text2", "surface2"),
 }
-_WORDS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere  # a word is cut only where it has no line
-_WRAP = int(_WORDS | Qt.AlignmentFlag.AlignTop)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -132,7 +132,7 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_verdict(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
         """In as many lines as the words take; below it what the total gained or lost all the same."""
         painter.setFont(self._small)
-        flags = int(_WORDS | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         room = box.adjusted(0, 3, -3, 0)
         words = painter.fontMetrics().boundingRect(room, flags, line.verdict_text)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -151,11 +151,12 @@ class ChangeDelegate(QStyledItemDelegate):
         """Returns the height that it took."""
         painter.setFont(self._small if small else self._font)
         painter.setPen(self._theme.color(token))
-        painter.drawText(box, _WRAP, words)
+        painter.drawText(box, _WRAP, broken(words, painter.fontMetrics(), box.width()))
         return self._height(words, box.width(), small=small)
 
     def _height(self, words: str, width: int, *, small: bool = False) -> int:
         if not words:
             return 0
         metrics = QFontMetrics(self._small if small else self._font)
-        return metrics.boundingRect(QRect(0, 0, max(width, 20), 4000), _WRAP, words).height()
+        room = QRect(0, 0, max(width, 20), 4000)
+        return metrics.boundingRect(room, _WRAP, broken(words, metrics, room.width())).height()

@@ -58,12 +58,12 @@ class Dialog(QDialog):
         self.body.addLayout(self.labelled(text_id, field, row))
 
     def add_row(self, *pairs: tuple[QVBoxLayout, int]) -> None:
-        """Labelled fields side by side with their shares of the width: level, whatever one says below itself."""
+        """Labelled fields side by side with their shares of the width: level, whatever one says below."""
         row = QHBoxLayout()
         row.setSpacing(12)
         for pair, share in pairs:
+            pair.addStretch(1)
             row.addLayout(pair, share)
-            row.setAlignment(pair, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
 
     def labelled(self, text_id: str, field: QWidget, row: QWidget | None = None) -> QVBoxLayout:

@@ -26,7 +26,6 @@ from ui.widgets.labels import label
 
 LANG_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 _ROW = 34
-_CHOICE = 26  # characters
 _MOST_ROWS = 9
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_LEAST = 18  # characters that are not given up for the controls beside it
+_LEAST = 22  # characters that are not given up for the controls beside it
 _MOST = 44  # characters from which on a longer line makes it no wider
 
 

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -22,6 +22,23 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget
 def breakable(text: str) -> str:
     """With places where a line may end inside long names of files and addresses; to be shown only."""
     return re.sub(r"(?<=\w)([-_./])(?=\w)", "\\1\u200b", text)
+
+
+def broken(text: str, metrics: QFontMetrics, width: int) -> str:
+    """With places where a line may end inside words that are wider than `width`; to be painted only."""
+    return "".join(
+        part if part.isspace() or metrics.horizontalAdvance(part) <= width else _cut(part, metrics, width)
+        for part in re.split(r"(\s+)", text)
+    )
+
+
+def _cut(word: str, metrics: QFontMetrics, width: int) -> str:
+    made = line = ""
+    for letter in word:
+        if line and metrics.horizontalAdvance(line + letter) > width:
+            made, line = f"{made}{line}\u200b", ""
+        line += letter
+    return made + line
 
 
 class OneLine(QLabel):

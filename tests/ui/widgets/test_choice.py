@@ -1,0 +1,68 @@
+"""A list whose chosen line does not fit says so, and shows the whole of it when asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.choice import Choice
+
+LONG = "Ақтөбе қаласының Алматы ауданы және тағы да басқа аудандар <b>"
+
+
+def _shown(qtbot: QtBot, width: int) -> Choice:
+    box = Choice()
+    qtbot.addWidget(box)
+    for words in ("Барлық объектілер", LONG):
+        box.addItem(words)
+    box.resize(width, box.sizeHint().height())
+    box.show()
+    return box
+
+
+def test_its_hint_has_room_for_the_longest_line_up_to_a_limit(qtbot: QtBot) -> None:
+    box = _shown(qtbot, 100)
+    box.setCurrentIndex(0)
+    box.resize(box.sizeHint())
+    assert not box.is_cut
+    short = Choice()
+    qtbot.addWidget(short)
+    short.addItem("А")
+    assert short.sizeHint().width() < box.sizeHint().width()
+    box.addItem(LONG * 20)
+    assert box.sizeHint().width() < 60 * box.fontMetrics().averageCharWidth() + 60
+
+
+def test_the_line_for_all_is_cut_last(qtbot: QtBot) -> None:
+    box = _shown(qtbot, 100)
+    box.resize(box.minimumSizeHint())
+    assert not box.is_cut
+    box.setCurrentIndex(1)
+    assert box.is_cut
+
+
+def test_a_cut_line_ends_in_dots_on_the_screen(qtbot: QtBot) -> None:
+    """Two lines that differ only where there is no room look the same; without … they would differ."""
+    box = _shown(qtbot, 140)
+    box.addItem(LONG[:25] + "Ы" * 40)
+    box.addItem(LONG[:25] + "ь" * 40)
+    pictures = []
+    for row in (2, 3):
+        box.setCurrentIndex(row)
+        QApplication.processEvents()
+        pictures.append(box.grab().toImage())
+    assert box.is_cut
+    assert pictures[0] == pictures[1]
+
+
+def test_the_tooltip_has_the_whole_line_and_reads_no_markup_in_it(qtbot: QtBot) -> None:
+    box = _shown(qtbot, 120)
+    box.setToolTip("Объект")
+    box.setCurrentIndex(1)
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5))))
+    shown = QToolTip.text()
+    QToolTip.hideText()
+    assert "Объект" in shown
+    assert "басқа аудандар &lt;b&gt;" in shown
