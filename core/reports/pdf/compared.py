@@ -161,7 +161,7 @@ def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> Non
     columns = [Column(text("report.body"), 88), Column(report.before.label, 38, "right")]
     if not report.same_method:
         columns.append(Column(text("compare.what_if_short"), 44, "right"))
-    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 46, "right")]
+    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 54, "right")]
     left = INNER - sum(one.width for one in columns)
     columns += [Column(short, left / max(1, len(report.criteria)), "right") for _, short in report.criteria]
     table = Table(paper, columns)

@@ -50,6 +50,7 @@ PLAIN = Look()
 STRONG = Look(bold=True)
 MUTED = Look(color="52606D")
 HEAD = Look(bold=True, color="FFFFFF", fill="0A6C7C")
+HEAD_OF_NUMBERS = Look(bold=True, color="FFFFFF", fill="0A6C7C", align="right")
 GROUP = Look(bold=True, fill="EDF1F3")
 TITLE = Look(bold=True, size=16, wrap=False, ruled=False)
 LINE = Look(wrap=False, ruled=False)
@@ -75,6 +76,7 @@ class Book:
         self._names: set[str] = set()
         self._widths: dict[str, tuple[float, ...]] = {}
         self._rows: dict[str, Rows] = {}
+        self._heads: dict[tuple[str, int], tuple[int, str]] = {}  # by sheet and column, until known of what
         self._continued, self._continued_at = continued, continued_at
         self.rest: list[tuple[str, str, int, str]] = []  # sheet, cell, part, text
 
@@ -97,6 +99,8 @@ class Book:
             shown += " " + self._continued_at.format(sheet=self._continued, row=len(self.rest) + 2)
             self.rest += [(title, place, part, one) for part, one in enumerate(parts[1:], 2)]
         self._fit(title, row, column, shown, look)
+        if look is HEAD:
+            self._heads[title, column] = (row, text)
         style = self._style(look, shown.startswith(FORMULA_SIGNS))
         self._rows[title].text(row, column, ESCAPE_LIKE.sub("_x005F_", shown), style)
 
@@ -105,13 +109,21 @@ class Book:
     ) -> None:
         """The number as it is displayed, rounded half up; an empty cell for None."""
         shown = "" if value is None else f"{rounded(Decimal(value), look.decimals or 0):f}"
+        self._stand_over(sheet, column)
         self._rows[sheet.title].number(row, column, shown, self._style(look, False))
+
+    def _stand_over(self, sheet: Worksheet, column: int) -> None:
+        """The head over a column of numbers stands to the right, as they do."""
+        head = self._heads.pop((sheet.title, column), None)
+        if head is not None:
+            self.text(sheet, head[0], column, head[1], HEAD_OF_NUMBERS)
 
     def day(self, sheet: Worksheet, row: int, column: int, value: date | None) -> None:
         if value is not None and value < FIRST_DAY:
             self.text(sheet, row, column, value.isoformat(), CENTRE)
             return
         shown = str((value - DAY_ZERO).days) if value is not None else ""
+        self._stand_over(sheet, column)
         self._rows[sheet.title].number(row, column, shown, self._style(DAY, False))
 
     def finish(self, heads: Sequence[str]) -> bytes:
@@ -147,7 +159,10 @@ class Book:
         if known is None:
             cell: Any = self._scratch.cell(len(self._styles) + 1, 1)
             cell.font = Font(name=TYPEFACE, size=look.size, bold=look.bold, color=look.color)
-            cell.alignment = Alignment(horizontal=look.align, vertical="top", wrap_text=look.wrap)
+            indent = 1 if look.align == "right" else 0  # so that words in the next column do not touch it
+            cell.alignment = Alignment(
+                horizontal=look.align, vertical="top", wrap_text=look.wrap, indent=indent
+            )
             if look.fill:
                 cell.fill = PatternFill("solid", fgColor=look.fill)
             if look.ruled:

@@ -62,21 +62,12 @@ class _Sheets:
     def _bodies(self) -> None:
         report, text = self._report, self._text
         shorts = [short for _, short in report.criteria]
-        widths = (26, 16, 11, 12, 11, 12, 12, 16, 30, *(13 for _ in shorts))
+        numbers = self._of_totals()
+        widths = (26, 16, *(12 for _ in numbers), 16, *(13 for _ in shorts), 40)
         sheet = self._book.sheet(text("compare.by_body"), widths)
         head = self._top(sheet, text("compare.heading"), report.marks)
-        titles = [
-            text("report.body"),
-            text("report.kind"),
-            report.before.label,
-            text("compare.what_if_short"),
-            report.after.label,
-            text("compare.by_method"),
-            text("compare.change"),
-            text("compare.verdict"),
-            text("compare.reason"),
-            *shorts,
-        ]
+        titles = [text("report.body"), text("report.kind"), *(title for title, _, _ in numbers)]
+        titles += [text("compare.verdict"), *shorts, text("compare.reason")]
         heads(self._book, sheet, head, titles)
         row = head
         for body in report.bodies:
@@ -85,30 +76,40 @@ class _Sheets:
         for middle in report.medians:
             row += 1
             self._book.text(sheet, row, 1, middle.label, STRONG)
-            for column, value in ((3, middle.before), (5, middle.after)):
-                self._book.number(sheet, row, column, value, TOTAL)
-        _heat(sheet, head, len(report.bodies), 10, len(shorts))
+            for column, (_, name, _) in enumerate(numbers, 3):
+                if name in ("before", "after"):
+                    self._book.number(sheet, row, column, getattr(middle, name), TOTAL)
+        _heat(sheet, head, len(report.bodies), len(numbers) + 4, len(shorts))
         freeze(sheet, head, len(titles), len(report.bodies), 1)
         self._page(sheet)
 
+    def _of_totals(self) -> list[tuple[str, str, Look]]:
+        """Head, field of a body and look of each column of totals; what the method changed, where it did."""
+        report, text = self._report, self._text
+        found = [(report.before.label, "before", TENTHS), (text("compare.what_if_short"), "rescored", TENTHS)]
+        found += [(report.after.label, "after", TENTHS), (text("compare.by_method"), "by_method", SIGNED)]
+        found.append((text("compare.change"), "delta", SIGNED_BOLD))
+        of_method = ("rescored", "by_method") if report.same_method else ()
+        return [one for one in found if one[1] not in of_method]
+
     def _body_row(self, sheet: Worksheet, row: int, body: BodyPart) -> None:
-        book = self._book
+        book, numbers = self._book, self._of_totals()
         book.text(sheet, row, 1, body.name, STRONG)
         book.text(sheet, row, 2, body.kind_text)
-        for column, total in ((3, body.before), (4, body.rescored), (5, body.after)):
-            book.number(sheet, row, column, total, TENTHS)
-        book.number(sheet, row, 6, body.by_method, SIGNED)
-        book.number(sheet, row, 7, body.delta, SIGNED_BOLD)
-        book.text(sheet, row, 8, body.verdict_text)
-        provisional = self._text("report.provisional") if body.provisional else ""
-        book.text(sheet, row, 9, "; ".join(part for part in (body.reason, provisional) if part), MUTED)
+        for column, (_, name, look) in enumerate(numbers, 3):
+            book.number(sheet, row, column, getattr(body, name), look)
+        first = len(numbers) + 3
+        book.text(sheet, row, first, body.verdict_text)
         cells = {one.criterion: one for one in body.criteria}
-        for column, (identity, _) in enumerate(self._report.criteria, 10):
+        for column, (identity, _) in enumerate(self._report.criteria, first + 1):
             cell = cells.get(identity)
             if cell is None or cell.delta is None:
                 book.text(sheet, row, column, cell.reason if cell else "", MUTED)
             else:
                 book.number(sheet, row, column, cell.delta, SIGNED)
+        provisional = self._text("report.provisional") if body.provisional else ""
+        reason = "; ".join(part for part in (body.reason, provisional) if part)
+        book.text(sheet, row, first + 1 + len(self._report.criteria), reason, MUTED)
 
     def _timeline(self) -> None:
         report, text = self._report, self._text

@@ -6,6 +6,7 @@ import importlib
 import io
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -81,15 +82,47 @@ def test_the_numbers_of_the_workbook_are_those_shown(db: Database, lang: Lang) -
     report = report_of(db, lang, "training-2025", "training-2026")
     book: Any = openpyxl.load_workbook(io.BytesIO(rendered(report, "xlsx")))
     text = Catalogue(lang).text
-    rows = {row[0].value: row for row in book[text("compare.by_body")].iter_rows()}
+    totals = _table(book[text("compare.by_body")], text("compare.change"))
+    by_name = {row[text("report.body")]: row for row in totals}
     sheet = book[text("compare.by_indicator")]
     sums: dict[str, Decimal] = {}
     for row in sheet.iter_rows(values_only=True):
         if isinstance(row[10], int | float):
             sums[row[0]] = sums.get(row[0], Decimal(0)) + Decimal(str(row[10]))
     for body in report.bodies:
-        assert Decimal(str(rows[body.name][6].value)) == body.delta
+        assert Decimal(str(by_name[body.name][text("compare.change")])) == body.delta
         assert sums[body.name] == body.delta
+
+
+def _table(sheet: Any, one_head: str) -> list[dict[str, Any]]:
+    """The rows below the head that has `one_head` in it, by the words of the head."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    at = next(place for place, row in enumerate(rows) if one_head in row)
+    return [dict(zip(rows[at], row, strict=True)) for row in rows[at + 1 :]]
+
+
+def test_what_the_method_changed_has_columns_only_where_it_changed(db: Database) -> None:
+    text = Catalogue("kk").text
+    report = report_of(db, "kk", "training-2025", "training-2026")
+    for same, shown in ((True, False), (False, True)):
+        made = replace(report, same_method=same)
+        book: Any = openpyxl.load_workbook(io.BytesIO(rendered(made, "xlsx")))
+        found = _table(book[text("compare.by_body")], text("compare.change"))
+        assert (text("compare.by_method") in found[0]) is shown
+        assert (text("compare.what_if_short") in found[0]) is shown
+        assert [row[report.after.label] for row in found[:3]] == [66.0, 48.8, 49.0]
+
+
+def test_heads_over_numbers_stand_to_the_right_as_the_numbers_do(db: Database) -> None:
+    report = report_of(db, "ru", "training-2025", "training-2026")
+    book: Any = openpyxl.load_workbook(io.BytesIO(rendered(report, "xlsx")))
+    text = Catalogue("ru").text
+    sheet = book[text("compare.by_body")]
+    head = next(row for row in sheet.iter_rows() if row[0].value == text("report.body"))
+    for above in head:
+        below = sheet.cell(above.row + 1, above.column)
+        wanted = "right" if isinstance(below.value, int | float) else "left"
+        assert above.alignment.horizontal == wanted, above.value
 
 
 def test_all_audits_stand_in_the_timeline(db: Database) -> None:
