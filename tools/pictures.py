@@ -5,12 +5,16 @@
     python tools/pictures.py --sheets                     also contact sheets, several pictures on each
     python tools/pictures.py --guide                      those of the user guide, into docs/guide/pictures
 
-A picture is LANG-THEME-SIZE-SCALE/SCENE.png. The scenes stand in tools/scenes/, by subject.
+A picture is LANG-THEME-SIZE-SCALE/SCENE.png. SIZE is that of the screen in its own pixels, which the window
+fills; with a scale of 1.5 there is room on it for a third less. A dialog that is larger than the screen is
+named and makes this fail. The scenes stand in tools/scenes/, by
+subject.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import subprocess
@@ -57,24 +61,33 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def main(given: list[str]) -> int:
-    """Qt takes the scale of the screen once, as it starts: each has a process of its own."""
+    """Qt takes a screen and its scale once, as it starts: each has a process of its own."""
     wanted = arguments().parse_args(given)
     if wanted.guide:
         with tempfile.TemporaryDirectory(prefix="tynda-") as folder:
             return _take_guide(Path(folder))
     wanted.to.mkdir(parents=True, exist_ok=True)
     os.environ["TYNDA_HOME"] = str((wanted.to / "home").resolve())
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if wanted.here:
         return _take_all(wanted)
     for lang in wanted.lang or LANGS:
         _demonstration(wanted.to, lang)
-    for scale in wanted.scale or SCALES:
-        words = [sys.executable, __file__, *given, "--here", "--scale", scale]
-        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-        if subprocess.run(words, env=environment, check=False).returncode:
-            return 1
-    return 0
+    failed = False
+    for size, scale in product(wanted.size or SIZES, wanted.scale or SCALES):
+        words = [sys.executable, __file__, *given, "--here", "--size", size, "--scale", scale]
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": _screen(wanted.to, size)}
+        failed |= bool(subprocess.run(words, env=environment, check=False).returncode)
+    return int(failed)
+
+
+def _screen(folder: Path, size: str) -> str:
+    """The platform for Qt, with one screen of that size in pixels."""
+    width, _, height = size.partition("x")
+    screen = {"name": size, "x": 0, "y": 0, "width": int(width), "height": int(height), "dpr": 1}
+    file = folder / f"screen-{size}.json"
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={file.resolve()}"
 
 
 def _take_guide(folder: Path) -> int:
@@ -114,16 +127,17 @@ def _take_all(wanted: argparse.Namespace) -> int:
     from tools.scenes import SCENES
 
     scenes = [one for one in SCENES if not wanted.scene or one.name in wanted.scene]
-    langs, themes = wanted.lang or LANGS, wanted.theme or THEMES
-    for lang, theme, size in product(langs, themes, wanted.size or SIZES):
-        folder = wanted.to / f"{lang}-{theme}-{size}-{wanted.scale[-1]}"
+    size, scale, too_large = wanted.size[-1], wanted.scale[-1], list[str]()
+    for lang, theme in product(wanted.lang or LANGS, wanted.theme or THEMES):
+        folder = wanted.to / f"{lang}-{theme}-{size}-{scale}"
         folder.mkdir(exist_ok=True)
         session = _session(lang, theme, wanted.text)
-        width, _, height = size.partition("x")
-        session.show(None, size=(int(width), int(height)), page=None)
+        room = session.window.screen().availableSize()
+        session.show(None, size=(room.width(), room.height()), page=None)
         file = Path(shutil.copy(wanted.to / f"demo-{lang}.tynda", folder / "tynda-demo.tynda"))
         for scene in scenes:
-            _take(session, scene, file, folder / f"{scene.name}.png")
+            if not _take(session, scene, file, folder / f"{scene.name}.png"):
+                too_large.append(f"{folder.name}/{scene.name}")
         session.close()
         session.window.close()
         for rest in folder.glob(f"{file.name}*"):
@@ -131,7 +145,9 @@ def _take_all(wanted: argparse.Namespace) -> int:
         if wanted.sheets:
             _sheets(folder, [scene.name for scene in scenes])
         print(folder)
-    return 0
+    for name in too_large:
+        print(f"{name}: larger than the screen", file=sys.stderr)
+    return int(bool(too_large))
 
 
 def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
@@ -159,8 +175,9 @@ def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
     )
 
 
-def _take(session: Session, scene: Scene, demo: Path, file: Path) -> None:
-    """Everything under way ends before the picture; every dialog is closed after it."""
+def _take(session: Session, scene: Scene, demo: Path, file: Path) -> bool:
+    """Everything under way ends before the picture; every dialog is closed after it. False if what is in
+    the picture is larger than the screen."""
     from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
     from tools.scenes import dialog_of
@@ -176,12 +193,16 @@ def _take(session: Session, scene: Scene, demo: Path, file: Path) -> None:
         session.jobs.settle()
         QApplication.processEvents()
     own = shown if isinstance(shown, QWidget) and shown.isWindow() else None
-    (own or dialog_of(session) or session.window).grab().save(str(file))
+    seen = own or dialog_of(session) or session.window
+    seen.grab().save(str(file))
+    room = seen.screen().availableSize()
+    fits = seen.width() <= room.width() and seen.height() <= room.height()
     if own is not None:
         own.deleteLater()
     for dialog in session.window.findChildren(QDialog):
         dialog.done(QDialog.DialogCode.Rejected)
     QApplication.processEvents()
+    return fits
 
 
 def _sheets(folder: Path, names: list[str]) -> None:

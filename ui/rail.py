@@ -15,6 +15,7 @@ from ui.pages.registry import PAGES
 from ui.theme import Theme
 from ui.widgets.labels import label, set_role
 from ui.widgets.nav_button import NavButton
+from ui.widgets.page_scroll import PageScroll
 
 WIDTH = 232
 FOLDED_WIDTH = 60
@@ -58,9 +59,7 @@ class Rail(QWidget):
         self._brand = label(self._text("app.name"), "brand")
         column.addWidget(self._brand)
         self._buttons = {entry.name: self._button(entry) for entry in ENTRIES}
-        for button in self._buttons.values():
-            column.addWidget(button)
-        column.addStretch(1)
+        column.addWidget(self._places(), 1)
         self._fold = QPushButton()
         self._fold.setProperty("role", "nav")
         self._fold.clicked.connect(self._turn)
@@ -93,6 +92,19 @@ class Rail(QWidget):
         button.setAccessibleName(self._text(entry.text_id))
         button.clicked.connect(lambda: self.chosen.emit(entry.name))
         return button
+
+    def _places(self) -> PageScroll:
+        """In a low window they scroll."""
+        places = QWidget()
+        rows = QVBoxLayout(places)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        for button in self._buttons.values():
+            rows.addWidget(button)
+        rows.addStretch(1)
+        scroll = PageScroll(places)
+        scroll.setProperty("role", "")  # the ground is the rail's
+        return scroll
 
     def _turn(self) -> None:
         self._settings.put(FOLDED, not self._settings.get(FOLDED, False))

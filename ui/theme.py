@@ -13,7 +13,13 @@ from core.paths import RESOURCES
 
 ThemeName = Literal["light", "dark", "system"]
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
-PICTURES = {"@arrow@": "chevron", "@box@": "box", "@box_on@": "box-on"}
+PICTURES = {
+    "@arrow@": "chevron",
+    "@left@": "chevron-left",
+    "@right@": "chevron-right",
+    "@box@": "box",
+    "@box_on@": "box-on",
+}
 BASE_SIZE = 13  # pixels at text scale 1
 
 

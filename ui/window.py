@@ -33,7 +33,7 @@ from ui.widgets.columns import ColumnMemory
 if TYPE_CHECKING:
     from ui.session import Session
 
-SMALLEST = (1024, 640)
+SMALLEST = (800, 400)
 USUAL = (1280, 800)
 FRAME = 40  # about what the system's title bar takes
 WIDE_ENOUGH = 1200  # for the rail with its words

@@ -102,6 +102,7 @@ class AbsenceDialog(Dialog):
         self.day.show_text(now.date().isoformat())
         self.clock = QTimeEdit(self)
         self.clock.setDisplayFormat("HH:mm")
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clock.setTime(time(now.hour, now.minute))  # type: ignore[arg-type]  # Qt takes Python's, too
         self.clock.setMinimumWidth(80)
         self.add_row(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QTableView,
@@ -16,11 +17,37 @@ from PySide6.QtWidgets import (
 )
 
 from core.text import Catalogue
+from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.columns import tend
 from ui.widgets.labels import label, set_role
 from ui.widgets.table_copier import TableCopier
 
 TITLE_BAR = 40  # about what the system's frame takes
+
+
+def room_for(window: QWidget) -> QSize:
+    """What the screen has for it, the system's title bar not counted."""
+    return window.screen().availableSize() - QSize(0, TITLE_BAR)
+
+
+def stay_in_view(window: QWidget) -> None:
+    """Its foot is not below the screen."""
+    room, place = window.screen().availableGeometry(), window.frameGeometry()
+    across = max(room.left(), min(place.left(), room.right() - place.width() + 1))
+    down = max(room.top(), min(place.top(), room.bottom() - place.height() + 1))
+    if (across, down) != (place.left(), place.top()):
+        window.move(across, down)
+
+
+class _Labelled(QVBoxLayout):
+    """Stands at the top of its place: labels side by side are on one line, however high their fields are."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            hint = self.sizeHint().height()
+            needed = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else hint
+            rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), needed)))
+        super().setGeometry(rect)
 
 
 class Dialog(QDialog):
@@ -32,16 +59,17 @@ class Dialog(QDialog):
         self.text = catalogue.text
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.text(title_id))
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(width, room_for(self).width()))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(label(self.text(title_id), "title", wrap=True))
         self._copier = TableCopier(self)
         self._copier.copied.connect(self._copied)
-        self.body = QVBoxLayout()
+        self._scroll = BodyScroll()
+        self.body = self._scroll.column
         self.body.setSpacing(12)
-        column.addLayout(self.body, 1)
+        column.addWidget(self._scroll, 1)
         self._said = label("", "muted", wrap=True)
         self._said.hide()
         column.addWidget(self._said)
@@ -72,7 +100,7 @@ class Dialog(QDialog):
         inner = field.lineEdit() if isinstance(field, QComboBox) else None
         if inner is not None:
             inner.setAccessibleName(words)  # it is what has the keyboard
-        pair = QVBoxLayout()
+        pair = _Labelled()
         pair.setSpacing(4)
         name = label(words, "field")
         name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -104,14 +132,25 @@ class Dialog(QDialog):
         return self._said.text()
 
     def fit(self) -> None:
-        """As high as the words need at this width: wrapped lines are not known before."""
+        """As high as the words need at this width: wrapped lines are not known before. Never higher than the
+        screen: then tables get lower, and after them the body scrolls."""
         layout = self.layout()
         if layout is None or not self.isVisible():
             return
+        room = room_for(self)
+        self._scroll.give_back()
+        needed = self._needed(layout)
+        if needed > room.height():
+            self._scroll.squeeze(needed - room.height())
+        self.resize(min(self.width(), room.width()), min(needed, room.height()))
+        stay_in_view(self)
+
+    def _needed(self, layout: QLayout) -> int:
+        layout.activate()
+        self._scroll.updateGeometry()  # what it asks for depends on the width it has got
         layout.activate()
         needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
-        room = self.screen().availableGeometry().height() - TITLE_BAR
-        self.resize(self.width(), min(max(needed, layout.totalMinimumSize().height()), room))
+        return max(needed, layout.totalMinimumSize().height())
 
     def _copied(self, rows: int) -> None:
         self.tell(self.catalogue.plural("table.copied", rows), wrong=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -14,9 +14,12 @@ from core.evidence.records import Evidence
 from core.formatting import moment, percent
 from ui.capture.images import decode
 from ui.context import Context
+from ui.dialogs.base import room_for
 from ui.jobs import RunningJob
-from ui.widgets.labels import label
+from ui.widgets.labels import OneLine, label
 from ui.widgets.picture_view import STEP, PictureView
+
+_USUAL = (1000, 720)
 
 
 class ImageViewer(QDialog):
@@ -35,10 +38,10 @@ class ImageViewer(QDialog):
         self._job: RunningJob | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.catalogue.text("viewer.title"))
-        self.resize(1000, 720)
+        self.resize(QSize(*_USUAL).boundedTo(room_for(self)))
         self.view = PictureView(self)
         self.view.setAccessibleName(context.catalogue.text("viewer.title"))
-        self.caption = label("", "strong")
+        self.caption = OneLine("strong")
         self.zoom_label = label("", "muted")
         self.message = label("", "muted", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -95,7 +98,7 @@ class ImageViewer(QDialog):
         parts = [one.note or one.name, when]
         if one.copy or one.copy_of:
             parts.insert(0, self._context.catalogue.text("viewer.copy" if one.copy_of else "viewer.original"))
-        self.caption.setText(f"{self._place + 1} / {len(self._shown)}   {'   ·   '.join(parts)}")
+        self.caption.show_text(f"{self._place + 1} / {len(self._shown)}   {'   ·   '.join(parts)}")
         if not one.width:
             self._say(self._context.catalogue.text("viewer.no_picture", name=one.name))
             return

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from core.errors import TyndaError
 from core.evidence import copies, operations, reads
@@ -17,13 +17,14 @@ from ui.capture.captured import encode_png
 from ui.capture.images import decode
 from ui.capture.marks import TOOLS, Tool, drawn
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.base import Dialog, room_for, stay_in_view
 from ui.jobs import RunningJob
 from ui.widgets.fields import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys import physical, plain
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.picture_view import STEP
+from ui.widgets.wrapping_row import WrappingRow
 
 _TOOL_TEXTS: dict[Tool, str] = {
     "cover": "redaction.tool_cover",
@@ -63,9 +64,8 @@ class RedactionDialog(Dialog):
         self._changed()
         self._load(evidence.copy or evidence.sha256)
 
-    def _tool_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _tool_row(self) -> WrappingRow:
+        row = WrappingRow()
         group = QButtonGroup(self)
         self.tools: dict[Tool, QPushButton] = {}
         for place, (tool, text_id) in enumerate(_TOOL_TEXTS.items(), 1):
@@ -81,17 +81,13 @@ class RedactionDialog(Dialog):
         self.words.setPlaceholderText(self.text("redaction.words"))
         self.words.textEdited.connect(self.canvas.change_text)
         self.words.returnPressed.connect(self.canvas.setFocus)
-        row.addWidget(self.words, 1)
+        row.add_stretched(self.words)
         self._undo = self._small("↶", "redaction.undo", self.canvas.undo)
         self._redo = self._small("↷", "redaction.redo", self.canvas.redo)
-        for button in (
-            self._undo,
-            self._redo,
-            self._small("−", "viewer.smaller", lambda: self.canvas.zoom(1 / STEP)),
-            self._small("+", "viewer.larger", lambda: self.canvas.zoom(STEP)),
-            self._small("⤢", "viewer.fit", self.canvas.fit),
-        ):
-            row.addWidget(button)
+        row.addWidget(_together(self._undo, self._redo))
+        smaller = self._small("−", "viewer.smaller", lambda: self.canvas.zoom(1 / STEP))
+        larger = self._small("+", "viewer.larger", lambda: self.canvas.zoom(STEP))
+        row.addWidget(_together(smaller, larger, self._small("⤢", "viewer.fit", self.canvas.fit)))
         return row
 
     def _small(self, sign: str, text_id: str, work: Callable[[], None]) -> QPushButton:
@@ -183,7 +179,9 @@ class RedactionDialog(Dialog):
     # Qt
 
     def fit(self) -> None:
-        """Keeps its size: the picture takes what room there is."""
+        """Keeps its size, as far as the screen has it: the picture takes what room there is."""
+        self.resize(self.size().boundedTo(room_for(self)))
+        stay_in_view(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sign = physical(event) if plain(event) else ""
@@ -204,3 +202,12 @@ class RedactionDialog(Dialog):
             self.tell(self.text("redaction.unsaved"))
         else:
             super().reject()
+
+
+def _together(*buttons: QPushButton) -> QWidget:
+    """They go on to a next line as one."""
+    group = QWidget()
+    row = WrappingRow(group)
+    for button in buttons:
+        row.addWidget(button)
+    return group

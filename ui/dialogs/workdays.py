@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core.formatting import day as day_text
 from core.workdays import operations, reads
@@ -14,6 +14,7 @@ from core.workdays.records import Calendar, Mark
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.widgets.labels import label, pill
+from ui.widgets.month import Month
 
 _CAUSES = {
     "moved_off": "workdays.moved_off",
@@ -29,10 +30,7 @@ class WorkdaysDialog(Dialog):
         super().__init__(context.catalogue, "workdays.title", parent, width=560)
         self._context = context
         self._calendar = self._read()
-        self.month = QCalendarWidget(self)
-        self.month.setLocale(QLocale(context.catalogue.lang))
-        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month = Month(context.catalogue, self)
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self._said_of_day = label("", "strong", wrap=True)
         self._provisional = pill(self.text("workdays.provisional"), "warn")

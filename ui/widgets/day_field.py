@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from core.days import typed_day
 from core.formatting import day as day_text
 from core.text import Catalogue
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import label
+from ui.widgets.month import Month
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -25,10 +26,7 @@ class CalendarPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(catalogue.text("editor.calendar"))
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setLocale(QLocale(catalogue.lang))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar = Month(catalogue, self)
         self.calendar.setAccessibleName(catalogue.text("editor.calendar"))
         if shown:
             self.calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

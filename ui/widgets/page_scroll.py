@@ -10,7 +10,10 @@ from ui.widgets.quiet_scroll import QuietScroll
 
 
 class PageScroll(QuietScroll):
-    """Holds one page, exactly as large as the place for it wherever there is room."""
+    """Holds one page, exactly as large as the place for it wherever there is room. `gap`: pixels between the
+    page and the bar."""
+
+    gap = 0
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -30,7 +33,7 @@ class PageScroll(QuietScroll):
         if page is None:
             return least
         bar = self.verticalScrollBar()
-        across = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        across = bar.sizeHint().width() + self.gap if bar.maximum() > 0 else 0
         return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + across, least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -56,7 +59,7 @@ class PageScroll(QuietScroll):
             return
         room = self.maximumViewportSize()
         if _least_height(page, room.width()) > room.height():
-            width = room.width() - self.verticalScrollBar().sizeHint().width()
+            width = room.width() - self.verticalScrollBar().sizeHint().width() - self.gap
             page.resize(width, max(_least_height(page, width), room.height() + 1))
         else:
             page.resize(room)

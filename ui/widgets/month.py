@@ -1,0 +1,35 @@
+"""The days of a month to choose from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QWidget
+
+from core.text import Catalogue
+
+_WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+_ROWS = 7  # six weeks below their names
+_BAR = 24  # pixels around the words above them
+_CELL = 10  # and around a day
+
+
+class Month(QCalendarWidget):
+    """In the colours of the theme: Qt's own red and its black arrows cannot be read on a dark ground."""
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale(catalogue.lang))
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        for day in _WEEKEND:
+            self.setWeekdayTextFormat(day, QTextCharFormat())
+
+    def minimumSizeHint(self) -> QSize:
+        """Every week is seen: the hint of Qt knows nothing of the padding of the style sheet."""
+        hint, line = super().minimumSizeHint(), self.fontMetrics().height()
+        return QSize(hint.width(), max(hint.height(), line + _BAR + _ROWS * (line + _CELL)))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
