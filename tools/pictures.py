@@ -7,8 +7,7 @@
 
 A picture is LANG-THEME-SIZE-SCALE/SCENE.png. SIZE is that of the screen in its own pixels, which the window
 fills; with a scale of 1.5 there is room on it for a third less. A dialog that is larger than the screen is
-named and makes this fail. The scenes stand in tools/scenes/, by
-subject.
+named and makes this fail. The scenes stand in tools/scenes/, by subject.
 """
 
 from __future__ import annotations

@@ -104,6 +104,7 @@ class Rail(QWidget):
         rows.addStretch(1)
         scroll = PageScroll(places)
         scroll.setProperty("role", "")  # the ground is the rail's
+        places.setAutoFillBackground(False)
         return scroll
 
     def _turn(self) -> None:

@@ -22,12 +22,12 @@ from ui.widgets.columns import tend
 from ui.widgets.labels import label, set_role
 from ui.widgets.table_copier import TableCopier
 
-TITLE_BAR = 40  # about what the system's frame takes
+FRAME = QSize(16, 40)  # about what the system's frame and title bar take
 
 
 def room_for(window: QWidget) -> QSize:
-    """What the screen has for it, the system's title bar not counted."""
-    return window.screen().availableSize() - QSize(0, TITLE_BAR)
+    """What the screen has for it, the system's frame not counted."""
+    return window.screen().availableSize() - FRAME
 
 
 def stay_in_view(window: QWidget) -> None:

@@ -16,8 +16,9 @@ class BodyScroll(PageScroll):
     gap = 8
 
     def __init__(self) -> None:
-        super().__init__(QWidget())
-        self.column = QVBoxLayout(self.widget())
+        self._content = QWidget()
+        super().__init__(self._content)
+        self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self._usual: dict[QAbstractScrollArea, int] = {}
 
@@ -43,5 +44,5 @@ class BodyScroll(PageScroll):
             missing -= given
 
     def _tall(self) -> list[QAbstractScrollArea]:
-        found = self.widget().findChildren(QAbstractScrollArea)
+        found = self._content.findChildren(QAbstractScrollArea)
         return [one for one in found if LEAST < one.minimumHeight() < one.maximumHeight()]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QWidget,
@@ -39,6 +40,7 @@ from core.reports.integrity import Names, explain
 from core.text import LANGS, Lang, Texts
 from core.workspace import Workspace
 from tests import making
+from tests.ui import seeing
 from tests.ui.conftest import OpenSession
 from ui import audit_commands, files, packages, print_commands
 from ui.dialogs.absence_shown import ProofDialog
@@ -252,6 +254,7 @@ def _decision(session: Session) -> None:
 
 
 NAME = "сынақ.tynda"
+BORDERS = 4  # pixels above and below words that a control can do without
 GIVEN = Content("answered", "13/20")
 
 
@@ -368,6 +371,40 @@ def test_it_opens_names_its_controls_and_is_freed(
     dialog.reject()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_a_low_screen_has_all_of_it(open_session: OpenSession, tmp_path: Path, name: str) -> None:
+    """With large letters, which take as much of it as a small screen lacks."""
+    filled_workspace(tmp_path)
+    session = open_session(tmp_path / NAME, lang="kk")
+    session.look("light", 1.5)
+    OPENERS[name](session)
+    session.jobs.settle()
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    QApplication.processEvents()
+    assert dialog.screen().availableGeometry().contains(dialog.frameGeometry())
+    assert not _squeezed(dialog)
+
+
+def _squeezed(dialog: QDialog) -> list[str]:
+    """Words and fields that are lower than they can be: what is below them lies upon them."""
+    kinds = (QLabel, QAbstractButton, QLineEdit, QComboBox)
+    found = [one for one in dialog.findChildren(QWidget) if isinstance(one, kinds) and one.isVisible()]
+    return [
+        f"{type(one).__name__} {seeing.words(one)}: {one.height()} of {_least_height(one)}"
+        for one in found
+        if not isinstance(one.parentWidget(), QComboBox)
+        and not one.objectName().startswith("qt_")
+        and one.height() + BORDERS < _least_height(one)
+    ]
+
+
+def _least_height(one: QWidget) -> int:
+    wraps = isinstance(one, QLabel) and one.wordWrap()
+    return min(
+        one.heightForWidth(one.width()) if wraps else one.minimumSizeHint().height(), one.maximumHeight()
+    )
 
 
 def _controls(dialog: QDialog) -> list[QWidget]:
