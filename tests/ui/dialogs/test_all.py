@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QCalendarWidget,
     QComboBox,
     QDialog,
     QLabel,
@@ -366,8 +366,7 @@ def test_it_opens_names_its_controls_and_is_freed(
     assert dialog.windowTitle()
     assert not [one for one in _controls(dialog) if not _name(one)]
     assert not _clipped(dialog)
-    if dialog.findChild(QCalendarWidget) is None:  # PySide 6.12 crashes on what walking through one leaves
-        assert not _jumps(dialog)
+    assert not _jumps(dialog)
     dialog.reject()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
@@ -443,12 +442,13 @@ def _is_in_view(one: QWidget) -> bool:
 
 
 def _chain(dialog: QDialog) -> list[QWidget]:
-    """What Tab reaches, in its order."""
+    """What Tab reaches, in its order. The key is pressed, as a person does: walking along `nextInFocusChain`
+    wraps what a calendar has inside, and PySide 6.12 crashes on collecting that."""
+    dialog.setFocus()
     found: list[QWidget] = []
-    one: QWidget | None = dialog.nextInFocusChain()
-    while one is not None and one is not dialog:
-        reached = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
-        if reached and one.window() is dialog and one.isVisible() and one.isEnabled():
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found
+    while True:
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+        one = dialog.focusWidget()
+        if one is None or one is dialog or one in found:
+            return found
+        found.append(one)
