@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 def open_window(given: Namespace) -> int:
     """The window with what `core.cli.window_parser` found; Qt is imported here and not before."""
+    gc.disable()  # nothing that is imported is garbage; from the first picture on `ui.garbage` looks
     from ui.app import run_window
 
     return run_window(

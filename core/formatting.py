@@ -224,3 +224,8 @@ _VALUE_TEXTS: dict[type, Callable[..., str]] = {
     Promise: _promise,
     NoAnswer: _no_answer,
 }
+
+
+def points(price: Decimal | None, lang: Lang) -> str:
+    """What a recommendation is worth in the total: "+1,5"; "" without a price."""
+    return "" if price is None else signed(rounded(price, 1), lang, 1)

@@ -11,19 +11,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from core.changes import Changes
 from core.errors import TyndaError
-from core.evidence.operations import sweep
 from core.identity import Profile
 from core.job import Job, Silent
 from core.journal.kinds.people import WorkspaceCreated
-from core.journal.replay import rebuild
+from core.journal.log import Appliers
 from core.people.reads import foundings, workspace_of
 from core.store import sqlite
 from core.store.lock import WritingLock
 from core.store.migrations import SCHEMA_VERSION, check_schema, migrate
 from core.store.sqlite import Database
 from core.store.writer import Transaction, Writer
-from core.subjects import APPLIERS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,8 +45,11 @@ class Workspace:
         self._taking_in = threading.Lock()
 
     @classmethod
-    def open(cls, path: Path, *, person: str | None = None, read_only: bool = False) -> Workspace:
-        """`person`: an id; without one the profile's last person, else a first one made on the spot."""
+    def open(
+        cls, path: Path, *, person: str | None = None, read_only: bool = False, sweeps: bool = True
+    ) -> Workspace:
+        """`person`: an id; without one the profile's last person, else a first one made on the spot.
+        `sweeps`: at once; else the caller calls `sweep` when there is time."""
         path = Path(path).absolute()
         if read_only:
             return cls(path, _identity(path), person or "", None, None)
@@ -59,19 +61,21 @@ class Workspace:
         database = None
         try:
             database = sqlite.open_file(path, writing=True)
-            migrate(database, partial(rebuild, database, APPLIERS, Silent()))
+            migrate(database, partial(_rebuild, database))
             if len(foundings(database)) > 1:
                 raise TyndaError("store.other_founding", path=str(path))
             identity = _identity(path)
-            writer = Writer(database, APPLIERS, profile, identity, who, name)
+            writer = Writer(database, all_appliers, profile, identity, who, name)
         except BaseException:
             if database is not None:
                 database.close()
             lock.release()
             raise
         profile.remember_person(who, name)
-        writer.submit(sweep)  # nobody waits for it
-        return cls(path, identity, who, writer, lock)
+        opened = cls(path, identity, who, writer, lock)
+        if sweeps:
+            opened.sweep()
+        return opened
 
     @classmethod
     def create(cls, path: Path, *, region: str, person: str | None = None) -> Workspace:
@@ -89,7 +93,7 @@ class Workspace:
         try:
             migrate(database)
             lock = WritingLock(path, name)
-            writer = Writer(database, APPLIERS, profile, identity, who, name)
+            writer = Writer(database, all_appliers, profile, identity, who, name)
             workspace = cls(path, identity, who, writer, lock)
             workspace.run(_found, region=region, bring_in=lambda tx: bring_in(tx, region=pack))
         except BaseException:
@@ -104,6 +108,12 @@ class Workspace:
     @property
     def read_only(self) -> bool:
         return self._writer is None
+
+    def sweep(self) -> None:
+        """Removes what a killed process left in the file, and brings the derived tables up to date. Nobody
+        waits for it."""
+        if self._writer is not None:
+            self._writer.submit(_sweep)
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -162,10 +172,29 @@ class Workspace:
         self.close()
 
 
+def all_appliers() -> Appliers:
+    """Of all subjects; imported when something is first written."""
+    from core.subjects import APPLIERS
+
+    return APPLIERS
+
+
 def remove_file(path: Path) -> None:
     """Deletes a workspace file that was never finished, with SQLite's own files beside it."""
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _rebuild(database: Database) -> None:
+    from core.journal.replay import rebuild
+
+    rebuild(database, all_appliers(), Silent())
+
+
+def _sweep(tx: Transaction) -> Changes:
+    from core.evidence.operations import sweep
+
+    return sweep(tx)
 
 
 def _found(tx: Transaction, *, region: str, bring_in: Callable[[Transaction], Any]) -> None:

@@ -47,7 +47,7 @@ def run_window(
             raise TyndaError("app.no_display")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = _application()
-    Collector(application)
+    collector = Collector(application)
     look = Theme(application, _theme(theme, settings), float(settings.get("text_scale", 1.0)))
     messages = Messages(Catalogue(language), look)
     crash.install(messages, waits=not smoke)
@@ -61,6 +61,7 @@ def run_window(
         kept=not smoke,
     )
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.follow_system())
+    session.window.painted.connect(collector.begin)
     session.show(file, size=size, page=page)
     if smoke:
         missed = file is not None and session.context is None  # told in a box that nobody will press

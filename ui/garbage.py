@@ -20,10 +20,13 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()  # what the program is made of is never garbage
-        timer = QTimer(self)
-        timer.timeout.connect(collect_due)
-        timer.start(EVERY)
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(collect_due)
+
+    def begin(self) -> None:
+        """From the first picture on: what the program is made of until then is never garbage."""
+        gc.freeze()
+        self._timer.start()
 
 
 def collect_due() -> None:

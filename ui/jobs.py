@@ -68,6 +68,7 @@ class Jobs(QObject):
         self._running: dict[RunningJob, Future[None]] = {}
         self._works: set[Future[None]] = set()  # those, and what may still be handing on its result
         self._is_closed = False
+        self._held: list[Callable[[], None]] | None = None
         self._came.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -108,7 +109,19 @@ class Jobs(QObject):
             else:
                 self._came.emit(partial(on_done, result))
 
-        if not self._is_closed:  # else a timer of a window on its way out: nobody is left to be told
+        if self._held is not None:
+            self._held.append(run)
+        elif not self._is_closed:  # else a timer of a window on its way out: nobody is left to be told
+            self._beside.submit(run)
+
+    def hold(self) -> None:
+        """What is asked quietly from now on begins at `release`: when the window has been painted."""
+        if self._held is None:
+            self._held = []
+
+    def release(self) -> None:
+        held, self._held = self._held or [], None
+        for run in held:
             self._beside.submit(run)
 
     def wait_for(self, work: Callable[[], T]) -> T:
@@ -133,6 +146,7 @@ class Jobs(QObject):
 
     def settle(self) -> None:
         """Waits until what runs is over and its result has been handed on; the window goes on living."""
+        self.release()
         self.wait_for(lambda: None)  # after what is read quietly
         while True:
             works, self._works = tuple(self._works), set()
@@ -143,6 +157,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Stops everything for good."""
+        self.release()
         self.stop()
         self._is_closed = True
         self._pool.shutdown(wait=True)

@@ -54,7 +54,7 @@ def build_menus(window: Window, session: Session) -> Actions:
         menu.addAction(action)
         return action
 
-    from ui import files, packages, print_commands, screenshots, table_commands
+    from ui import files, packages, screenshots, table_commands
 
     file = window.menuBar().addMenu(text("menu.file"))
     add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
@@ -65,7 +65,7 @@ def build_menus(window: Window, session: Session) -> Actions:
     within = [
         add(file, "menu.new_audit", window.new_audit, "Ctrl+Shift+N"),
         add(file, "menu.export", window.open_export, "Ctrl+E"),
-        add(file, "menu.print", lambda: print_commands.ask(session), "Ctrl+P"),
+        add(file, "menu.print", lambda: _print(session), "Ctrl+P"),
         add(file, "menu.pack", lambda: packages.write(session), "Ctrl+Shift+P"),
         add(file, "menu.backup", lambda: files.back_up(session), "Ctrl+B"),
     ]
@@ -204,3 +204,9 @@ def _choices(menu: QMenu, choices: Sequence[tuple[str, bool, Callable[..., None]
         action.triggered.connect(lambda _checked=False, work=work: work())
         group.addAction(action)
         menu.addAction(action)
+
+
+def _print(session: Session) -> None:
+    from ui import print_commands  # with all that prints
+
+    print_commands.ask(session)

@@ -14,7 +14,6 @@ from core.changes import Changes
 from core.evidence import reads as evidence
 from core.job import Silent
 from core.recommendations import reads as recommendations
-from core.reviews.queue import waiting_for
 from core.store.sqlite import Database
 from ui.context import Context
 from ui.rail import Rail
@@ -33,6 +32,8 @@ class Counted:
 
 
 def _waiting(db: Database, audit: str, person: str) -> int:
+    from core.reviews.queue import waiting_for  # beside the window, after its first picture
+
     return len(waiting_for(db, audits.by_id(db, audit), person, Silent())) if audit else 0
 
 

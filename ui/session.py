@@ -58,9 +58,12 @@ class Session:
         jobs.failed.connect(lambda error: self.messages.tell(self.messages.sentence(error), wrong=True))
 
     def show(self, file: Path | None, *, size: tuple[int, int] | None, page: str | None) -> None:
+        """What can wait does until the window has been painted for the first time."""
+        self.jobs.hold()
+        self.window.painted.connect(self.jobs.release)
         package = file is not None and file.suffix == PACKAGE
-        if file is not None and not package:
-            self.open(file)
+        if file is None or package or not self.open(file):
+            self.window.show_start()
         self.window.place(size)
         self.window.show()
         if file is not None and package:
@@ -129,6 +132,7 @@ class Session:
 
     def settle(self) -> None:
         """Waits until what was sent to the writer has come back, and what is read beside it is shown."""
+        self.jobs.release()
         if self.context is None:
             return
         hub, workspace = self.context.hub, self.context.workspace
@@ -193,6 +197,7 @@ class Session:
             self.keeper.follow(workspace, self.context.hub)
             look_at_place(self)
         self.window.show_workspace(self.context)
+        self.jobs.quietly(workspace.sweep, on_done=lambda _none: None)
         self._show_round()
 
     def _show_round(self) -> None:
@@ -208,15 +213,17 @@ class Session:
         self.window.restoreGeometry(geometry)
         if self.context is not None:
             self.window.show_workspace(self.context, page)
-        elif page != "start":
-            self.window.go(page)
+        else:
+            self.window.show_start()
+            if page != "start":
+                self.window.go(page)
         self.window.show()
         old.retire()
 
 
 def _opened(file: Path) -> Workspace:
     """The workspace, its methodologies read beforehand: that takes longer than the window may stand still."""
-    workspace = Workspace.open(file)
+    workspace = Workspace.open(file, sweeps=False)
     try:
         with workspace.reading() as db:
             for one in audits.everything(db):

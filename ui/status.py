@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 from shiboken6 import isValid
 
 from core.formatting import number
-from core.journal.reads import journal_state, withheld
 from core.people import reads as people
 from core.workspace import Workspace
 from ui.context import Context
@@ -39,6 +38,8 @@ class _Facts:
 
 
 def _read(workspace: Workspace) -> _Facts:
+    from core.journal.reads import journal_state, withheld  # beside the window, after its first picture
+
     with workspace.reading() as db:
         state = journal_state(db)
         person = people.names(db).get(workspace.person, "")

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.text import Catalogue
+from ui.sight import Sight
 from ui.theme import Theme
 from ui.widgets.labels import label
 
 CARD = 340  # pixels wide at text scale 1
 GAP = 12
 SHADE = QColor(10, 16, 20, 150)
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A part of the window: its heading, and what is said of it."""
-
-    widget: QWidget
-    heading_id: str
-    words_id: str
 
 
 class Tour(QWidget):

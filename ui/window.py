@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from core.audits import reads as audits
@@ -21,13 +21,12 @@ from ui.pages.base import Page
 from ui.pages.empty import EmptyPage
 from ui.pages.registry import HOME, PAGES, page_entry
 from ui.pages.shown import ShownPage
-from ui.pages.start import StartPage
 from ui.rail import Rail
 from ui.rail_counts import RailCounts
+from ui.sight import Sight
 from ui.status import Status
 from ui.steps import menu_words
 from ui.topbar import TopBar
-from ui.tour import Sight, Tour
 from ui.widgets.columns import ColumnMemory
 
 if TYPE_CHECKING:
@@ -40,7 +39,9 @@ WIDE_ENOUGH = 1200  # for the rail with its words
 
 
 class Window(QMainWindow):
-    """Shows the start page or, once a workspace is open, its pages."""
+    """Shows the start page or, once a workspace is open, its pages. `painted`: for the first time."""
+
+    painted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class Window(QMainWindow):
         self._context: Context | None = None
         self._counts: RailCounts | None = None
         self._keyboard_due = False
+        self._was_painted = False
         self.setWindowTitle(self._text("app.name"))
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
@@ -66,7 +68,6 @@ class Window(QMainWindow):
         self.notice = NoticeBar(session.messages, self)
         self.setCentralWidget(self._frame())
         self.actions_ = build_menus(self, session)
-        self.show_start()
 
     # What the session asks for
 
@@ -81,6 +82,8 @@ class Window(QMainWindow):
             self.resize(QSize(*USUAL).boundedTo(room))
 
     def show_start(self) -> None:
+        from ui.pages.start import StartPage  # whoever opens a file does without
+
         self._context = None
         self._stop_counting()
         self._rail.hide()
@@ -211,6 +214,8 @@ class Window(QMainWindow):
             return
         if self.page != "checklist":
             self.go("checklist")
+        from ui.tour import Tour
+
         own = self.shown.sights() if self.shown else ()
         sights = (
             Sight(self._rail, "tour.rail", "tour.rail_more"),
@@ -364,6 +369,12 @@ class Window(QMainWindow):
         )
 
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)  # what is in the window is painted after it
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

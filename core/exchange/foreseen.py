@@ -16,6 +16,7 @@ from core.job import Job
 from core.journal import kinds
 from core.journal.kinds.audits import AuditHeader
 from core.journal.kinds.bodies import BodyField
+from core.journal.kinds.every import KINDS
 from core.journal.kinds.evidence import EvidenceAdded, EvidenceLinked
 from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
 from core.journal.log import heads_among
@@ -305,7 +306,7 @@ class _Foresight:
 
 
 _ORDER: tuple[Sort, ...] = ("answers", "evidence", "rows", "remarks", "recommendations", "steps", "other")
-_REGISTERS = frozenset(one.KIND for one in kinds.KINDS if one.SORT == "register")
+_REGISTERS = frozenset(one.KIND for one in KINDS if one.SORT == "register")
 
 
 def _is_register(rows: Sequence[_Row]) -> bool:

@@ -12,12 +12,11 @@ from datetime import date
 
 from core.letters.records import Letter
 from core.methodology.records import DueDate, Indicator, Options
-from core.recommendations.records import Recommendation
+from core.recommendations.records import FOLLOWED_UP, Recommendation
 from core.samples.records import Line, Proposal
 
-PROMISE, RESPONSE = "PRS-05", "PRS-06"
+PROMISE, RESPONSE = FOLLOWED_UP
 PROMISED_ABOUT: Mapping[str, str] = {PROMISE: "PRS-01"}
-CODES = (PROMISE, RESPONSE)
 
 
 def propose(
@@ -25,7 +24,7 @@ def propose(
 ) -> Proposal | None:
     """`found` and `letters` are those of the body, `day` the audit's: what came later is not looked at. None
     for an indicator that does not follow from them."""
-    if indicator.id not in CODES or day is None:
+    if indicator.id not in FOLLOWED_UP or day is None:
         return None
     before = [one.as_of(day) for one in found]
     if indicator.id == PROMISE and isinstance(indicator.scoring, DueDate):

@@ -14,6 +14,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 Addressee = Literal["akimat", "editorial_office"]
 ADDRESSEES: tuple[Addressee, ...] = get_args(Addressee)
 
+FOLLOWED_UP = ("PRS-05", "PRS-06")
+"""The indicators that recommendations and letters answer: see `core.recommendations.follow_up`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -1,36 +1,19 @@
-"""Who approved a checklist, and what the akimat objected to, as they read on a scorecard."""
+"""What the akimat objected to, as it reads on a scorecard."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from datetime import datetime
 
 from core.answers.values import parse
 from core.bodies.records import Body
 from core.errors import TyndaError
-from core.formatting import day, short_day, value_text
+from core.formatting import short_day, value_text
 from core.methodology.records import Indicator
 from core.objections.records import OUTCOME_TEXTS, Before, Objection
+from core.reports.approved import signed_day
 from core.reports.lines import STATE_TEXTS
 from core.reports.records import ObjectedLine, ObjectionSheet
 from core.reports.source import Source
-from core.reviews.records import Approval
 from core.scorecard import ScoredItem
 from core.text import Catalogue, Lang
-
-
-def approval_text(found: Approval | None, names: Mapping[str, str], catalogue: Catalogue) -> str:
-    """ "утверждено: заведующий сектором, 2 апреля 2026 года"; that it was voided, and by what; or that there
-    is no approval that counts."""
-    if found is None or found.state == "refused":
-        return catalogue.text("report.approval_none")
-    person, signed = names.get(found.person, "–"), _day(found.wall, catalogue.lang)
-    if found.state == "valid":
-        return catalogue.text("report.approval", person=person, day=signed)
-    if not found.changed_at:
-        return catalogue.text("report.approval_voided", person=person, day=signed)
-    changed = _day(found.changed_at, catalogue.lang)
-    return catalogue.text("report.approval_voided_on", person=person, day=signed, changed=changed)
 
 
 def objection_sheets(source: Source, body: Body, catalogue: Catalogue) -> tuple[ObjectionSheet, ...]:
@@ -56,7 +39,7 @@ def _sheet(source: Source, body: Body, one: Objection, catalogue: Catalogue) -> 
 
 
 def _decided(person: str, wall: str, source: Source, lang: Lang) -> str:
-    return ", ".join(part for part in (source.names.get(person, ""), _day(wall, lang)) if part)
+    return ", ".join(part for part in (source.names.get(person, ""), signed_day(wall, lang)) if part)
 
 
 def _document(source: Source, sha256: str) -> str:
@@ -86,10 +69,3 @@ def _words(indicator: Indicator | None, state: str, value: str | None, catalogue
         return value_text(indicator, parse(indicator, value), catalogue)
     except TyndaError:
         return value
-
-
-def _day(wall: str, lang: Lang) -> str:
-    try:
-        return day(datetime.fromisoformat(wall).date(), lang)
-    except ValueError:
-        return wall

@@ -9,12 +9,13 @@ from core.audits.records import STATUS_TEXTS, Audit, ChecklistStatus
 from core.bodies.records import Body
 from core.formatting import day, rank_text, short_day
 from core.methodology.records import Criterion
+from core.reports.approved import approval_text
 from core.reports.lines import exhibits, line
 from core.reports.method import describe
 from core.reports.observed import sample_tables
 from core.reports.promised import kept_lines, promise_lines
 from core.reports.records import Card, RegionLine, Report, Section
-from core.reports.reviewed import approval_text, objection_sheets
+from core.reports.reviewed import objection_sheets
 from core.reports.source import Source
 from core.scorecard import CriterionScore, Rank, Scorecard
 from core.scoring import displayed

@@ -16,6 +16,7 @@ from core.errors import TyndaError
 from core.identity import Key, Last, Profile
 from core.journal import log
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
+from core.journal.derived import Portions
 from core.journal.entry import Entry, Seen, Signed
 from core.journal.kinds.base import Payload
 from core.journal.kinds.people import PersonNamed, WriterJoined
@@ -212,14 +213,21 @@ class Writer:
     """Runs operations one after another, each in one BEGIN IMMEDIATE transaction."""
 
     def __init__(
-        self, db: Database, appliers: log.Appliers, profile: Profile, workspace: str, person: str, name: str
+        self,
+        db: Database,
+        appliers: Callable[[], log.Appliers],
+        profile: Profile,
+        workspace: str,
+        person: str,
+        name: str,
     ) -> None:
+        """`appliers` gives them when they are first needed, on the writer's thread."""
         self._db = db
-        self._appliers = appliers
+        self._find_appliers = appliers
         self._workspace = workspace
         self._pen = _Pen(profile, workspace, person, name)
-        self._untidy = True
-        self._settling = [one.portions() for one in appliers.derived]
+        self._untidy = False
+        self._settling: list[Portions] | None = None
         self._work: queue.SimpleQueue[tuple[Future[Any], Callable[[], Any]] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._serve, name="tynda-writer", daemon=True)
         self._thread.start()
@@ -271,7 +279,7 @@ class Writer:
         self._untidy = False
         try:
             with self._db.undurable(), self._db.transaction():
-                more = [one.step(self._db) for one in self._settling]
+                more = [one.step(self._db) for one in self._portions()]
             if not any(more):
                 self._db.checkpoint()
         except TyndaError:
@@ -281,10 +289,15 @@ class Writer:
             return
         self._untidy = any(more)
 
+    def _portions(self) -> list[Portions]:
+        if self._settling is None:
+            self._settling = [one.portions() for one in self._find_appliers().derived]
+        return self._settling
+
     def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         try:
             with self._db.transaction():
-                tx = Transaction(self._db, self._appliers, self._pen, self._workspace)
+                tx = Transaction(self._db, self._find_appliers(), self._pen, self._workspace)
                 result = operation(tx, *args, **kwargs)
         except BaseException:
             self._pen.rolled_back()

@@ -17,6 +17,7 @@ from ui.garbage import Collector, collect_due
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[Collector]:
     made = Collector(qapp)
+    made.begin()
     yield made
     made.deleteLater()
     gc.unfreeze()

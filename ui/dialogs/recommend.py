@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.bodies import reads as bodies
-from core.formatting import percent
+from core.formatting import percent, points
 from core.job import Job
 from core.methodology.records import Methodology
 from core.recommendations import operations, reads
@@ -19,7 +19,6 @@ from core.text import Texts
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.dialogs.wording import WordingFields
-from ui.models.followed import points
 from ui.widgets.boxed_table import TickTable
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label

@@ -12,15 +12,8 @@ from core.standings import Standing
 from core.text import Catalogue
 from core.totals.records import CriterionTotal
 from ui.models.board import Board, Line, criterion_of, done, filled, worker
+from ui.models.statuses import STATUS_SHORT
 
-STATUS_SHORT = {
-    "not_started": "overview.not_started",
-    "in_progress": "overview.in_progress",
-    "submitted": "overview.submitted",
-    "returned": "overview.returned",
-    "voided": "overview.voided",
-    "approved": "overview.approved",
-}
 GROUP_TEXTS = {
     "district": "overview.districts",
     "city": "overview.cities",

@@ -14,7 +14,7 @@ from core.audits.records import Audit
 from core.bodies import reads as bodies
 from core.bodies.records import Body
 from core.folding import fold
-from core.formatting import rounded, short_day, signed
+from core.formatting import points, short_day
 from core.letters import reads as letters
 from core.letters.records import Letter
 from core.recommendations import reads
@@ -141,10 +141,6 @@ def state_words(one: Recommendation, today: date, catalogue: Catalogue) -> str:
         "conflict": "recommendation.status_conflict",
     }
     return f"{_MARKS[state]} {catalogue.text(texts[state])}"
-
-
-def points(price: Decimal | None, lang: Lang) -> str:
-    return "" if price is None else signed(rounded(price, 1), lang, 1)
 
 
 def fits(one: Recommendation, wanted: Filter, today: date) -> bool:

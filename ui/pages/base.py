@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.audits.records import Audit
 from core.errors import TyndaError
 from ui.context import Context
-from ui.tour import Sight
+from ui.sight import Sight
 
 if TYPE_CHECKING:
     from ui.capture.captured import Captured

@@ -28,7 +28,7 @@ from ui.pages.checklist_panes import Panes
 from ui.pages.checklist_question import QuestionPane
 from ui.pages.checklist_saver import Saver, Spot
 from ui.pages.checklist_tree import TreePane
-from ui.tour import Sight
+from ui.sight import Sight
 from ui.widgets.fields import is_for_evidence
 
 if TYPE_CHECKING:

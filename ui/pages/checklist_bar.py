@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from core.bodies.records import Body
 from core.text import Catalogue
-from ui.models.board_words import STATUS_SHORT
 from ui.models.sheet import Sheet
+from ui.models.statuses import STATUS_SHORT
 from ui.theme import Theme
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label

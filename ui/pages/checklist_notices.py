@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from core.audits.records import STATUS_TEXTS
 from core.formatting import moment
 from core.methodology.records import Indicator
-from core.reports.reviewed import approval_text
+from core.reports.approved import approval_text
 from core.reviews.records import Approval
 from core.text import Catalogue
 from ui.models.explanation import content_text

@@ -8,12 +8,11 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.formatting import short_day
+from core.formatting import points, short_day
 from core.methodology.records import Indicator
 from core.recommendations import operations
 from core.recommendations.records import Check, Draft, Recommendation
 from ui.context import Context
-from ui.models.followed import points
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
 from ui.widgets.key_button import KeyButton

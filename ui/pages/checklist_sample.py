@@ -3,25 +3,25 @@ taking it over, and the way there."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.answers.records import Content
 from core.changes import Changes
 from core.methodology.records import Indicator
-from core.recommendations import follow_up
-from core.samples import reads
-from core.samples.compute import compute, matches
-from core.samples.records import Proposal
-from core.samples.tables import Table, table_of
-from core.workdays import reads as workdays
+from core.recommendations.records import FOLLOWED_UP
+from core.samples.tables import table_of
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
-from ui.pages.samples_side import arithmetic_lines, excluded_lines, proposed, value_text
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.wrapping_row import WrappingRow
+
+if TYPE_CHECKING:
+    from ui.models.proposals import Found
 
 Key = tuple[str, str, str]  # audit, body, indicator
 _FOLLOWED = ("sample:", "sample-row:", "workday:")
@@ -45,7 +45,7 @@ class SampleCard(NoteCard):
         self._sheet: Sheet | None = None
         self._indicator: Indicator | None = None
         self._now = Content()
-        self._known: tuple[Key, int, Proposal] | None = None
+        self._known: tuple[Key, Found | None] | None = None
         text = context.catalogue.text
         self._title = label("", "caption")
         self._value = label("", "strong", wrap=True)
@@ -78,35 +78,31 @@ class SampleCard(NoteCard):
     def show_sample(self, sheet: Sheet, indicator: Indicator, now: Content) -> None:
         """`now`: the answer as typed."""
         self._sheet, self._indicator, self._now = sheet, indicator, now
-        table = table_of(indicator.id)
-        followed = self._follow_up(sheet, indicator) if table is None else None
-        self.setVisible(table is not None or followed is not None)
-        if followed is not None:
-            self._known = ((sheet.audit.id, sheet.body.id, indicator.id), 1, followed)
-            self._title.setText(self._context.catalogue.text("recommendation.of_letters"))
-            self._rename("recommendation.open_page")
-            self._show_proposal(indicator, followed, there=True)
-        if table is None:
+        found = self._find(sheet, indicator)
+        self.setVisible(found is not None)
+        table, catalogue = table_of(indicator.id), self._context.catalogue
+        if found is None:
             return
-        self._rename("sample.open")
-        count, proposal = self._read(sheet, indicator, table)
-        catalogue = self._context.catalogue
-        name, rows = catalogue.text(table.text_id), catalogue.plural("sample.rows", count)
-        self._title.setText(catalogue.text("sample.of_table", table=name, rows=rows))
-        self._show_proposal(indicator, proposal, there=count > 0)
+        if table is None:
+            self._title.setText(catalogue.text("recommendation.of_letters"))
+            self._rename("recommendation.open_page")
+        else:
+            name, rows = catalogue.text(table.text_id), catalogue.plural("sample.rows", found.rows)
+            self._title.setText(catalogue.text("sample.of_table", table=name, rows=rows))
+            self._rename("sample.open")
+        self._show_proposal(indicator, found)
 
     def _rename(self, text_id: str) -> None:
         words = self._context.catalogue.text(text_id)
         self.open.setText(words)
         self.open.setAccessibleName(words)
 
-    def _follow_up(self, sheet: Sheet, indicator: Indicator) -> Proposal | None:
-        return follow_up.propose(indicator, sheet.audit.observed_on, sheet.promised, sheet.correspondence)
-
-    def _show_proposal(self, indicator: Indicator, proposal: Proposal, *, there: bool) -> None:
+    def _show_proposal(self, indicator: Indicator, found: Found) -> None:
         """Where there are no rows, only the way to the sample."""
-        catalogue = self._context.catalogue
-        same = matches(indicator, self._now, proposal) if there else None
+        from ui.models.proposals import arithmetic_lines, excluded_lines, value_text
+
+        catalogue, proposal, there = self._context.catalogue, found.proposal, found.rows > 0
+        same = found.same(indicator, self._now)
         self._value.setText(value_text(indicator, proposal, catalogue))
         self._lines.setText(arithmetic_lines(proposal, catalogue))
         self._excluded.setText(excluded_lines(proposal, catalogue))
@@ -116,33 +112,35 @@ class SampleCard(NoteCard):
         self.take.setVisible(there and proposal.can_be_taken and same is not True)
         self._mark.setVisible(same is not None)
         if same is not None:
-            text_id, role = (_LETTER_MARKS if indicator.id in follow_up.CODES else _MARKS)[same]
+            text_id, role = (_LETTER_MARKS if found.of_letters else _MARKS)[same]
             self._mark.setText(catalogue.text(text_id))
             set_role(self._mark, role)
 
-    def _read(self, sheet: Sheet, indicator: Indicator, table: Table) -> tuple[int, Proposal]:
-        """(rows, proposal); the same until something about samples changes."""
-        key = (sheet.audit.id, sheet.body.id, indicator.id)
-        if self._known is None or self._known[0] != key:
-            with self._context.workspace.reading() as db:
-                sample = reads.of(db, sheet.audit.id, sheet.body.id, table.code)
-                calendar = workdays.calendar(db)
-            found = compute(table, sample.rows, sample.header, calendar, indicator)
-            self._known = (key, len(sample.rows), found)
-        return self._known[1], self._known[2]
+    def _find(self, sheet: Sheet, indicator: Indicator) -> Found | None:
+        """Of a sample the same until something about samples changes; letters are read with the sheet."""
+        key, table = (sheet.audit.id, sheet.body.id, indicator.id), table_of(indicator.id)
+        if table is None and indicator.id not in FOLLOWED_UP:
+            self._known = None
+            return None
+        from ui.models import proposals
+
+        if table is None:
+            self._known = (key, proposals.of_letters(sheet, indicator))
+        elif self._known is None or self._known[0] != key:
+            self._known = (key, proposals.of_sample(self._context.workspace, sheet, indicator, table))
+        return self._known[1] if self._known else None
 
     def _take(self) -> None:
         """By key also where the button is not shown: then there is nothing to take."""
-        if self._known is not None and not self.take.isHidden():
-            followed = self._known[0][2] in follow_up.CODES
-            reason = "recommendation.na_reason" if followed else "sample.na_reason"
-            self.taken.emit(proposed(self._known[2], self._now, self._context.catalogue, reason))
+        found = self._known[1] if self._known else None
+        if found is not None and not self.take.isHidden():
+            self.taken.emit(found.taken(self._now, self._context.catalogue))
 
     def _open(self) -> None:
         table = table_of(self._indicator.id) if self._indicator else None
         if self._sheet is None or self._indicator is None:
             return
-        if table is None and self._indicator.id in follow_up.CODES:
+        if table is None and self._indicator.id in FOLLOWED_UP:
             self._context.navigator.show_page("recommendations", ("all", self._sheet.body.id, ""))
         elif table is not None:
             self._context.navigator.show_page("samples", (self._sheet.body.id, table.code))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from ui.context import Context
 from ui.models.board import KINDS, STATUSES, Arrangement, Board
-from ui.models.board_words import GROUP_TEXTS, STATUS_SHORT
+from ui.models.board_words import GROUP_TEXTS
+from ui.models.statuses import STATUS_SHORT
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.labels import label

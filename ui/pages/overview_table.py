@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.delegates.board_delegate import ROW, BoardDelegate
 from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
-from ui.models.board_words import STATUS_SHORT
+from ui.models.statuses import STATUS_SHORT
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.errors import TyndaError
 from core.evidence import reads as evidence
 from core.evidence.records import Evidence
-from core.formatting import moment, short_day
+from core.formatting import moment, points, short_day
 from core.journal.kinds.recommendations import (
     RecommendationChecked,
     RecommendationMoved,
@@ -24,7 +24,7 @@ from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS
 from core.text import LANGS
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
-from ui.models.followed import Register, points, state_of, state_words
+from ui.models.followed import Register, state_of, state_words
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role

@@ -26,8 +26,8 @@ from core.store.sqlite import Database
 from ui.capture.captured import Captured, from_mime, take_in
 from ui.context import Context
 from ui.jobs import RunningJob
+from ui.models.proposals import proposed
 from ui.pages.samples_keeper import Spot
-from ui.pages.samples_side import proposed
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver

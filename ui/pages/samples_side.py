@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -12,9 +11,8 @@ from core.answers.records import Content
 from core.methodology.records import Indicator
 from core.samples.compute import matches
 from core.samples.records import Proposal
-from core.samples.words import sentence
 from core.text import Catalogue
-from ui.models.explanation import content_text
+from ui.models.proposals import arithmetic_lines, excluded_lines, value_text
 from ui.models.sample_sheet import SampleSheet
 from ui.widgets.labels import OneLine, label, pill, set_role
 from ui.widgets.lines import link_button, set_tip
@@ -25,44 +23,6 @@ _STATES = {
     False: ("sample.state_differs", "pill-warn"),
     None: ("sample.state_open", "pill"),
 }
-
-
-def proposed(
-    proposal: Proposal, now: Content, catalogue: Catalogue, na_reason: str = "sample.na_reason"
-) -> Content:
-    """The answer that taking a proposal over makes; comment, good practice and day stay. `na_reason`: the
-    text that says why the question does not arise."""
-    na = proposal.value is None
-    return Content(
-        state="not_applicable" if na else "answered",
-        value=proposal.value,
-        reason=catalogue.text(na_reason) if na else "",
-        comment=now.comment,
-        observed_on=now.observed_on,
-        good_practice=now.good_practice,
-    )
-
-
-def value_text(indicator: Indicator, proposal: Proposal, catalogue: Catalogue) -> str:
-    """The proposal in words; a dash if it says nothing."""
-    if not proposal.can_be_taken:
-        return "–"
-    if proposal.value is None:
-        return catalogue.text("state.not_applicable")
-    return content_text(indicator, Content("answered", proposal.value), catalogue)
-
-
-def arithmetic_lines(proposal: Proposal, catalogue: Catalogue) -> str:
-    return " · ".join(sentence(line, catalogue) for line in proposal.lines)
-
-
-def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:
-    """The reasons with how often each occurs, "" if every row counts."""
-    reasons = Counter(sentence(one.reason, catalogue) for one in proposal.excluded)
-    if not reasons:
-        return ""
-    listed = "; ".join(f"{reason} – {count}" for reason, count in reasons.items())
-    return catalogue.text("sample.excluded_rows", count=len(proposal.excluded), reasons=listed)
 
 
 class ProposalCard(QFrame):

@@ -9,20 +9,8 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import cache
 
-from core.journal.kinds import (
-    answers,
-    audits,
-    bodies,
-    evidence,
-    letters,
-    objections,
-    people,
-    recommendations,
-    reviews,
-    samples,
-    workdays,
-)
 from core.journal.kinds.base import Json, Payload
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,99}")
@@ -35,21 +23,6 @@ class UnknownKindError(Exception):
 class MalformedPayloadError(Exception):
     """A payload whose fields are not those of its kind: no program wrote this."""
 
-
-KINDS: tuple[type[Payload], ...] = (
-    *people.KINDS,
-    *bodies.KINDS,
-    *audits.KINDS,
-    *answers.KINDS,
-    *evidence.KINDS,
-    *samples.KINDS,
-    *workdays.KINDS,
-    *recommendations.KINDS,
-    *letters.KINDS,
-    *reviews.KINDS,
-    *objections.KINDS,
-)
-_BY_KIND: Mapping[tuple[str, int], type[Payload]] = {(kind.KIND, kind.VERSION): kind for kind in KINDS}
 
 UPCAST: Mapping[tuple[str, int], Callable[[dict[str, Json]], tuple[int, dict[str, Json]]]] = {
     ("evidence.added", 1): lambda values: (2, {**values, "copy_of": ""}),
@@ -70,7 +43,7 @@ _PLAIN: Mapping[str, tuple[type, ...]] = {
 
 
 def is_known(kind: str, version: int) -> bool:
-    return (kind, version) in _BY_KIND or (kind, version) in UPCAST
+    return (kind, version) in _by_kind() or (kind, version) in UPCAST
 
 
 def load(kind: str, version: int, data: bytes) -> Payload:
@@ -80,7 +53,15 @@ def load(kind: str, version: int, data: bytes) -> Payload:
     values = _object(data)
     while (kind, version) in UPCAST:
         version, values = UPCAST[kind, version](values)
-    return _build(_BY_KIND[kind, version], values)
+    return _build(_by_kind()[kind, version], values)
+
+
+@cache
+def _by_kind() -> Mapping[tuple[str, int], type[Payload]]:
+    """Imported when an entry is first read: whoever writes one kind, or reads rows, does without the rest."""
+    from core.journal.kinds.every import KINDS
+
+    return {(kind.KIND, kind.VERSION): kind for kind in KINDS}
 
 
 def _object(data: bytes) -> dict[str, Json]:

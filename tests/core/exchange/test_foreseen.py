@@ -12,9 +12,10 @@ from core.exchange.format import DamagedError, Manifest, segment_of
 from core.exchange.gathered import entries_between, manifest_of
 from core.exchange.incoming import prove
 from core.job import Silent
-from core.journal import kinds, log
+from core.journal import log
 from core.journal.entry import Signed
 from core.journal.kinds.answers import AnswerGiven
+from core.journal.kinds.every import KINDS
 from core.journal.kinds.people import PayloadErased, PersonNamed
 from core.reports.arriving import lines, tell
 from core.store.sqlite import Database
@@ -82,7 +83,7 @@ def _conflicts(db: Database) -> set[str]:
     found: dict[str, list[str]] = {}
     for subject, kind in db.rows("SELECT h.subject, e.kind FROM head h JOIN entry e ON e.hash = h.entry"):
         found.setdefault(subject, []).append(kind)
-    registers = {kind.KIND for kind in kinds.KINDS if kind.SORT == "register"}
+    registers = {kind.KIND for kind in KINDS if kind.SORT == "register"}
     return {subject for subject, heads in found.items() if len(heads) > 1 and registers & set(heads)}
 
 

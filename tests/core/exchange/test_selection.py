@@ -7,9 +7,9 @@ from dataclasses import fields
 import pytest
 
 from core.exchange.selection import FRAME, PARENTS, Selection, parent_of
-from core.journal.kinds import KINDS
 from core.journal.kinds.audits import AuditHeader, AuditMoved
 from core.journal.kinds.base import Payload
+from core.journal.kinds.every import KINDS
 from core.journal.kinds.letters import LetterRegistered
 from core.journal.kinds.recommendations import RecommendationChecked, RecommendationWritten
 

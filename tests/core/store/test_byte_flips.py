@@ -52,7 +52,7 @@ def _small_workspace(path: Path) -> None:
     db = sqlite.create_file(path)
     migrate(db)
     person = "00000000-0000-4000-8000-000000000001"
-    writer = Writer(db, APPLIERS, Profile(path.parent), "w", person, "Auditor")
+    writer = Writer(db, lambda: APPLIERS, Profile(path.parent), "w", person, "Auditor")
     try:
         writer.submit(_record, person=person).result()
     finally:

@@ -10,7 +10,7 @@ import pytest
 from core.answers import operations
 from core.answers.records import Content
 from core.job import Silent
-from core.journal.kinds import KINDS
+from core.journal.kinds.every import KINDS
 from core.text import LANGS, Catalogue, Lang
 from tests import making
 from ui.models.story import TEXTS, UNTOLD, tell

@@ -1,0 +1,12 @@
+"""How the state of a checklist is called where there is little room."""
+
+from __future__ import annotations
+
+STATUS_SHORT = {
+    "not_started": "overview.not_started",
+    "in_progress": "overview.in_progress",
+    "submitted": "overview.submitted",
+    "returned": "overview.returned",
+    "voided": "overview.voided",
+    "approved": "overview.approved",
+}
