@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from core.cli import main
+from core.text import MissingTextsError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,5 +29,15 @@ def open_window(given: Namespace) -> int:
     )
 
 
+WITHOUT_TEXTS = (
+    "Аударма файлдары жоқ немесе бүлінген: make іске қосыңыз немесе бағдарламаны қайта орнатыңыз.\n"
+    "Файлы перевода отсутствуют или повреждены: выполните make или установите программу заново.\n"
+    "The translations are missing or damaged: run make, or install the program again.\n"
+)
+"""All that can be said without a catalogue; workspaces are not touched."""
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], open_window))
+    try:
+        sys.exit(main(sys.argv[1:], open_window))
+    except MissingTextsError as error:
+        sys.exit(f"{WITHOUT_TEXTS}{error}")

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from core.console import Console
 from core.errors import Cancelled, TyndaError
-from core.text import LANGS, Catalogue, Lang
+from core.text import LANGS, Catalogue, Lang, MissingTextsError
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -79,7 +79,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str], open_window: Window) -> int:
-    """One run of the program. Never raises: what is unexpected goes to a log and gives exit code 1."""
+    """One run of the program. What is unexpected goes to a log and gives exit code 1; all that is raised is
+    MissingTextsError."""
     catalogue = Catalogue("en")
     try:
         catalogue = Catalogue(language(arguments))
@@ -90,7 +91,9 @@ def main(arguments: Sequence[str], open_window: Window) -> int:
         Console(catalogue).error(error)
     except (KeyboardInterrupt, Cancelled):
         Console(catalogue).note("cli.stopped")
-    except Exception as bug:  # noqa: BLE001 - the border of the program
+    except MissingTextsError:
+        raise  # there is nothing to say it with
+    except Exception as bug:  # noqa: BLE001 - the border of the program: any bug must end in a log
         Console(catalogue).note("cli.bug", kind=type(bug).__name__, log=_log(bug, arguments))
     return FAILED
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+import io
+import struct
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, get_args
 
 from core.errors import TyndaError
@@ -32,9 +35,28 @@ class Texts:
         return cls(kk=text, ru=text, en=text)
 
 
+class MissingTextsError(Exception):
+    """There is no catalogue that can be read, and so no sentence of ours to say it with."""
+
+
+def load(folder: Path) -> gettext.NullTranslations:
+    """The catalogue in `folder`. A `.po` that is newer than its `.mo` (a pull without `make`) is read itself;
+    an installed program has none."""
+    source, made = folder / "tynda.po", folder / "tynda.mo"
+    try:
+        if not made.exists() or (source.exists() and source.stat().st_mtime > made.stat().st_mtime):
+            from core.po import compiled
+
+            return gettext.GNUTranslations(io.BytesIO(compiled(source.read_text(encoding="utf-8"))))
+        with made.open("rb") as file:
+            return gettext.GNUTranslations(file)
+    except (OSError, ValueError, struct.error) as error:
+        raise MissingTextsError(f"{folder}: {error}") from error
+
+
 @cache
 def _translations(lang: Lang) -> gettext.NullTranslations:
-    return gettext.translation("tynda", str(RESOURCES / "translations"), [lang])
+    return load(RESOURCES / "translations" / lang / "LC_MESSAGES")
 
 
 class Catalogue:
@@ -42,18 +64,17 @@ class Catalogue:
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
-        self._texts = _translations(lang)
 
     def text(self, text_id: str, /, **params: object) -> str:
         """The sentence with its places filled. An unknown id is a bug: KeyError."""
-        found = self._texts.gettext(text_id)
+        found = _translations(self.lang).gettext(text_id)
         if found == text_id:
             raise KeyError(f"{text_id} is not in the {self.lang} catalogue")
         return found.format_map(params) if params else found.replace("{{", "{").replace("}}", "}")
 
     def plural(self, text_id: str, count: int, /, **params: object) -> str:
         """The form for `count`, which is also the place {count}."""
-        found = self._texts.ngettext(text_id, text_id, count)
+        found = _translations(self.lang).ngettext(text_id, text_id, count)
         if found == text_id:
             raise KeyError(f"{text_id} is not in the {self.lang} catalogue")
         return found.format_map({"count": count, **params})
