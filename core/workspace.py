@@ -66,7 +66,7 @@ class Workspace:
                 raise TyndaError("store.other_founding", path=str(path))
             identity = _identity(path)
             writer = Writer(database, all_appliers, profile, identity, who, name)
-        except BaseException:
+        except BaseException:  # Ctrl+C, too: the lock must not outlive this
             if database is not None:
                 database.close()
             lock.release()
@@ -96,7 +96,7 @@ class Workspace:
             writer = Writer(database, all_appliers, profile, identity, who, name)
             workspace = cls(path, identity, who, writer, lock)
             workspace.run(_found, region=region, bring_in=lambda tx: bring_in(tx, region=pack))
-        except BaseException:
+        except BaseException:  # Ctrl+C, too: no half workspace stays
             database.close()
             if lock:
                 lock.release()

@@ -228,7 +228,7 @@ def _opened(file: Path) -> Workspace:
         with workspace.reading() as db:
             for one in audits.everything(db):
                 audits.methodology(db, one.methodology)
-    except BaseException:
+    except BaseException:  # whatever it is: the lock must not outlive this
         workspace.close()
         raise
     return workspace

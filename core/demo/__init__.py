@@ -48,7 +48,7 @@ def build(path: Path, *, lang: Lang = "ru", job: Job | None = None) -> None:
     founder = Profile().last_person()
     try:
         _fill(path, catalogue, watched)
-    except BaseException:
+    except BaseException:  # cancelled or Ctrl+C, too: half a demonstration is not kept
         remove_file(path)
         raise
     finally:

@@ -98,7 +98,7 @@ def prove(db: Database, sources: Sequence[Source], job: Job, workspace: str = ""
     try:
         for source in sources:
             _Proving(db, source, incoming, job).run(workspace or workspace_of(db))
-    except BaseException:
+    except BaseException:  # cancelled, say: what was staged goes, whatever it is
         incoming.close()
         raise
     return incoming

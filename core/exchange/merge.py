@@ -142,7 +142,7 @@ def _understood(path: Path) -> Iterator[None]:
         yield
     except (TyndaError, Cancelled):
         raise
-    except Exception as error:
+    except Exception as error:  # nonsense may break any line of any reader
         raise TyndaError("package.content", path=str(path)) from error
 
 

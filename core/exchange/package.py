@@ -70,7 +70,7 @@ class Package:
             except _BROKEN as error:
                 raise TyndaError("package.cut", path=str(self.path)) from error
             self._infos = self._looked_at(size)
-        except BaseException:
+        except BaseException:  # whatever it is, Ctrl+C too: an open file cannot be replaced on Windows
             self._file.close()
             raise
 

@@ -146,7 +146,7 @@ def _xlsx(path: Path, times: bool) -> Iterator[RawRow]:
             book.close()
     except TyndaError:
         raise
-    except Exception as error:  # a foreign file can make the parser fail in any way
+    except Exception as error:  # openpyxl promises nothing: a foreign file makes it fail in any way
         raise TyndaError("table.broken", file=path.name, cause=type(error).__name__) from error
 
 

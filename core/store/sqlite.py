@@ -52,7 +52,7 @@ class Database:
                 self.run(setting)
             if not writing:
                 self.run("PRAGMA query_only = ON")
-        except BaseException:
+        except BaseException:  # whatever it is: a connection left open would hold the file
             self.close()
             raise
 
@@ -108,7 +108,7 @@ class Database:
         try:
             yield
             self.run("COMMIT")
-        except BaseException:
+        except BaseException:  # Ctrl+C and a cancelled job, too: all or nothing
             self.roll_back()
             raise
 
@@ -210,7 +210,7 @@ def open_file(path: Path, *, writing: bool) -> Database:
         if version > SCHEMA_VERSION:
             raise TyndaError("store.newer", path=str(path))
         _refuse_foreign_schema(database, path)
-    except BaseException:
+    except BaseException:  # whatever it is: a connection left open would hold the file
         database.close()
         raise
     return database

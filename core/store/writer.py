@@ -299,7 +299,7 @@ class Writer:
             with self._db.transaction():
                 tx = Transaction(self._db, self._find_appliers(), self._pen, self._workspace)
                 result = operation(tx, *args, **kwargs)
-        except BaseException:
+        except BaseException:  # whatever it is: what was signed did not happen
             self._pen.rolled_back()
             raise
         self._untidy = True

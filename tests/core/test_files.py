@@ -35,8 +35,28 @@ NASTY = st.sampled_from(
     ]
 )
 
+PORTS = "0123456789¹²³"
+DEVICES = [
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "conin$",
+    "conout$",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in PORTS),
+]
+RESERVED = {one.casefold() for one in DEVICES}
+AROUND = st.text(" .\u202e\u200b\t", max_size=3)
+DEVICE = st.builds(
+    lambda before, device, after, rest: f"{before}{device}{after}{rest}",
+    AROUND,
+    st.sampled_from([*DEVICES, *map(str.upper, DEVICES)]),
+    AROUND,
+    st.sampled_from(["", ".txt", ".tar.gz"]),
+)
 
-@given(ANYTHING | NASTY)
+
+@given(ANYTHING | NASTY | DEVICE)
 def test_names_are_taken_by_every_system(stem: str) -> None:
     name = file_name(stem, "xlsx")
     assert name.endswith(".xlsx")
@@ -45,13 +65,7 @@ def test_names_are_taken_by_every_system(stem: str) -> None:
     assert not any(unicodedata.category(letter)[0] == "C" for letter in name)
     assert PureWindowsPath(name).name == name
     assert not name.removesuffix(".xlsx").endswith((".", " "))
-    assert name.removesuffix(".xlsx").split(".")[0].strip().casefold() not in {
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com1",
-    }
+    assert name.split(".")[0].strip().casefold() not in RESERVED
 
 
 @given(ANYTHING | NASTY)
