@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import TyndaError
-from core.evidence.intake import SIZE_LIMIT, Intake, examine
+from core.evidence.intake import Intake, examine
+from core.evidence.records import SIZE_LIMIT
 from core.files import in_our_words
 
 

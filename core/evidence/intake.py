@@ -11,10 +11,8 @@ from pathlib import PurePosixPath
 from core.errors import TyndaError
 from core.evidence import media as types
 from core.evidence import pictures
-from core.evidence.records import EvidenceKind
+from core.evidence.records import PIXEL_LIMIT, SIZE_LIMIT, EvidenceKind
 
-SIZE_LIMIT = 60_000_000  # bytes
-PIXEL_LIMIT = 50_000_000
 NAME_LIMIT = 120
 
 _ENDINGS: dict[str, tuple[str, ...]] = {

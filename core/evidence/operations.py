@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import reads
-from core.evidence.absence import Absence, as_evidence
-from core.evidence.intake import Intake
 from core.journal.kinds.base import Json
 from core.journal.kinds.evidence import (
     EvidenceAdded,
@@ -22,6 +21,10 @@ from core.journal.kinds.evidence import (
 )
 from core.store.sqlite import Database
 from core.store.writer import Transaction
+
+if TYPE_CHECKING:
+    from core.evidence.absence import Absence
+    from core.evidence.intake import Intake
 
 TEXT_LIMIT = 40_000
 
@@ -93,6 +96,8 @@ def number(tx: Transaction, *, audit: str, body: str) -> Changes:
 
 def prove_absence(tx: Transaction, *, absence: Absence, audit: str, body: str, indicator: str) -> Changes:
     """A proof of absence on an answer. Its captures must be there; they are linked to the answer, too."""
+    from core.evidence.absence import as_evidence  # with all that examines pictures
+
     place = {"audit": audit, "body": body, "indicator": indicator}
     for capture in absence.captures:
         link(tx, evidence=capture, **place)

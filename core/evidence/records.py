@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 EvidenceKind = Literal["screenshot", "photo", "document", "table", "page", "note", "url", "absence"]
+SIZE_LIMIT = 60_000_000  # bytes
+PIXEL_LIMIT = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.evidence.intake import PIXEL_LIMIT, SIZE_LIMIT
 from core.evidence.media import BrokenError, dimensions
 from core.evidence.pictures import decode
+from core.evidence.records import PIXEL_LIMIT, SIZE_LIMIT
 from core.exchange.format import DamagedError, evidence_place
 from core.exchange.source import Source, evidence_of
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import TyndaError
-from core.evidence.intake import SIZE_LIMIT
+from core.evidence.records import SIZE_LIMIT
 from core.exchange.format import (
     MANIFEST,
     DamagedError,

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from core.evidence.intake import SIZE_LIMIT
+from core.evidence.records import SIZE_LIMIT
 from core.exchange.format import MANIFEST, DamagedError, Manifest, evidence_place, read_segment
 from core.exchange.package import SEGMENT_LIMIT
 from core.exchange.source import Source, opened

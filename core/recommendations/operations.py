@@ -6,13 +6,13 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.audits import reads as audits
 from core.bodies import reads as bodies
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import operations as evidence
-from core.evidence.intake import Intake
 from core.journal.kinds.recommendations import (
     RecommendationChecked,
     RecommendationMoved,
@@ -22,6 +22,9 @@ from core.recommendations import reads
 from core.recommendations.records import ADDRESSEES, Draft, Recommendation, Status
 from core.store.writer import Transaction
 from core.text import Texts
+
+if TYPE_CHECKING:
+    from core.evidence.intake import Intake
 
 TEXT_LIMIT = 5_000
 

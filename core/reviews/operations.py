@@ -22,7 +22,6 @@ from core.people import reads as people
 from core.reviews import reads
 from core.reviews.covering import covered
 from core.reviews.custody import prepared_by
-from core.reviews.readiness import blockers
 from core.reviews.records import BLOCKER_TEXTS, Blocker
 from core.store.writer import Transaction
 
@@ -122,6 +121,8 @@ def _refuse_outside(frame: Audit, body: str) -> None:
 
 
 def _refuse_unready(tx: Transaction, frame: Audit, body: str) -> None:
+    from core.reviews.readiness import blockers  # with all standings; whoever writes a remark does without
+
     found = blockers(tx.db, frame.id, body)
     if found:
         raise TyndaError("review.not_ready", [as_problem(one) for one in found], count=len(found))

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from core.changes import Changes
 from core.errors import TyndaError
@@ -20,8 +20,10 @@ from core.journal.derived import Portions
 from core.journal.entry import Entry, Seen, Signed
 from core.journal.kinds.base import Payload
 from core.journal.kinds.people import PersonNamed, WriterJoined
-from core.journal.prepared import Prepared, carry
 from core.store.sqlite import Database
+
+if TYPE_CHECKING:
+    from core.journal.prepared import Prepared
 
 PAUSE = 0.25
 """Seconds without work after which the writer tidies up."""
@@ -86,6 +88,8 @@ class Transaction:
 
     def carry(self, prepared: Prepared) -> None:
         """Takes in entries whose effect was worked out beforehand; see `core.journal.prepared`."""
+        from core.journal.prepared import carry  # only merging needs it
+
         self._pen.look_again()
         for subject in carry(self.db, self._appliers, prepared):
             self.touch(subject)

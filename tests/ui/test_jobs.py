@@ -148,3 +148,23 @@ def test_settling_hands_on_the_result_of_work_that_is_just_ending(jobs: Jobs) ->
         jobs.start("job.export", lambda _job, turn=turn: turn, on_done=came.append)  # type: ignore[misc]
         jobs.settle()
         assert came[-1] == turn
+
+
+def test_what_is_held_begins_when_it_is_released(qtbot: QtBot, jobs: Jobs) -> None:
+    came: list[str] = []
+    jobs.hold()
+    jobs.quietly(lambda: "held", on_done=came.append)
+    assert jobs.wait_for(lambda: "at once") == "at once"
+    assert came == []
+    jobs.release()
+    jobs.quietly(lambda: "after", on_done=came.append)
+    qtbot.waitUntil(lambda: len(came) == 2)
+    assert came == ["held", "after"]
+
+
+def test_settling_does_not_forget_what_is_held(jobs: Jobs) -> None:
+    came: list[str] = []
+    jobs.hold()
+    jobs.quietly(lambda: "held", on_done=came.append)
+    jobs.settle()
+    assert came == ["held"]

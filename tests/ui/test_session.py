@@ -8,9 +8,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.evidence import operations as evidence
+from core.evidence.intake import examine
 from core.text import LANGS, Lang
+from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from ui.jobs import Jobs
 from ui.pages.start import StartPage
 from ui.session import Session
 
@@ -112,3 +116,35 @@ def test_the_computers_theme_is_followed_only_if_asked(open_session: OpenSession
     window = session.window
     session.follow_system()
     assert session.window is window
+
+
+def test_what_can_wait_begins_after_the_first_picture(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a killed process left is swept out then, on the writer's thread."""
+    order: list[str] = []
+
+    def noted(owner: type, name: str) -> None:
+        real = getattr(owner, name)
+
+        def told(one: object) -> None:
+            order.append(name)
+            real(one)
+
+        monkeypatch.setattr(owner, name, told)
+
+    noted(Jobs, "release")
+    noted(Workspace, "sweep")
+    with making.workspace(tmp_path) as place:
+        lost = examine(making.picture(), name="x.png", how="paste")
+        place.run(evidence.stage, intake=lost)
+    session = open_session(tmp_path / "test.tynda")
+    assert order == []
+    with qtbot.waitSignal(session.window.painted):
+        pass
+    qtbot.waitUntil(lambda: "sweep" in order)
+    assert order == ["release", "sweep"]
+    session.settle()
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        assert db.rows("SELECT sha256 FROM blob") == []

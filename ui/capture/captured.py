@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
 from core.errors import TyndaError
-from core.evidence.intake import PIXEL_LIMIT, SIZE_LIMIT, Intake, examine
+from core.evidence.records import PIXEL_LIMIT, SIZE_LIMIT
+
+if TYPE_CHECKING:
+    from core.evidence.intake import Intake
 
 _RAW = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
@@ -65,6 +69,8 @@ def from_mime(mime: QMimeData | None, how: str) -> tuple[Captured, ...]:
 
 def take_in(captured: Captured) -> Intake:
     """Reads and examines it; for a job. TyndaError says why it is refused."""
+    from core.evidence.intake import examine  # with all that reads pictures
+
     return examine(_bytes(captured), name=captured.name, how=captured.how, captured_at=captured.captured_at)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
 from core.errors import TyndaError
-from core.evidence.intake import PIXEL_LIMIT
+from core.evidence.records import PIXEL_LIMIT
 
 
 def decode(data: bytes, name: str) -> QImage:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from ui.models.board_words import REMARK
 from ui.models.indicator_tree import MARKS, Role
+from ui.models.statuses import REMARK
 from ui.theme import Theme
 
 _ROW = 28

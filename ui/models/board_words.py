@@ -12,7 +12,7 @@ from core.standings import Standing
 from core.text import Catalogue
 from core.totals.records import CriterionTotal
 from ui.models.board import Board, Line, criterion_of, done, filled, worker
-from ui.models.statuses import STATUS_SHORT
+from ui.models.statuses import REMARK, STATUS_SHORT
 
 GROUP_TEXTS = {
     "district": "overview.districts",
@@ -31,8 +31,6 @@ _OPEN_TEXTS = (
     ("overview.tip_conflicts", "conflicts"),
 )
 NONE = "–"
-REMARK = "※ "
-"""Stands before the number of open remarks."""
 
 
 class Words:

@@ -1,4 +1,4 @@
-"""How the state of a checklist is called where there is little room."""
+"""How the state of a checklist is shown where there is little room."""
 
 from __future__ import annotations
 
@@ -10,3 +10,5 @@ STATUS_SHORT = {
     "voided": "overview.voided",
     "approved": "overview.approved",
 }
+REMARK = "※ "
+"""Stands before the number of open remarks."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from core.errors import TyndaError
 from core.evidence import operations
-from core.evidence.intake import Intake
 from ui.capture.captured import Captured, take_in
 from ui.context import Context
+
+if TYPE_CHECKING:
+    from core.evidence.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from core.formatting import short_day
 from core.reviews.queue import Waiting, WaitingKind
 from core.text import Lang
 from ui.context import Context
-from ui.models.board_words import REMARK
 from ui.models.sheet import Sheet
+from ui.models.statuses import REMARK
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 from ui.widgets.lines import tip

@@ -68,15 +68,16 @@ class WrappingRow(Flow):
 
     def _lines(self, room: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = [[]]
+        taken = gaps = 0  # what the items of the last line take at their least, and the gaps before another
         for item in self._items:
             if _is_empty(item):
                 continue
-            line = lines[-1]
-            taken = sum(map(_least, [*line, item])) + self._gap * _gaps([*line, item])
-            if _gaps(line) >= 0 and taken > room:
-                lines.append([item])
-            else:
-                line.append(item)
+            least, own = _least(item), int(item.spacerItem() is None)
+            if gaps and taken + least + self._gap * (gaps + own - 1) > room:
+                lines.append([])
+                taken = gaps = 0
+            lines[-1].append(item)
+            taken, gaps = taken + least, gaps + own
         return lines
 
     def _widths(self, line: Sequence[QLayoutItem], room: int) -> list[int]:

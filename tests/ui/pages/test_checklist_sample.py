@@ -86,6 +86,13 @@ def test_an_empty_sample_offers_the_way_and_no_value(desk: Desk) -> None:
     assert not desk.page.is_dirty()
 
 
+def test_what_another_question_proposes_is_not_taken_here(desk: Desk) -> None:
+    desk.put("local", "slide", "local")
+    desk.page.go("WEB-01")
+    desk.press(Qt.Key.Key_T, "t")
+    assert not desk.page.is_dirty()
+
+
 def test_t_takes_the_result_and_enter_records_it(desk: Desk) -> None:
     desk.put("local", "slide", "local")
     assert "2" in desk.card._value.text()
