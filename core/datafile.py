@@ -78,8 +78,10 @@ class Place:
                     return str(self.data[known])
         return str(cast(int, self.key) + 1)
 
-    def problem(self, text_id: str, **params: object) -> None:
-        self.source.problems.append(TyndaError(text_id, (), where=self.where(), **params))
+    def problem(self, text_id: str, *, lacks: str = "", **params: object) -> None:
+        """`lacks`: the key that is missing here. The defect's `at` is the path of what has to be changed."""
+        at = (*self.path(), lacks) if lacks else self.path()
+        self.source.problems.append(TyndaError(text_id, (), where=self.where(), at=at, **params))
 
     # Going down
 
@@ -117,7 +119,7 @@ class Place:
             return False
         for key in required:
             if self.data.get(key) is None:
-                self.problem("datafile.missing", key=key)
+                self.problem("datafile.missing", lacks=key, key=key)
         for key in self.data:
             if key not in required and key not in optional:
                 self.at(key).problem("datafile.unknown_key", key=key)
@@ -210,7 +212,7 @@ class Place:
             return Texts(kk, ru, en)
         for lang in LANGS:
             if data.get(lang) in (None, ""):
-                self.problem("datafile.missing_language", lang=lang)
+                self.problem("datafile.missing_language", lacks=lang, lang=lang)
             elif not isinstance(data[lang], str):
                 self.at(lang).problem("datafile.not_text")
         return Texts.same("")

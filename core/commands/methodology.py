@@ -17,7 +17,7 @@ from core.methodology import operations
 from core.methodology.document import to_document
 from core.methodology.drafts import (
     as_methodology,
-    defects,
+    defects_of,
     new_version,
     next_version,
     read_draft,
@@ -100,7 +100,7 @@ def _export(given: argparse.Namespace, console: Console) -> None:
 
 def _check(given: argparse.Namespace, console: Console) -> int | None:
     path = Path(given.what)
-    found = defects(read_draft(path), path.name)
+    found = defects_of(path)
     if given.json:
         problems = [console.catalogue.error(one) for one in found]
         console.json({"ok": not found, "problems": problems})

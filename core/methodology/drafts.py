@@ -41,15 +41,21 @@ def next_version(version: str, taken: set[str]) -> str:
 
 def read_draft(path: Path) -> Document:
     """What the file holds, whatever it is worth. TyndaError: not there, not YAML, no record with fields."""
+    data = _read(path).data
+    assert isinstance(data, dict)
+    return data
+
+
+def _read(path: Path) -> Place:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:
         raise TyndaError("methodology.draft_unreadable", path=str(path), cause=str(error)) from error
-    data = read_yaml(text, path.name).data
-    if not isinstance(data, dict):
+    found = read_yaml(text, path.name)
+    if not isinstance(found.data, dict):
         problem = TyndaError("datafile.not_mapping", where=path.name)
         raise TyndaError("datafile.invalid", [problem], file=path.name, count=1)
-    return data
+    return found
 
 
 def write_draft(path: Path, document: Document) -> None:
@@ -69,10 +75,23 @@ def write_draft(path: Path, document: Document) -> None:
     write_atomically(path, text.encode("utf-8"))
 
 
-def defects(document: Document, name: str = "") -> tuple[TyndaError, ...]:
-    """All that keeps it from being used, each with its place; none if it can be."""
+def examined(document: Document, name: str = "") -> tuple[tuple[TyndaError, ...], Methodology | None]:
+    """All that keeps it from being used, each with its place; what it would be if nothing does."""
     try:
-        read_methodology(Place(Source(name), document), "")
+        return (), as_methodology(document, name)
+    except TyndaError as error:
+        return error.problems, None
+
+
+def defects(document: Document, name: str = "") -> tuple[TyndaError, ...]:
+    return examined(document, name)[0]
+
+
+def defects_of(path: Path) -> tuple[TyndaError, ...]:
+    """Of a file, each with its line. TyndaError as `read_draft`."""
+    root = _read(path)
+    try:
+        read_methodology(root, "")
     except TyndaError as error:
         return error.problems
     return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -42,7 +41,7 @@ def check_rules(methodology: Methodology, root: Place, places: Places) -> None:
     _duplicates(root, "contradictions", [rule.id for rule in methodology.contradictions])
     for indicator_id, found in places.items():
         for place in found[1:]:
-            place.problem("datafile.duplicate", id=indicator_id)
+            place.at("id").problem("datafile.duplicate", id=indicator_id)
     for indicator in methodology.indicators():
         _indicator(methodology, indicator, places[indicator.id][0])
     _short_titles(methodology.indicators(), places)
@@ -65,10 +64,13 @@ def _criterion_weights(criterion: Criterion, place: Place) -> None:
         place.at("weight").problem("methodology.weight_range")
 
 
-def _duplicates(root: Place, key: str, ids: Sequence[str]) -> None:
-    for found, count in Counter(ids).items():
-        if found and count > 1:
-            root.at(key).problem("datafile.duplicate", id=found)
+def _duplicates(root: Place, key: str, ids: Sequence[str], name: str = "id") -> None:
+    """At every later one of the same id."""
+    seen: set[str] = set()
+    for found, place in zip(ids, root.items(key), strict=True):
+        if found and found in seen:
+            place.at(name).problem("datafile.duplicate", id=found)
+        seen.add(found)
 
 
 def _indicator(methodology: Methodology, indicator: Indicator, place: Place) -> None:
@@ -116,8 +118,8 @@ def _total_bands(methodology: Methodology, root: Place) -> None:
         if not minimums or minimums != sorted(set(minimums), reverse=True) or minimums[-1] != 0:
             root.at("bands").problem("methodology.total_bands")
     elif scored:
-        root.problem("datafile.missing", key="bands")
-    _duplicates(root, "bands", [band.code for band in bands])
+        root.problem("datafile.missing", lacks="bands", key="bands")
+    _duplicates(root, "bands", [band.code for band in bands], "code")
     if not 0 <= methodology.recommend_below <= 1:
         root.at("recommend_below").problem("methodology.score_range", found=str(methodology.recommend_below))
 
@@ -127,7 +129,7 @@ def _references(methodology: Methodology, root: Place) -> None:
     for link, place in zip(methodology.finding_map, root.items("finding_map"), strict=True):
         for indicator in link.indicators:
             if indicator not in known:
-                place.problem("methodology.unknown_indicator", found=indicator)
+                place.at("indicators").problem("methodology.unknown_indicator", found=indicator)
 
 
 def _conditions(methodology: Methodology, root: Place, places: Places) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import copy
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +10,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from core.errors import TyndaError
-from core.methodology.drafts import Document, defects, read_draft, write_draft
+from core.methodology import blanks
+from core.methodology.drafts import Document, examined, read_draft, write_draft
+from core.methodology.places import Place, at, changed, records
+from core.methodology.records import AnswerType, Methodology
 from ui.context import Context
 
-Place = tuple[str | int, ...]
 _PAUSE = 400  # milliseconds after the last key, until it is checked and written
 _ONE_STEP = 1.5  # seconds: edits of one field so close together are one step
 _MOST_STEPS = 200
-SCORINGS: dict[str, dict[str, Any]] = {
-    "options": {"type": "options", "options": []},
-    "bands": {"type": "bands", "direction": "higher_better", "bands": [], "else_score": "0"},
-    "age_bands": {"type": "age_bands", "bands": [], "else_score": "0"},
-}
-BY_TYPE = {
-    "yes_no": "options",
-    "choice": "options",
-    "scale": "options",
-    "count": "bands",
-    "number": "bands",
-    "percent": "bands",
-    "date": "age_bands",
-}
 
 
 class MethodDraft(QObject):
     """`changed` follows every edit, `checked` what was found wrong, `written` each time it is in the file.
     Nothing has to be saved by hand."""
 
-    changed = Signal(bool)  # True if criteria or indicators came, went or moved
+    changed = Signal(bool)  # True if parts came, went or moved
     checked = Signal()
     written = Signal()
     failed = Signal(object)
@@ -49,8 +35,9 @@ class MethodDraft(QObject):
         super().__init__(parent)
         self._context = context
         self.path = path
-        self.document: Document = read_draft(path)
+        self.document: Document = read_draft(path)  # never changed itself: each edit puts another one here
         self.problems: tuple[TyndaError, ...] = ()
+        self.valid: Methodology | None = None  # as it was when nothing was wrong with it
         self.is_checked = False
         self._back: list[Document] = []
         self._forth: list[Document] = []
@@ -64,23 +51,14 @@ class MethodDraft(QObject):
 
     def at(self, place: Place) -> Any:
         """What stands there; None where there is nothing."""
-        found: Any = self.document
-        for key in place:
-            try:
-                found = found[key]
-            except (KeyError, IndexError, TypeError):
-                return None
-        return found
+        return at(self.document, place)
 
-    def criteria(self) -> list[dict[str, Any]]:
-        return _records(self.document.get("criteria"))
-
-    def indicators(self, criterion: int) -> list[dict[str, Any]]:
-        return _records(self.criteria()[criterion].get("indicators"))
+    def records(self, place: Place) -> list[dict[str, Any]]:
+        return records(self.document, place)
 
     @property
     def title(self) -> str:
-        head = self.document.get("methodology")
+        head = self.at(("methodology",))
         head = head if isinstance(head, dict) else {}
         return f"{head.get('id', '?')} {head.get('version', '?')}"
 
@@ -99,51 +77,47 @@ class MethodDraft(QObject):
         if self.at(place) == value:
             return
         self._step(place)
-        record = self._record(place[:-1])
-        if value in (None, "", [], {}):
-            record.pop(place[-1], None)
-        else:
-            record[place[-1]] = value
-        self._edited(False)
+        self._put(place, value, shape=False)
 
-    def set_type(self, place: Place, answer_type: str) -> None:
-        """Another type of answer needs another kind of rule: an empty one comes; undo brings the old back."""
-        indicator = self.at(place)
-        if not isinstance(indicator, dict) or indicator.get("answer_type") == answer_type:
-            return
-        self._step((*place, "answer_type"))
-        record = self._record(place)
-        record["answer_type"] = answer_type
-        scoring = record.get("scoring")
-        kind = scoring.get("type") if isinstance(scoring, dict) else None
-        if (
-            kind is not None
-            and kind != BY_TYPE[answer_type]
-            and not (answer_type == "date" and kind == "due_date")
-        ):
-            record["scoring"] = copy.deepcopy(SCORINGS[BY_TYPE[answer_type]])
-        self._edited(True)
+    def set_type(self, part: Place, answer_type: AnswerType) -> None:
+        """Another type of answer needs another kind of rule: one to begin with comes, undo takes it back."""
+        indicator = self.at(part)
+        if isinstance(indicator, dict) and indicator.get("answer_type") != answer_type:
+            self._step()
+            self._put(part, blanks.with_type(indicator, answer_type), shape=True)
 
-    def add(self, place: Place, record: dict[str, Any], at: int) -> None:
+    def set_rule(self, part: Place, kind: str | None) -> None:
+        """Another kind of rule begins whole; none takes it away."""
+        if self.at((*part, "scoring", "type")) != kind:
+            self._step()
+            rule = blanks.rule(kind or "", str(self.at((*part, "answer_type"))))
+            self._put((*part, "scoring"), rule, shape=True)
+
+    def set_direction(self, part: Place, direction: str) -> None:
+        scoring = self.at((*part, "scoring"))
+        if isinstance(scoring, dict) and scoring.get("direction") != direction:
+            self._step()
+            self._put((*part, "scoring"), blanks.with_direction(scoring, direction), shape=True)
+
+    def add(self, place: Place, record: dict[str, Any], number: int) -> None:
         """Into the list of that place."""
-        self._step(())
-        rows = self._list(place)
-        rows.insert(at, record)
-        self._edited(True)
+        rows = self._rows(place)
+        self._step()
+        self._put(place, [*rows[:number], record, *rows[number:]], shape=True)
 
-    def remove(self, place: Place, at: int) -> None:
-        self._step(())
-        del self._list(place)[at]
-        self._edited(True)
+    def remove(self, place: Place, number: int) -> None:
+        rows = self._rows(place)
+        self._step()
+        self._put(place, [*rows[:number], *rows[number + 1 :]], shape=True)
 
-    def move(self, place: Place, at: int, by: int) -> bool:
+    def move(self, place: Place, number: int, by: int) -> bool:
         """False at the ends."""
-        rows = self._list(place)
-        if not 0 <= at + by < len(rows):
+        rows = list(self._rows(place))
+        if not 0 <= number + by < len(rows):
             return False
-        self._step(())
-        rows.insert(at + by, rows.pop(at))
-        self._edited(True)
+        self._step()
+        rows.insert(number + by, rows.pop(number))
+        self._put(place, rows, shape=True)
         return True
 
     def undo(self) -> None:
@@ -161,7 +135,7 @@ class MethodDraft(QObject):
             return
         self._unwritten = False
         self._check()
-        document, path = copy.deepcopy(self.document), self.path
+        document, path = self.document, self.path
         self._context.jobs.quietly(
             lambda: write_draft(path, document), on_done=self._was_written, on_error=self._was_not
         )
@@ -176,21 +150,26 @@ class MethodDraft(QObject):
             self.failed.emit(error)
 
     def _check(self) -> None:
-        document, name = copy.deepcopy(self.document), self.path.name
-        self._context.jobs.quietly(lambda: defects(document, name), on_done=self._was_checked)
+        document, name = self.document, self.path.name
+        self._context.jobs.quietly(
+            lambda: examined(document, name), on_done=lambda found: self._was_checked(document, *found)
+        )
 
-    def _was_checked(self, found: tuple[TyndaError, ...]) -> None:
-        if isValid(self):
-            self.problems, self.is_checked = found, not self._unwritten
+    def _was_checked(
+        self, document: Document, problems: tuple[TyndaError, ...], methodology: Methodology | None
+    ) -> None:
+        if isValid(self) and document is self.document:
+            self.problems, self.is_checked = problems, True
+            self.valid = methodology or self.valid
             self.checked.emit()
 
     # Steps
 
-    def _step(self, place: Place) -> None:
+    def _step(self, place: Place = ()) -> None:
         """What was before can come back; keys typed into one field are one step."""
         now = time.monotonic()
         if not place or place != self._last[0] or now - self._last[1] > _ONE_STEP:
-            self._back = [*self._back, copy.deepcopy(self.document)][-_MOST_STEPS:]
+            self._back = [*self._back, self.document][-_MOST_STEPS:]
         self._last = (place, now)
         self._forth.clear()
 
@@ -201,62 +180,16 @@ class MethodDraft(QObject):
             self._last = ((), 0.0)
             self._edited(True)
 
+    def _put(self, place: Place, value: Any, *, shape: bool) -> None:
+        self.document = changed(self.document, place, value)
+        self._edited(shape)
+
     def _edited(self, shape: bool) -> None:
         self._unwritten, self.is_checked = True, False
         self._soon.start()
         self.changed.emit(shape)
 
-    def _record(self, place: Place) -> dict[Any, Any]:
-        """The record of that place, made where it is missing."""
-        found: Any = self.document
-        for key in place:
-            inner = found.get(key) if isinstance(found, dict) else found[key]
-            if inner is None and isinstance(found, dict):
-                inner = found[key] = {}
-            found = inner
-        assert isinstance(found, dict)
-        return found
-
-    def _list(self, place: Place) -> list[Any]:
-        record = self._record(place[:-1])
-        rows = record.setdefault(place[-1], [])
-        assert isinstance(rows, list)
-        return rows
-
-
-def _records(found: object) -> list[dict[str, Any]]:
-    """Whatever a file holds there: only records can be edited."""
-    return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
-
-
-def place_of(problem: TyndaError, draft: MethodDraft) -> Place:
-    """The criterion or indicator that a defect is about; () for the whole. `where` names ids, or numbers
-    from 1 where there is no id."""
-    names = str(problem.params.get("where", "")).partition(" ")[2].split(".")
-    if names[:1] != ["criteria"] or len(names) < 2:
-        return ()
-    criterion = _number(names[1], draft.criteria())
-    if criterion is None:
-        return ()
-    if len(names) > 3 and names[2] == "indicators":
-        indicator = _number(names[3], draft.indicators(criterion))
-        if indicator is not None:
-            return ("criteria", criterion, "indicators", indicator)
-    return ("criteria", criterion)
-
-
-def field_of(problem: TyndaError) -> str:
-    """The field that a defect is about, "" for none in particular: weight, short, scoring, …"""
-    names = str(problem.params.get("where", "")).partition(" ")[2].split(".")
-    if "indicators" in names and names.index("indicators") + 2 < len(names):
-        return names[names.index("indicators") + 2]
-    if names[:1] == ["criteria"]:
-        return names[2] if len(names) > 2 else ""
-    return names[1] if len(names) > 1 else names[0]
-
-
-def _number(name: str, records: Sequence[dict[str, Any]]) -> int | None:
-    for place, one in enumerate(records):
-        if one.get("id") == name:
-            return place
-    return int(name) - 1 if name.isdecimal() and 0 < int(name) <= len(records) else None
+    def _rows(self, place: Place) -> list[Any]:
+        """What a file holds there instead of a list gives way to one; undo brings it back."""
+        found = self.at(place)
+        return found if isinstance(found, list) else []

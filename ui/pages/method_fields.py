@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.text import LANGS, Catalogue
-from ui.widgets.choice import Choice
+from core.methodology.places import Place
+from core.text import LANGS
+from ui.models.method_schema import Choices, Entry
+from ui.models.method_words import LANG_NAMES, DraftWords
+from ui.theme import Theme
 from ui.widgets.fields import NoteField
 from ui.widgets.flow import Flow
+from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
+from ui.widgets.quiet_combo import QuietCombo
 
-LANG_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
-_ROW = 34
-_MOST_ROWS = 9
+NARROW, FIGURE = 120, 76
+Wrong = Mapping[Place, list[str]]
+"""Sentences about defects by their places within a field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What every field is made with."""
+
+    words: DraftWords
+    theme: Theme
+    make: Callable[[Kit, Entry, str], MethodField]
+
+    def text(self, text_id: str) -> str:
+        return self.words.catalogue.text(text_id)
 
 
 class MethodField(QWidget):
-    """`edited` carries the new value; None takes the field away."""
+    """`edited` carries the new value; None takes the field away. Undo and redo are the page's."""
 
     edited = Signal(object)
 
@@ -38,101 +47,161 @@ class MethodField(QWidget):
         """Without telling; the cursor stays where the same is already there."""
         raise NotImplementedError
 
-    def mark(self, wrong: bool) -> None:
-        for field in self.findChildren(QWidget):
-            if isinstance(field, QLineEdit | NoteField) and field.property("wrong") != wrong:
-                field.setProperty("wrong", wrong)
-                field.style().unpolish(field)
-                field.style().polish(field)
+    def show_wrong(self, wrong: Wrong) -> list[str]:
+        """Marks what the sentences are about, and gives those back that it does not show itself."""
+        for field in self._typed():
+            _mark(field, bool(wrong))
+        return [one for said in wrong.values() for one in said]
+
+    def take_keyboard(self) -> None:
+        first = next(
+            (one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self
+        )
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed(self) -> list[QWidget]:
+        return [
+            one for one in self.findChildren(QWidget) if isinstance(one, QLineEdit | NoteField | QuietCombo)
+        ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The draft has one row of steps back, whichever field was typed into."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = only(event, Qt.KeyboardModifier.ControlModifier)
+            if control and physical(event) in ("z", "y"):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class LineField(MethodField):
-    def __init__(self, name: str, *, width: int = 0) -> None:
+    def __init__(self, kit: Kit, name: str, *, width: int = 0) -> None:
         super().__init__()
         self.line = QLineEdit(self)
         self.line.setAccessibleName(name)
+        self.line.installEventFilter(self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(2)
+        self.column.addWidget(self.line)
         if width:
-            self.line.setMaximumWidth(width)
-        row = _row(self)
-        row.addWidget(self.line, 1)
-        if width:
-            row.addStretch(0)
-        self.line.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
+            self.line.setFixedWidth(kit.theme.px(width))
+        self.line.textEdited.connect(lambda text: self.edited.emit(self.value_of(text)))
+
+    def value_of(self, text: str) -> Any:
+        return text.strip() or None
+
+    def text_of(self, value: Any) -> str:
+        return "" if value is None else str(value)
 
     def show_value(self, value: Any) -> None:
-        text = "" if value is None else str(value)
-        if self.line.text().strip() != text:
-            self.line.setText(text)
+        if self.value_of(self.line.text()) != self.value_of(self.text_of(value)):
+            self.line.setText(self.text_of(value))
 
 
 class NumberField(LineField):
-    """A decimal comma is a decimal point."""
+    """A decimal comma is a decimal point. What is no number stays as it is typed, to be seen and mended."""
 
-    def __init__(self, name: str, *, width: int) -> None:
-        super().__init__(name, width=width)
-        self.line.textEdited.disconnect()
-        self.line.textEdited.connect(lambda text: self.edited.emit(text.strip().replace(",", ".") or None))
+    def __init__(self, kit: Kit, name: str, *, whole: bool = False) -> None:
+        self._whole = whole
+        super().__init__(kit, name, width=FIGURE)
+
+    def value_of(self, text: str) -> Any:
+        typed = text.strip().replace(",", ".")
+        if self._whole and typed.isdecimal() and typed.isascii():
+            return int(typed)
+        return typed or None
+
+
+class NoteTextField(MethodField):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.note = NoteField(name, "", self, lines=1)
+        self.note.installEventFilter(self)
+        beside(self).addWidget(self.note)
+        self.note.edited.connect(lambda: self.edited.emit(self.note.toPlainText() or None))
+
+    def show_value(self, value: Any) -> None:
+        self.note.show_text("" if value is None else str(value))
 
 
 class FlagField(MethodField):
     """`usual`: what holds where the field is absent, and so is not written."""
 
-    def __init__(self, name: str, *, usual: bool = False) -> None:
+    def __init__(self, name: str, *, usual: bool | None) -> None:
         super().__init__()
         self._usual = usual
         self.box = QCheckBox(name, self)
-        _row(self).addWidget(self.box)
+        beside(self).addWidget(self.box)
         self.box.clicked.connect(lambda on: self.edited.emit(None if on == usual else on))
 
     def show_value(self, value: Any) -> None:
-        self.box.setChecked(value if isinstance(value, bool) else self._usual)
+        self.box.setChecked(value if isinstance(value, bool) else bool(self._usual))
 
 
 class ChoiceField(MethodField):
-    def __init__(self, name: str, choices: Mapping[str, str]) -> None:
-        """`choices`: code → words."""
+    def __init__(self, kit: Kit, name: str, choices: Choices, *, optional: bool) -> None:
         super().__init__()
-        self.box = Choice(self)
-        self.box.setAccessibleName(name)
-        for code, words in choices.items():
-            self.box.addItem(words, code)
-        row = _row(self)
-        row.addWidget(self.box)
-        row.addStretch(1)
+        self._kit, self._choices, self._optional = kit, choices, optional
+        self._offered: dict[str | None, str] = {}
+        self.box = QuietCombo(name, self)
+        beside(self).addWidget(self.box)
         self.box.activated.connect(lambda _place: self.edited.emit(self.box.currentData()))
 
     def show_value(self, value: Any) -> None:
         """What is none of the choices stands there as it is, so that it is seen."""
-        place = self.box.findData(value)
-        if place < 0 and value is not None:
-            self.box.addItem(str(value), value)
-            place = self.box.count() - 1
-        self.box.setCurrentIndex(place)
+        offered: dict[str | None, str] = {None: self._kit.text("draft.none")} if self._optional else {}
+        offered.update(self._kit.words.choices(self._choices))
+        if value is not None and value not in offered:
+            offered[str(value)] = str(value)
+        if offered != self._offered:
+            self._offered = offered
+            self.box.clear()
+            for code, words in offered.items():
+                self.box.addItem(words, code)
+        codes = list(offered)
+        self.box.setCurrentIndex(codes.index(value) if value in codes else -1)
 
 
 class CodesField(MethodField):
-    """Several of a few codes, each a box to tick."""
+    """Several of a few codes, each a box to tick; the order in which they stood is kept."""
 
-    def __init__(self, choices: Mapping[str, str]) -> None:
+    def __init__(self, kit: Kit, name: str, choices: Choices) -> None:
         super().__init__()
-        row = Flow(self, gap=4)
-        self.boxes = {code: QCheckBox(words, self) for code, words in choices.items()}
-        for box in self.boxes.values():
-            row.addWidget(box)
-            box.clicked.connect(self._tell)
+        self._kit, self._name, self._choices = kit, name, choices
+        self._value: list[str] = []
+        self._row = Flow(self, gap=4)
+        self.boxes: dict[str, QCheckBox] = {}
 
     def show_value(self, value: Any) -> None:
+        """What is none of the choices has its box, too, so that it can be taken away."""
+        self._value = [str(one) for one in value] if isinstance(value, list) else []
+        words = self._kit.words.choices(self._choices)
+        words |= {code: code for code in self._value if code not in words}
+        if {code: box.text() for code, box in self.boxes.items()} != words:
+            for box in self.boxes.values():
+                self._row.removeWidget(box)
+                box.deleteLater()
+            self.boxes = {code: self._made(code, said) for code, said in words.items()}
         for code, box in self.boxes.items():
-            box.setChecked(isinstance(value, list) and code in value)
+            box.setChecked(code in self._value)
 
-    def _tell(self) -> None:
-        self.edited.emit([code for code, box in self.boxes.items() if box.isChecked()])
+    def _made(self, code: str, words: str) -> QCheckBox:
+        box = QCheckBox(words, self)
+        box.setAccessibleName(f"{self._name}: {words}")
+        box.clicked.connect(lambda on: self._tell(code, on))
+        self._row.addWidget(box)
+        return box
+
+    def _tell(self, code: str, on: bool) -> None:
+        self._value = [*self._value, code] if on else [one for one in self._value if one != code]
+        self.edited.emit(self._value or None)
 
 
-class TextsField(MethodField):
-    """The same in three languages; `long` texts go on in further lines."""
+class LanguagesField(MethodField):
+    """The same in three languages; `long` texts go on in further lines. What else is in the record stays."""
 
-    def __init__(self, name: str, *, long: bool = False) -> None:
+    def __init__(self, name: str, *, long: bool) -> None:
         super().__init__()
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
@@ -140,19 +209,23 @@ class TextsField(MethodField):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         self.fields: dict[str, QLineEdit | NoteField] = {}
-        for place, lang in enumerate(LANGS):
-            title = label(LANG_NAMES[lang], "caption")
-            field: QLineEdit | NoteField
-            if long:
-                field = NoteField(f"{name}, {LANG_NAMES[lang]}", "", self, lines=1)
-                field.edited.connect(lambda lang=lang: self._tell(lang))
-            else:
-                field = QLineEdit(self)
-                field.setAccessibleName(f"{name}, {LANG_NAMES[lang]}")
-                field.textEdited.connect(lambda _text, lang=lang: self._tell(lang))
+        for row, lang in enumerate(LANGS):
+            field = self._made(f"{name}, {LANG_NAMES[lang]}", lang, long)
+            field.installEventFilter(self)
             self.fields[lang] = field
-            grid.addWidget(title, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, place, 1)
+            side = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(label(LANG_NAMES[lang], "caption"), row, 0, side)
+            grid.addWidget(field, row, 1)
+
+    def _made(self, name: str, lang: str, long: bool) -> QLineEdit | NoteField:
+        if long:
+            note = NoteField(name, "", self, lines=1)
+            note.edited.connect(lambda: self._tell(lang))
+            return note
+        line = QLineEdit(self)
+        line.setAccessibleName(name)
+        line.textEdited.connect(lambda _text: self._tell(lang))
+        return line
 
     def show_value(self, value: Any) -> None:
         self._value = dict(value) if isinstance(value, dict) else {}
@@ -163,111 +236,29 @@ class TextsField(MethodField):
             elif field.text() != text:
                 field.setText(text)
 
+    def show_wrong(self, wrong: Wrong) -> list[str]:
+        named = {place[0] for place in wrong if place}
+        for lang, field in self.fields.items():
+            _mark(field, lang in named or () in wrong)
+        return [one for said in wrong.values() for one in said]
+
     def _tell(self, lang: str) -> None:
         field = self.fields[lang]
         text = field.toPlainText() if isinstance(field, NoteField) else field.text()
         self._value = {**self._value, lang: text}
-        whole = {one: words for one, words in self._value.items() if words}
+        whole = {one: words for one, words in self._value.items() if words or one not in LANGS}
         self.edited.emit(whole or None)
 
 
-class RowsField(MethodField):
-    """A short table: options, bands, statuses. `columns` are (key, title); numbers among `numbers`."""
-
-    def __init__(
-        self, catalogue: Catalogue, name: str, columns: Sequence[tuple[str, str]], numbers: Sequence[str]
-    ) -> None:
-        super().__init__()
-        self._columns, self._numbers = columns, numbers
-        self._rows: list[dict[str, Any]] = []
-        self._is_showing = False
-        self.table = QTableWidget(0, len(columns), self)
-        self.table.setProperty("role", "boxed")
-        self.table.setObjectName("-".join(key for key, _ in columns))
-        self.table.setAccessibleName(name)
-        self.table.setHorizontalHeaderLabels([title for _, title in columns])
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(_ROW)
-        self.table.setTabKeyNavigation(False)
-        self.table.setMinimumWidth(200)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.table)
-        buttons = Flow(gap=4)
-        for text_id, work in (
-            ("draft.row_add", self._add),
-            ("draft.row_remove", self._remove),
-            ("draft.up", lambda: self._move(-1)),
-            ("draft.down", lambda: self._move(1)),
-        ):
-            button = QPushButton(catalogue.text(text_id), self)
-            button.setProperty("role", "chip")
-            button.setAccessibleName(f"{catalogue.text(text_id)}: {name}")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, work=work: work())
-            buttons.addWidget(button)
-        column.addLayout(buttons)
-        self.table.itemChanged.connect(self._changed)
-
-    def show_value(self, value: Any) -> None:
-        found = [one if isinstance(one, dict) else {} for one in value] if isinstance(value, list) else []
-        if found == self._rows and self.table.rowCount() == len(found):
-            return
-        self._rows = [dict(one) for one in found]
-        self._is_showing = True
-        self.table.setRowCount(len(found))
-        for row, record in enumerate(found):
-            for place, (key, _) in enumerate(self._columns):
-                shown = record.get(key)
-                self.table.setItem(row, place, QTableWidgetItem("" if shown is None else str(shown)))
-        self._is_showing = False
-        self._fit()
-
-    def _fit(self) -> None:
-        rows = min(max(self.table.rowCount(), 1), _MOST_ROWS)
-        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 14)
-        for place, (key, _) in enumerate(self._columns):
-            self.table.setColumnWidth(place, 84 if key in self._numbers or key == "code" else 170)
-
-    def _changed(self, item: QTableWidgetItem) -> None:
-        if self._is_showing:
-            return
-        key, text = self._columns[item.column()][0], item.text().strip()
-        if key in self._numbers:
-            text = text.replace(",", ".")
-        record = dict(self._rows[item.row()])
-        record[key] = text
-        if not text:
-            del record[key]
-        self._rows[item.row()] = record
-        self.edited.emit([dict(one) for one in self._rows])
-
-    def _add(self) -> None:
-        at = self.table.currentRow() + 1 if self.table.currentRow() >= 0 else len(self._rows)
-        self._put([*self._rows[:at], {}, *self._rows[at:]], at)
-
-    def _remove(self) -> None:
-        at = self.table.currentRow()
-        if at >= 0:
-            self._put([*self._rows[:at], *self._rows[at + 1 :]], max(0, at - 1))
-
-    def _move(self, by: int) -> None:
-        at = self.table.currentRow()
-        if 0 <= at + by < len(self._rows) and at >= 0:
-            rows = list(self._rows)
-            rows.insert(at + by, rows.pop(at))
-            self._put(rows, at + by)
-
-    def _put(self, rows: list[dict[str, Any]], at: int) -> None:
-        self.show_value(rows)
-        self.table.setCurrentCell(at, 0)
-        self.edited.emit([dict(one) for one in rows])
-
-
-def _row(parent: QWidget) -> QHBoxLayout:
+def beside(parent: QWidget) -> QHBoxLayout:
     made = QHBoxLayout(parent)
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(8)
     return made
+
+
+def _mark(field: QWidget, wrong: bool) -> None:
+    if field.property("wrong") != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)

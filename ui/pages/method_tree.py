@@ -1,0 +1,115 @@
+"""The parts of a draft as a tree: what there is, its weight, and a sign where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+
+from core.methodology.places import LISTS, TABLES, Place, part_of
+from ui.context import Context
+from ui.models.method_draft import MethodDraft
+from ui.models.method_words import DraftWords, place_of
+
+_PLACE = int(Qt.ItemDataRole.UserRole)
+_WEIGHT, _SIGN = 1, 2
+
+
+class MethodTree(QTreeWidget):
+    came = Signal(tuple)  # the part that was chosen
+
+    def __init__(self, context: Context, words: DraftWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._is_filling = False
+        self._open: set[Place] = set()
+        self.setAccessibleName(context.catalogue.text("draft.parts"))
+        self.setHeaderHidden(True)
+        self.setIndentation(context.theme.px(12))
+        self.setColumnCount(3)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
+        for column, width in ((_WEIGHT, 40), (_SIGN, 18)):
+            self.setColumnWidth(column, context.theme.px(width))
+        self.currentItemChanged.connect(self._went)
+        self.itemExpanded.connect(lambda item: self._open.add(_place(item)))
+        self.itemCollapsed.connect(lambda item: self._open.discard(_place(item)))
+
+    def fill(self, draft: MethodDraft) -> None:
+        """All parts anew; what was folded stays so."""
+        self._words.draft = draft
+        self._is_filling = True
+        opened = set(self._open)
+        if not self.topLevelItemCount():
+            opened |= {("criteria", number) for number, _ in enumerate(draft.records(("criteria",)))}
+        self.clear()
+        self._add(self, ())
+        for number, _ in enumerate(draft.records(("criteria",))):
+            place: Place = ("criteria", number)
+            self._group(place, (*place, "indicators"), opened)
+        for name in TABLES:
+            self._add(self, (name,))
+        for name in LISTS:
+            self._group((name,), (name,), opened)
+        self._open = opened
+        self.name_all()
+        self.mark()
+        self._is_filling = False
+
+    def name_all(self) -> None:
+        """Code, short title and weight."""
+        for item in self.items():
+            place = _place(item)
+            item.setText(0, f"{self._words.part_name(place)}  {self._words.part_title(place)}".strip())
+            draft = self._words.draft
+            weight = draft.at((*place, "weight")) if draft and place[:1] == ("criteria",) else None
+            item.setText(_WEIGHT, "" if weight is None else str(weight))
+
+    def mark(self) -> None:
+        """A sign beside every part that something is wrong with, or with a part of it."""
+        if self._words.draft is None:
+            return
+        wrong = {part_of(place_of(one)) for one in self._words.draft.problems}
+        for item in self.items():
+            own = _place(item)
+            below = any(place[: len(own)] == own for place in wrong) if own else () in wrong
+            item.setText(_SIGN, "!" if below else "")
+
+    def go(self, place: Place) -> None:
+        """To that part, or to the nearest one around it."""
+        found = {_place(item): item for item in self.items()}
+        while place and place not in found:
+            place = place[:-2] if len(place) > 2 else ()
+        item = found.get(place)
+        if item is not None:
+            self.setCurrentItem(item)
+            self.scrollToItem(item)
+
+    def items(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self)
+        while (item := walk.value()) is not None:
+            yield item
+            walk += 1
+
+    def _group(self, place: Place, records: Place, opened: set[Place]) -> None:
+        assert self._words.draft is not None
+        top = self._add(self, place)
+        for number, _ in enumerate(self._words.draft.records(records)):
+            self._add(top, (*records, number))
+        top.setExpanded(place in opened)
+
+    @staticmethod
+    def _add(parent: QTreeWidget | QTreeWidgetItem, place: Place) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent)
+        item.setData(0, _PLACE, place)
+        return item
+
+    def _went(self, item: QTreeWidgetItem | None, _before: object) -> None:
+        if item is not None and not self._is_filling:
+            self.came.emit(_place(item))
+
+
+def _place(item: QTreeWidgetItem) -> Place:
+    found = item.data(0, _PLACE)
+    return tuple(found) if found else ()
