@@ -186,7 +186,11 @@ _REST = (
     Entry(("na_rule",), "draft.na_rule", _LONG),
     Entry(("applies_to",), "draft.applies_to", Codes("body_kinds")),
     Entry(("resource",), "draft.resource", Choice("resources")),
-    Entry(("also_resources",), "draft.also_resources", Codes("resources")),
+    Entry(
+        ("also_resources",),
+        "draft.also_resources",
+        Rows((Entry((), "draft.resource", Choice("resources")),)),
+    ),
     Entry(("guidance",), "draft.guidance", _LONG),
     Entry(("recommendation",), "draft.recommendation", _LONG),
     Entry(("note",), "draft.note_indicator", _LONG),

@@ -203,8 +203,9 @@ class MethodDraftPage(Page):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([280, 460, 390])
-        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([250, 520, 310])
+        for number, share in enumerate((2, 4, 3)):
+            self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)

@@ -21,7 +21,7 @@ from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
 from ui.widgets.quiet_combo import QuietCombo
 
-NARROW, FIGURE = 120, 76
+NARROW, FIGURE = 110, 70
 Wrong = Mapping[Place, list[str]]
 """Sentences about defects by their places within a field."""
 

@@ -69,7 +69,7 @@ BROKEN = [
     ('ru: "один"', 'ru: ""', "datafile.missing_language", "WEB-01.short", 21),
     ('en: "one"', 'en: "' + "x" * 33 + '"', "methodology.short_too_long", "WEB-01.short.en", 21),
     ('en: "two"', 'en: "one"', "methodology.short_twice", "WEB-02.short.en", 35),
-    ("id: WEB-02", "id: WEB-01", "datafile.duplicate", "WEB-01", 31),
+    ("id: WEB-02", "id: WEB-01", "datafile.duplicate", "WEB-01.id", 31),
     ("answer_type: scale", "answer_type: stars", "datafile.not_allowed", "WEB-01.answer_type", 23),
     ("[screenshot]", "[drawing]", "datafile.not_allowed", "WEB-01.evidence.kinds.1", 30),
     ("[screenshot]", "[]", "methodology.no_kinds", "WEB-01.evidence", 30),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.audits import reads
@@ -15,86 +15,56 @@ from core.methodology.drafts import as_methodology, new_version, read_draft, wri
 from core.methodology.load import load_shipped
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.method_view import MethodView
 from ui.dialogs.new_audit import NewAuditDialog
-from ui.models.method_draft import MethodDraft
 from ui.pages import methodology as methodology_page
 from ui.pages.method_draft import MethodDraftPage
-from ui.pages.method_fields import NumberField, RowsField, TextsField
+from ui.pages.method_fields import LanguagesField, NumberField
+from ui.pages.method_rows import RowsField
 from ui.pages.methodology import MethodologyPage
-from ui.session import Session
 
 INDICATOR = ("criteria", 0, "indicators", 1)  # WEB-02
 
 
-class View:
-    def __init__(self, session: Session, path: Path, qtbot: QtBot) -> None:
-        assert session.context is not None
-        self.session, self.path, self.qtbot = session, path, qtbot
-        session.context.navigator.show_page("method_draft", str(path))
-        page = session.window.shown
-        assert isinstance(page, MethodDraftPage)
-        self.page = page
-        self.wait()
-
-    @property
-    def draft(self) -> MethodDraft:
-        assert self.page.draft is not None
-        return self.page.draft
-
-    def wait(self) -> None:
-        self.draft.settle()
-        self.session.settle()
-        self.qtbot.waitUntil(lambda: self.draft.is_checked)
-        self.session.jobs.settle()
-        QApplication.processEvents()
-
-    def type(self, within: tuple[str | int, ...], text: str) -> None:
-        field = self.page.form.fields[within]
-        assert isinstance(field, NumberField)
-        field.line.clear()
-        field.line.setFocus()
-        QTest.keyClicks(field.line, text)
-
-
 @pytest.fixture
-def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> View:
+def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> MethodView:
     with making.workspace(tmp_path) as place:
         making.audit(place)
     path = tmp_path / "d.yaml"
     write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
-    return View(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
+    return MethodView(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
 
 
-def test_a_good_draft_is_said_to_be_one(view: View) -> None:
+def test_a_good_draft_is_said_to_be_one(view: MethodView) -> None:
     assert view.page.state.text() == "ошибок нет"
     assert view.page.freeze.isEnabled()
-    assert len(view.page._items()) == 1 + 5 + 59
+    assert len(list(view.page.parts.tree.items())) == 1 + 5 + 59 + 2 + 4 + 12 + 23 + 40
 
 
-def test_what_is_typed_is_checked_with_its_place_and_written(view: View) -> None:
+def test_what_is_typed_is_checked_with_its_place_and_written(view: MethodView) -> None:
     view.page.go(INDICATOR)
-    view.type(("weight",), "12,5")
+    view.put(("weight",), "12,5")
     assert view.page.state.text() == "проверяется"
     assert not view.page.freeze.isEnabled()
     view.wait()
     assert read_draft(view.path)["criteria"][0]["indicators"][1]["weight"] == "12.5"
-    assert view.page.problems.count() == 1
-    words = view.page.problems.item(0).text()
+    assert view.page.sides.problems.count() == 1
+    words = view.page.sides.problems.item(0).text()
     assert words.startswith("WEB: ") and "102.5" in words
     assert not view.page.freeze.isEnabled()
     view.page.go(())
-    view.page.problems.itemActivated.emit(view.page.problems.item(0))
+    view.page.sides.problems.itemActivated.emit(view.page.sides.problems.item(0))
     assert view.page.form.place == ("criteria", 0)
 
 
-def test_steps_go_back_and_forth(view: View) -> None:
+def test_steps_go_back_and_forth(view: MethodView) -> None:
     view.page.go(INDICATOR)
-    view.type(("weight",), "12")
-    view.page.remove()
+    view.put(("weight",), "12")
+    view.page.parts.remove()
     view.wait()
-    assert len(view.draft.indicators(0)) == 13
+    assert len(view.draft.records(("criteria", 0, "indicators"))) == 13
     QTest.keyClick(view.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(view.draft.indicators(0)) == 14
+    assert len(view.draft.records(("criteria", 0, "indicators"))) == 14
     assert view.draft.at((*INDICATOR, "weight")) == "12"
     QTest.keyClick(view.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert view.draft.at((*INDICATOR, "weight")) == "10"  # both keys were one step
@@ -107,30 +77,27 @@ def test_steps_go_back_and_forth(view: View) -> None:
     assert view.draft.at((*INDICATOR, "weight")) == "12"
 
 
-def test_texts_and_rules_are_edited_in_their_fields(view: View) -> None:
+def test_texts_and_rules_are_edited_in_their_fields(view: MethodView) -> None:
     view.page.go(INDICATOR)
     short = view.page.form.fields[("short",)]
-    assert isinstance(short, TextsField)
+    assert isinstance(short, LanguagesField)
     kk = short.fields["kk"]
     assert isinstance(kk, QLineEdit)
     kk.clear()
     kk.textEdited.emit("")
     view.wait()
     assert "kk" not in view.draft.at((*INDICATOR, "short"))
-    assert "WEB-02, Короткое название" in view.page.problems.item(0).text()
+    assert "WEB-02, Короткое название" in view.page.sides.problems.item(0).text()
     assert kk.property("wrong") is True
     bands = view.page.form.fields[("scoring", "bands")]
     assert isinstance(bands, RowsField)
-    cell = bands.table.item(0, 0)
-    assert cell is not None
-    cell.setText("11")
+    view.put(("scoring", "bands", 0, "min"), "11")
     assert view.draft.at((*INDICATOR, "scoring", "bands"))[0] == {"min": "11", "score": "1.0"}
-    bands.table.setCurrentCell(5, 0)
-    bands._remove()
+    bands.remove(5)
     assert len(view.draft.at((*INDICATOR, "scoring", "bands"))) == 5
 
 
-def test_another_type_of_answer_brings_another_rule(view: View) -> None:
+def test_another_type_of_answer_brings_another_rule(view: MethodView) -> None:
     view.page.go(INDICATOR)
     view.draft.set_type(INDICATOR, "choice")
     assert view.draft.at((*INDICATOR, "scoring", "type")) == "options"
@@ -140,7 +107,7 @@ def test_another_type_of_answer_brings_another_rule(view: View) -> None:
     assert ("scoring", "bands") in view.page.form.fields
 
 
-def test_parts_are_added_copied_and_moved(view: View) -> None:
+def test_parts_are_added_copied_and_moved(view: MethodView) -> None:
     view.page.go(INDICATOR)
     QTest.keyClick(view.page, Qt.Key.Key_Insert)
     assert view.page.form.place == ("criteria", 0, "indicators", 2)
@@ -148,16 +115,16 @@ def test_parts_are_added_copied_and_moved(view: View) -> None:
     assert added["id"] == "WEB-15"
     QTest.keyClick(view.page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert view.draft.at(INDICATOR)["id"] == "WEB-15"
-    view.page.duplicate()
+    view.page.parts.duplicate()
     assert view.draft.at(view.page.form.place)["id"] == "WEB-16"
     view.page.go(())
-    view.page.add()
-    assert len(view.draft.criteria()) == 6
+    view.page.parts.add()
+    assert len(view.draft.records(("criteria",))) == 6
     view.wait()
-    assert view.page.problems.count() > 3
+    assert view.page.sides.problems.count() > 3
 
 
-def test_a_version_in_use_is_chosen_by_a_new_audit_and_is_told_to_be_a_draft(view: View) -> None:
+def test_a_version_in_use_is_chosen_by_a_new_audit_and_is_told_to_be_a_draft(view: MethodView) -> None:
     view.page.bring_in()
     view.session.settle()
     made = as_methodology(view.draft.document, "d")
@@ -178,22 +145,22 @@ def test_a_version_in_use_is_chosen_by_a_new_audit_and_is_told_to_be_a_draft(vie
     assert audit.methodology == made.hash
 
 
-def test_the_preview_follows_the_draft(view: View) -> None:
+def test_the_preview_follows_the_draft(view: MethodView) -> None:
     view.page.show_side("preview")
     view.wait()
-    assert view.page.preview.found is not None
-    assert view.page.preview.found.change.is_nothing
+    assert view.page.sides.preview.found is not None
+    assert view.page.sides.preview.found.change.is_nothing
     view.draft.set((*INDICATOR, "weight"), "11")
     view.wait()
-    assert "исправят" in view.page.preview.said.text()
+    assert "исправят" in view.page.sides.preview.said.text()
     view.draft.set(("criteria", 0, "indicators", 0, "weight"), "7")
     view.wait()
-    assert view.page.preview.said.text() == "2 изменено"
-    assert view.page.preview.table.cells.rowCount() == 3
+    assert view.page.sides.preview.said.text() == "2 изменено"
+    assert view.page.sides.preview.table.cells.rowCount() == 3
 
 
 def test_the_page_of_the_methodology_begins_a_draft(
-    view: View, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    view: MethodView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view.session.window.go("methodology")
     page = view.session.window.shown
@@ -216,7 +183,7 @@ def test_without_a_draft_it_says_what_to_do(open_session: OpenSession, tmp_path:
     assert page._nothing.isVisible()
     page.open(tmp_path / "gone.yaml")
     assert "gone.yaml" in page._nothing.text()
-    page.add()
-    page.remove()
+    page.parts.add()
+    page.parts.remove()
     page.undo()
     page.bring_in()
