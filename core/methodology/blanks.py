@@ -75,14 +75,13 @@ def with_type(indicator: Record, answer_type: AnswerType) -> Record:
 
 
 def with_direction(scoring: Record, direction: str) -> Record:
-    """Bounds are named by the direction: at least, at most."""
+    """Bounds are named by the direction, at least or at most, and run the other way; the scores stay."""
     old, new = ("max", "min") if direction == "higher_better" else ("min", "max")
-    rows = scoring.get("bands")
-    rows = rows if isinstance(rows, list) else []
-    turned = [
-        {new if key == old else key: one for key, one in row.items()} if isinstance(row, dict) else row
-        for row in rows
-    ]
+    rows = records(scoring, ("bands",))
+    turned = []
+    for row, opposite in zip(rows, reversed(rows), strict=True):
+        bound = {new: opposite[old]} if old in opposite else {}
+        turned.append(bound | {key: one for key, one in row.items() if key != old})
     return {**scoring, "direction": direction, "bands": turned}
 
 

@@ -17,7 +17,7 @@ from core.methodology.places import Place
 from ui.context import Context
 from ui.models.method_draft import MethodDraft
 from ui.models.method_words import DraftWords
-from ui.pages.base import Page
+from ui.pages.base import WorkspacePage
 from ui.pages.method_forms import MethodForm
 from ui.pages.method_parts import MethodParts
 from ui.pages.method_sides import MethodSides
@@ -41,15 +41,12 @@ def build(context: Context, _audit: Audit | None) -> MethodDraftPage:
     return MethodDraftPage(context)
 
 
-class MethodDraftPage(Page):
+class MethodDraftPage(WorkspacePage):
     help_id = "shortcut.method_draft"
     help = HELP
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._text = context.catalogue.text
-        self.setProperty("role", "page")
+        super().__init__(context, parent)
         self.draft: MethodDraft | None = None
         words = DraftWords(context.catalogue)
         self.title = label("", "title")
@@ -203,7 +200,7 @@ class MethodDraftPage(Page):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([250, 520, 310])
+        self._split.setSizes([280, 500, 300])
         for number, share in enumerate((2, 4, 3)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)

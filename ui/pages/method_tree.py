@@ -30,7 +30,8 @@ class MethodTree(QTreeWidget):
         self.setColumnCount(3)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
-        for column, width in ((_WEIGHT, 40), (_SIGN, 18)):
+        self.header().setMinimumSectionSize(1)
+        for column, width in ((_WEIGHT, 34), (_SIGN, 12)):
             self.setColumnWidth(column, context.theme.px(width))
         self.currentItemChanged.connect(self._went)
         self.itemExpanded.connect(lambda item: self._open.add(_place(item)))
