@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.methodology.records import Indicator, Methodology
 
-# field of an indicator → what a change of it is called; what is not named does not change a score
+# what a change is called → the fields of an indicator; the last one changes no score
 ASPECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("weight", ("weight", "scored")),
     ("scoring", ("scoring", "answer_type", "maximum", "no_answer", "may_exceed_100", "unit")),
     ("conditions", ("na_if", "zero_if", "applies_to")),
     ("words", ("short", "question", "guidance", "ticks")),
+    (
+        "basis",
+        (
+            *("resource", "also_resources", "recommendation", "evidence", "na_rule", "denominator_default"),
+            *("inputs", "finding_refs", "legal_refs", "note", "autocheck", "reference"),
+        ),
+    ),
 )
+# what belongs to no indicator, by the name of its part
+WHOLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("bands", ("bands",)),
+    ("recommend_below", ("recommend_below",)),
+    ("contradictions", ("contradictions",)),
+    ("head", ("title", "note", "owner")),
+    ("resources", ("resources",)),
+    ("periods", ("periods",)),
+    ("legal_acts", ("legal_acts",)),
+    ("region_findings", ("region_findings",)),
+    ("finding_map", ("finding_map",)),
+)
+_CRITERION = ("title", "short", "finding_refs", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +46,22 @@ class Altered:
 
 @dataclass(frozen=True, slots=True)
 class MethodChange:
-    """Ids of indicators, in the order of their methodology. `reweighted` are criteria."""
+    """Ids of indicators, in the order of their methodology. `reweighted` and `reworded` are criteria, `whole`
+    names of `WHOLE`."""
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
     altered: tuple[Altered, ...]
     reweighted: tuple[str, ...]
+    reworded: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.added or self.removed or self.altered or self.reweighted)
+        """True if both are the same but for version and status."""
+        return not (
+            self.added or self.removed or self.altered or self.reweighted or self.reworded or self.whole
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +76,16 @@ class Related:
 def method_change(before: Methodology, after: Methodology) -> MethodChange:
     old = {one.id: one for one in before.indicators()}
     new = {one.id: one for one in after.indicators()}
-    weights = {one.id: one.weight for one in before.criteria}
+    criteria = {one.id: one for one in before.criteria}
+    both = [(criteria[one.id], one) for one in after.criteria if one.id in criteria]
     altered = (Altered(code, tuple(_aspects(old[code], one))) for code, one in new.items() if code in old)
     return MethodChange(
         added=tuple(code for code in new if code not in old),
         removed=tuple(code for code in old if code not in new),
         altered=tuple(one for one in altered if one.aspects),
-        reweighted=tuple(
-            one.id for one in after.criteria if one.id in weights and weights[one.id] != one.weight
-        ),
+        reweighted=tuple(now.id for was, now in both if was.weight != now.weight),
+        reworded=tuple(now.id for was, now in both if _differ(was, now, _CRITERION)),
+        whole=tuple(name for name, fields in WHOLE if _differ(before, after, fields)),
     )
 
 
@@ -83,5 +110,9 @@ def related(before: Methodology, after: Methodology) -> tuple[Related, ...]:
 
 def _aspects(old: Indicator, new: Indicator) -> Iterator[str]:
     for name, fields in ASPECTS:
-        if any(getattr(old, field) != getattr(new, field) for field in fields):
+        if _differ(old, new, fields):
             yield name
+
+
+def _differ(old: object, new: object, fields: Iterable[str]) -> bool:
+    return any(getattr(old, field) != getattr(new, field) for field in fields)

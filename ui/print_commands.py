@@ -93,6 +93,18 @@ def indicator_page(methodology: Methodology, indicator: Indicator, catalogue: Ca
     return Printable(catalogue.text("print.indicator", code=indicator.id), make, speaks=True)
 
 
+def methodology_pages(methodology: Methodology, catalogue: Catalogue) -> Printable:
+    """The whole of it."""
+    name = f"{methodology.id} {methodology.version}"
+
+    def make(_job: RunningJob, lang: str) -> bytes:
+        from core.reports.explained import methodology_html
+
+        return html_pdf(name, methodology_html(methodology, Catalogue(cast("Lang", lang))))
+
+    return Printable(catalogue.text("print.methodology", version=name), make, speaks=True)
+
+
 def proof(context: Context, audit: str, body: str, one: Evidence) -> Printable:
     def make(_job: RunningJob, lang: str) -> bytes:
         from core.audits import reads as audits

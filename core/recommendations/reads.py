@@ -100,13 +100,14 @@ def candidates(db: Database, audit: Audit) -> tuple[Candidate, ...]:
         if body.id in audit.bodies:
             card = score_body(methodology, body, given.get(body.id, {}), audit)
             own = [
-                replace(one, made=made.get((body.id, one.indicator), "")) for one in _below(methodology, card)
+                replace(one, made=made.get((body.id, one.indicator), "")) for one in below(methodology, card)
             ]
             found += sorted(own, key=lambda one: -one.price)
     return tuple(found)
 
 
-def _below(methodology: Methodology, card: Scorecard) -> Iterable[Candidate]:
+def below(methodology: Methodology, card: Scorecard) -> Iterable[Candidate]:
+    """Answers of one body for which the methodology proposes a recommendation."""
     for item in card.items():
         indicator = methodology.find(item.indicator)
         if indicator is None or item.score is None or not indicator.scored:

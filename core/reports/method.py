@@ -78,8 +78,10 @@ def _term(term: Term, methodology: Methodology, catalogue: Catalogue) -> str:
     indicator = methodology.find(term.indicator)
     named = f"{term.indicator} ({indicator.short.of(catalogue.lang)})" if indicator else term.indicator
     if not term.codes:
-        return f"{named}: {catalogue.text('report.not_applicable')}"
-    return f"{named}: {' / '.join(_label(indicator, code, catalogue) for code in term.codes)}"
+        state = "report.answered" if term.comparison == "answered" else "report.not_applicable"
+        return f"{named}: {catalogue.text(state)}"
+    sign = {"in": "", ">=": "≥ ", "<=": "≤ "}.get(term.comparison, f"{term.comparison} ")
+    return f"{named}: {sign}{' / '.join(_label(indicator, code, catalogue) for code in term.codes)}"
 
 
 def _label(indicator: Indicator | None, code: str, catalogue: Catalogue) -> str:
@@ -91,7 +93,6 @@ def _label(indicator: Indicator | None, code: str, catalogue: Catalogue) -> str:
 def _row(criterion: str, indicator: Indicator, methodology: Methodology, catalogue: Catalogue) -> MethodRow:
     lang = catalogue.lang
     acts = {act.id: act.title.of(lang) for act in methodology.legal_acts}
-    kinds = ", ".join(kind_text(kind, catalogue) for kind in indicator.evidence.kinds)
     return MethodRow(
         criterion=criterion,
         code=indicator.id,
@@ -100,15 +101,24 @@ def _row(criterion: str, indicator: Indicator, methodology: Methodology, catalog
         answer_type=catalogue.text(ANSWER_TYPES[indicator.answer_type]),
         weight=indicator.weight,
         scored=indicator.scored,
-        scoring="\n".join(_scoring(indicator, methodology, catalogue)),
-        evidence=catalogue.text("report.evidence_required", kinds=kinds)
-        if indicator.evidence.required
-        else kinds,
+        scoring=scoring_words(indicator, methodology, catalogue),
+        evidence=evidence_words(indicator, catalogue),
         guidance=indicator.guidance.of(lang) if indicator.guidance else "",
         recommendation=indicator.recommendation.of(lang) if indicator.recommendation else "",
         legal="\n".join(acts.get(ref, ref) for ref in indicator.legal_refs),
         entry=entry_of(indicator, catalogue),
     )
+
+
+def evidence_words(indicator: Indicator, catalogue: Catalogue) -> str:
+    """The kinds that fit, and whether one is compulsory."""
+    kinds = ", ".join(kind_text(kind, catalogue) for kind in indicator.evidence.kinds)
+    return catalogue.text("report.evidence_required", kinds=kinds) if indicator.evidence.required else kinds
+
+
+def scoring_words(indicator: Indicator, methodology: Methodology, catalogue: Catalogue) -> str:
+    """A line for each option or band and for each condition."""
+    return "\n".join(_scoring(indicator, methodology, catalogue))
 
 
 def _scoring(indicator: Indicator, methodology: Methodology, catalogue: Catalogue) -> Iterator[str]:

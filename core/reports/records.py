@@ -258,6 +258,20 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that a methodology says, and its name. `words` may have several lines."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    title: str
+    details: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodRow:
     """One indicator of the methodology, its rules in words. `entry` is what a blank form asks for."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from core.errors import TyndaError
 from core.evidence.records import EvidenceKind
-from core.formatting import COUNTED_UNITS, PLAIN_UNITS
 from core.methodology.blanks import rules_of
 from core.methodology.conditions import parse_condition
 from core.methodology.places import Place, at, part_of, records
 from core.methodology.records import BodyKind
 from core.reports.method import ANSWER_TYPES, EVIDENCE_KINDS, condition_text
+from core.reports.method_details import AUTOCHECK_MODES, unit_names
 from core.reports.scorecard import KIND_TEXTS
 from core.text import Catalogue
 from ui.models.method_draft import MethodDraft
@@ -36,11 +36,7 @@ RULES = {
 }
 _FIXED: dict[str, dict[str, str]] = {
     "answer_types": ANSWER_TYPES,
-    "autocheck_modes": {
-        "none": "draft.autocheck_none",
-        "partial": "draft.autocheck_partial",
-        "full": "draft.autocheck_full",
-    },
+    "autocheck_modes": AUTOCHECK_MODES,
     "body_kinds": {str(one): KIND_TEXTS[one] for one in get_args(BodyKind)},
     "directions": {"higher_better": "draft.higher_better", "lower_better": "draft.lower_better"},
     "evidence_kinds": {one: EVIDENCE_KINDS[one] for one in get_args(EvidenceKind)},
@@ -52,8 +48,6 @@ _FIXED: dict[str, dict[str, str]] = {
     },
     "statuses": {"draft": "methodology.draft", "approved": "methodology.approved"},
 }
-_MORE = "…"
-_SOME = 5  # of several: subscribers, sections
 
 
 class DraftWords:
@@ -88,7 +82,7 @@ class DraftWords:
             kinds = rules_of(at(self._document, (*self.part, "answer_type")))
             return {kind: text(RULES[kind]) for kind in kinds if kind in RULES}
         if name == "units":
-            return dict(_units(self.catalogue))
+            return {code: f"{words}  ({code})" for code, words in unit_names(self.catalogue)}
         return {code: text(text_id) for code, text_id in _FIXED[name].items()}
 
     def known(self, name: Known) -> list[tuple[str, str]]:
@@ -187,10 +181,3 @@ def place_of(problem: TyndaError) -> Place:
 
 def _words(found: Any, lang: str) -> str:
     return str(found.get(lang) or "") if isinstance(found, dict) else ""
-
-
-def _units(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for code, text_id in PLAIN_UNITS.items():
-        yield code, f"{catalogue.text(text_id, count=_MORE)}  ({code})"
-    for code, text_id in COUNTED_UNITS.items():
-        yield code, f"{catalogue.plural(text_id, _SOME, count=_MORE)}  ({code})"

@@ -4,6 +4,7 @@ with it, and what it would change."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -25,6 +26,9 @@ from ui.widgets.folding import FoldingSplitter
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import OneLine, label, pill, set_role
 from ui.widgets.wrapping_row import WrappingRow
+
+if TYPE_CHECKING:
+    from ui.printing import Printable
 
 LAST = "method_draft"
 HELP: tuple[tuple[str, str], ...] = (
@@ -82,6 +86,14 @@ class MethodDraftPage(WorkspacePage):
 
     def take_keyboard(self) -> None:
         self.parts.tree.setFocus()
+
+    def printables(self) -> tuple[Printable, ...]:
+        """The draft as it was when nothing was wrong with it."""
+        from ui.print_commands import methodology_pages
+
+        if self.draft is None or self.draft.valid is None:
+            return ()
+        return (methodology_pages(self.draft.valid, self._context.catalogue),)
 
     # What the person does
 

@@ -11,7 +11,6 @@ from shiboken6 import isValid
 from core.formatting import collation_key, number, rank_text, signed
 from core.job import Job
 from core.method_preview import Preview, PreviewLine, preview
-from core.methodology.drafts import as_methodology
 from core.reports.comparisons.words import method_summary
 from core.timeline import comparable
 from ui.context import Context
@@ -61,10 +60,10 @@ class MethodPreview(QWidget):
         if draft is None or audit is None:
             self.said.setText(self._text("draft.preview_nothing"))
             return
-        if draft.problems:
+        if draft.problems or draft.valid is None:
             self.said.setText(self._text("draft.preview_after_mending"))
             return
-        methodology = as_methodology(draft.document, draft.path.name)
+        methodology = draft.valid
         self._run += 1
         run, workspace = self._run, self._context.workspace
 
@@ -87,8 +86,20 @@ class MethodPreview(QWidget):
             return
         self._job, self.found = None, found
         catalogue = self._context.catalogue
-        self.said.setText(method_summary(found.change, catalogue) or self._text("draft.same_content"))
+        summary = method_summary(found.change, catalogue) or self._text("draft.same_content")
+        self.said.setText("\n".join((summary, *self._effects(found))))
         self.table.cells.show(tuple(self._heads()), found.lines, self._cells, self._sorter())
+
+    def _effects(self, found: Preview) -> Iterator[str]:
+        """What is another besides the totals."""
+        if found.levels:
+            yield self._context.catalogue.plural("draft.levels_change", found.levels)
+        for text_id, effect in (
+            ("draft.recommended_change", found.recommended),
+            ("draft.contradictions_change", found.contradictions),
+        ):
+            if effect.before != effect.after:
+                yield self._text(text_id, before=effect.before, after=effect.after)
 
     def _heads(self) -> Iterator[Head]:
         text = self._text

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -25,74 +26,21 @@ from core.files import file_name
 from core.formatting import number
 from core.methodology.drafts import new_version, next_version, write_draft
 from core.methodology.records import Methodology
+from core.reports.explained import criterion_words
 from core.reports.method import describe
-from core.reports.records import Method, MethodRow
-from core.text import Catalogue
+from core.reports.method_details import chapters
+from core.reports.records import Method
 from ui.context import Context
 from ui.pages.base import WorkspacePage
+from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label, pill
 from ui.widgets.wrapping_row import WrappingRow
 
+if TYPE_CHECKING:
+    from ui.printing import Printable
+
 WIDTH = 860
-
-
-class IndicatorCard(QFrame):
-    """One indicator. Its details are made when it is opened for the first time."""
-
-    def __init__(self, row: MethodRow, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._row = row
-        self._catalogue = catalogue
-        self._details: QWidget | None = None
-        self.words = " ".join((row.code, row.short, row.question, row.guidance)).casefold()
-        self.setProperty("role", "card")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(4, 2, 4, 2)
-        self._column.setSpacing(0)
-        top = QHBoxLayout()
-        self.button = QPushButton()
-        self.button.setProperty("role", "fold")
-        self.button.setCheckable(True)
-        self.button.setAccessibleName(f"{row.code} {row.short}")
-        self.button.toggled.connect(self._turn)
-        top.addWidget(self.button, 1)
-        weight = number(row.weight, catalogue.lang) if row.scored else "–"
-        top.addWidget(label(catalogue.text("methodology.criterion_weight", weight=weight), "caption"))
-        top.addSpacing(12)
-        self._column.addLayout(top)
-        self._turn(False)
-
-    def _turn(self, opened: bool) -> None:
-        sign = "▾" if opened else "▸"
-        self.button.setText(f"{sign}  {self._row.code}   {self._row.short}".replace("&", "&&"))
-        if opened and self._details is None:
-            self._details = self._make_details()
-            self._column.addWidget(self._details)
-        if self._details is not None:
-            self._details.setVisible(opened)
-
-    def _make_details(self) -> QWidget:
-        row, text = self._row, self._catalogue.text
-        details = QWidget()
-        details.setProperty("role", "clear")
-        column = QVBoxLayout(details)
-        column.setContentsMargins(32, 4, 16, 12)
-        column.setSpacing(4)
-        column.addWidget(label(row.question, "strong", wrap=True))
-        if row.guidance:
-            column.addWidget(label(row.guidance, "muted", wrap=True))
-        for text_id, words in (
-            ("methodology.scoring", row.scoring),
-            ("methodology.evidence", row.evidence),
-            ("methodology.recommendation", row.recommendation),
-            ("methodology.legal", row.legal),
-        ):
-            if words:
-                column.addSpacing(4)
-                column.addWidget(label(text(text_id), "caption"))
-                column.addWidget(label(words, wrap=True))
-        return details
 
 
 def ask_new_draft(parent: QWidget, title: str, start: str) -> str:
@@ -114,7 +62,7 @@ class MethodologyPage(WorkspacePage):
         with context.workspace.reading() as db:
             self._versions = audits.versions(db)
             self._audits = audits.everything(db)
-        self._groups: list[tuple[QWidget, list[IndicatorCard]]] = []
+        self._groups: list[tuple[list[QLabel], list[FoldCard]]] = []
         self.versions = Choice(self)
         self.versions.setAccessibleName(self._text("methodology.version"))
         self.versions.setToolTip(self._text("methodology.version"))
@@ -155,6 +103,11 @@ class MethodologyPage(WorkspacePage):
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
         self._scroll.setWidget(inner)
+
+    def printables(self) -> tuple[Printable, ...]:
+        from ui.print_commands import methodology_pages
+
+        return (methodology_pages(self.methodology, self._catalogue),)
 
     # New versions
 
@@ -223,8 +176,10 @@ class MethodologyPage(WorkspacePage):
         self._column.addLayout(row)
         self._column.addWidget(label(method.name, "caption"))
         self._column.addWidget(label(self._used(), "caption", wrap=True))
-        if method.note:
-            self._column.addWidget(label(method.note, "muted", wrap=True))
+        owner = self.methodology.owner
+        for words in (owner.of(self._catalogue.lang) if owner else "", method.note):
+            if words:
+                self._column.addWidget(label(words, "muted", wrap=True))
         if method.bands:
             words = f"{self._text('methodology.bands')}: {'; '.join(self._bands(method))}"
             self._column.addWidget(label(words, "muted", wrap=True))
@@ -241,25 +196,34 @@ class MethodologyPage(WorkspacePage):
             yield self._text("methodology.band", minimum=shown, label=words)
 
     def _cards(self, method: Method) -> None:
+        methodology = self.methodology
         parts = groupby(method.rows, key=lambda row: row.criterion)
-        for (_id, title, weight), (_short, rows) in zip(method.criteria, parts, strict=True):
-            shown = number(weight, self._catalogue.lang)
-            words = f"{title} · {self._text('methodology.criterion_weight', weight=shown)}"
-            heading = label(words, "section", wrap=True)
-            self._column.addSpacing(8)
-            self._column.addWidget(heading)
-            cards = [IndicatorCard(row, self._catalogue) for row in rows]
-            for card in cards:
-                self._column.addWidget(card)
-            self._groups.append((heading, cards))
+        for criterion, (_short, rows) in zip(methodology.criteria, parts, strict=True):
+            shown = number(criterion.weight, self._catalogue.lang)
+            weight = self._text("methodology.criterion_weight", weight=shown)
+            heading = label(f"{criterion.title.of(self._catalogue.lang)} · {weight}", "section", wrap=True)
+            about = label("\n".join(criterion_words(criterion, self._catalogue)), "muted", wrap=True)
+            self._group([heading, about], [indicator_card(row, methodology, self._catalogue) for row in rows])
+            about.setVisible(bool(about.text()))
+        self._group(
+            [label(self._text("methodology.whole"), "section", wrap=True)],
+            [chapter_card(chapter) for chapter in chapters(methodology, self._catalogue)],
+        )
+
+    def _group(self, heading: list[QLabel], cards: list[FoldCard]) -> None:
+        self._column.addSpacing(8)
+        for widget in (*heading, *cards):
+            self._column.addWidget(widget)
+        self._groups.append((heading, cards))
 
     def _filter(self, typed: str) -> None:
         wanted = typed.casefold().split()
         some = False
         for heading, cards in self._groups:
-            fitting = [card for card in cards if all(part in card.words for part in wanted)]
+            fitting = [card for card in cards if all(part in card.searched for part in wanted)]
             for card in cards:
                 card.setVisible(card in fitting)
-            heading.setVisible(bool(fitting))
+            for line in heading:
+                line.setVisible(bool(fitting) and bool(line.text()))
             some = some or bool(fitting)
         self._nothing.setVisible(not some)

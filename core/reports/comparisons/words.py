@@ -47,6 +47,18 @@ _ASPECTS = {
     "scoring": "compare.aspect_scoring",
     "conditions": "compare.aspect_conditions",
     "words": "compare.aspect_words",
+    "basis": "compare.aspect_basis",
+}
+_WHOLE = {
+    "bands": "draft.total_bands",
+    "recommend_below": "draft.recommend_below",
+    "contradictions": "draft.contradictions",
+    "head": "draft.title",
+    "resources": "draft.resources",
+    "periods": "draft.periods",
+    "legal_acts": "draft.legal_acts",
+    "region_findings": "draft.region_findings",
+    "finding_map": "draft.finding_map",
 }
 
 
@@ -121,6 +133,10 @@ def method_lines(
     for altered in change.altered:
         aspects = ", ".join(text(_ASPECTS[one]) for one in altered.aspects)
         lines.append(text("compare.method_altered", list=named((altered.indicator,), new), aspects=aspects))
+    if change.reworded:
+        lines.append(text("compare.method_reworded", list="; ".join(change.reworded)))
+    if change.whole:
+        lines.append(text("compare.method_whole", list="; ".join(text(_WHOLE[one]) for one in change.whole)))
     return tuple(lines)
 
 
@@ -131,6 +147,8 @@ def method_summary(change: MethodChange, catalogue: Catalogue) -> str:
         ("compare.count_removed", len(change.removed)),
         ("compare.count_altered", len(change.altered)),
         ("compare.count_reweighted", len(change.reweighted)),
+        ("compare.count_reworded", len(change.reworded)),
+        ("compare.count_whole", len(change.whole)),
     )
     return ", ".join(catalogue.plural(text_id, count) for text_id, count in counts if count)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -91,7 +92,9 @@ def type_into(field: QWidget, text: str) -> None:
     field.setFocus()
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
-    QTest.keyClicks(field, text)
+    for sign in text:  # QTest knows Latin keys only
+        press = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(field, press)
 
 
 def choose(box: QuietCombo, value: Any) -> None:

@@ -173,6 +173,64 @@ def test_the_page_of_the_methodology_begins_a_draft(
     assert view.session.window.page == "method_draft"
 
 
+def test_the_preview_says_what_else_a_draft_changes(view: MethodView) -> None:
+    view.page.show_side("preview")
+    view.draft.set(("legal_acts", 0, "source"), "adilet.zan.kz")
+    view.wait()
+    assert view.page.sides.preview.said.text() == "1 раздел методики в целом изменён"
+    view.draft.set((*INDICATOR, "finding_refs"), ["S05"])
+    view.wait()
+    assert "1 изменён" in view.page.sides.preview.said.text()
+    view.draft.undo()
+    view.draft.undo()
+    view.wait()
+    assert view.page.sides.preview.said.text() == "Показатели и веса те же, что в аудите."
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_line_and_what_is_open_stays(view: MethodView) -> None:
+    broken = view.path.with_name("broken.yaml")
+    broken.write_text("methodology:\n  id: X\n  id: Y\n", encoding="utf-8")
+    told: list[str] = []
+    view.session.messages.show_error = lambda error, _parent: told.append(  # type: ignore[method-assign]
+        view.session.messages.sentence(error)
+    )
+    view.page.open(broken)
+    (words,) = told
+    assert "broken.yaml" in words and "broken.yaml:3" in words and "дважды" in words
+    assert view.draft.path == view.path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "methodology: 7\ncriteria: x\n",
+        "criteria: [7, [], {indicators: 3}]\n",
+        "criteria: [{id: WEB, indicators: [x, {scoring: y, ticks: 1}]}]\nresources: [1]\nlegal_acts: {a: 1}\n",
+        "bands: [x]\nperiods: {a: b}\ncontradictions: [{when: 7}]\nfinding_map: [{indicators: 5}]\n",
+    ],
+)
+def test_whatever_a_file_holds_it_opens_and_is_mended(view: MethodView, text: str) -> None:
+    strange = view.path.with_name("strange.yaml")
+    strange.write_text(text, encoding="utf-8")
+    view.page.open(strange)
+    view.wait()
+    assert view.page.sides.problems.count() == len(view.draft.problems) > 0
+    for item in list(view.page.parts.tree.items()):
+        view.page.parts.tree.setCurrentItem(item)
+        view.page.form.rebuild()
+    for part in ((), ("legal_acts",), ("contradictions",), ("criteria", 0)):
+        view.page.go(part)
+        view.page.parts.add()
+        view.page.parts.duplicate()
+    view.page.parts.remove()
+    view.wait()
+    assert read_draft(strange) == view.draft.document
+    while view.draft.can_undo:
+        view.draft.undo()
+    view.wait()
+    assert read_draft(strange)["criteria" if "criteria" in text else "bands"]
+
+
 def test_without_a_draft_it_says_what_to_do(open_session: OpenSession, tmp_path: Path) -> None:
     with making.workspace(tmp_path) as place:
         making.audit(place)
