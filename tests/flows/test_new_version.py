@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.audits import reads as audits
 from core.audits.records import Audit
+from core.methodology.places import Place
 from core.methodology.records import Methodology
 from core.text import Catalogue
 from tests import making
@@ -48,7 +49,7 @@ def _copy(session: Session, to: Path, bot: QtBot, patch: pytest.MonkeyPatch) -> 
 
 
 def _change_each_sort(view: MethodView) -> None:
-    for part, changes in {
+    sorts: dict[Place, dict[Place, object]] = {
         (): {("methodology", "title", "ru"): "Пробная редакция", ("recommend_below",): "0.6"},
         ("criteria", 0): {("finding_refs",): ["S02", "S03"]},
         (*WEB, 0): {("weight",): "9", ("question", "ru"): "Где размещён сайт?", ("legal_refs", 0): "L-ATI"},
@@ -63,7 +64,8 @@ def _change_each_sort(view: MethodView) -> None:
         ("legal_acts", 0): {("source",): "adilet.zan.kz", ("points", 0): "ст. 9"},
         ("contradictions", 0): {("then",): "WEB-02 > 1", ("ru",): "Сайта нет, а разделы засчитаны."},
         ("finding_map", 0): {("indicators",): ["WEB-01", "WEB-02"]},
-    }.items():
+    }
+    for part, changes in sorts.items():
         view.page.go(part)
         for place, value in changes.items():
             view.put(place, value)

@@ -18,7 +18,8 @@ from tests.ui.conftest import OpenSession
 from ui.dialogs.help import ShortcutsDialog
 from ui.dialogs.new_audit import NewAuditDialog
 from ui.pages.checklist import ChecklistPage
-from ui.pages.methodology import IndicatorCard, MethodologyPage
+from ui.pages.methodology import MethodologyPage
+from ui.pages.methodology_cards import FoldCard
 from ui.pages.settings import SettingsPage
 from ui.rail import ENTRIES, Rail
 from ui.session import Session
@@ -102,8 +103,8 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
     session.window.go("methodology")
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
-    cards = page.findChildren(IndicatorCard)
-    assert len(cards) == 59
+    cards = page.findChildren(FoldCard)
+    assert len(cards) == 59 + 6  # and what belongs to the whole: bands, resources, periods, acts …
     find = page.findChild(QLineEdit)
     assert isinstance(find, QLineEdit)
     find.setText("web-04")

@@ -187,13 +187,14 @@ def test_the_preview_says_what_else_a_draft_changes(view: MethodView) -> None:
     assert view.page.sides.preview.said.text() == "Показатели и веса те же, что в аудите."
 
 
-def test_a_file_that_cannot_be_read_is_told_with_its_line_and_what_is_open_stays(view: MethodView) -> None:
+def test_a_file_that_cannot_be_read_is_told_with_its_line_and_what_is_open_stays(
+    view: MethodView, monkeypatch: pytest.MonkeyPatch
+) -> None:
     broken = view.path.with_name("broken.yaml")
     broken.write_text("methodology:\n  id: X\n  id: Y\n", encoding="utf-8")
     told: list[str] = []
-    view.session.messages.show_error = lambda error, _parent: told.append(  # type: ignore[method-assign]
-        view.session.messages.sentence(error)
-    )
+    messages = view.session.messages
+    monkeypatch.setattr(messages, "show_error", lambda error, _parent: told.append(messages.sentence(error)))
     view.page.open(broken)
     (words,) = told
     assert "broken.yaml" in words and "broken.yaml:3" in words and "дважды" in words
@@ -205,7 +206,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line_and_what_is_open_stays
     [
         "methodology: 7\ncriteria: x\n",
         "criteria: [7, [], {indicators: 3}]\n",
-        "criteria: [{id: WEB, indicators: [x, {scoring: y, ticks: 1}]}]\nresources: [1]\nlegal_acts: {a: 1}\n",
+        "criteria: [{id: WEB, indicators: [x, {scoring: y, ticks: 1}]}]\nresources: [1]\nlegal_acts: {}\n",
         "bands: [x]\nperiods: {a: b}\ncontradictions: [{when: 7}]\nfinding_map: [{indicators: 5}]\n",
     ],
 )
