@@ -30,31 +30,39 @@ def undo(tx: Transaction, *, entries: Sequence[str]) -> Changes:
         if head.entry.kind not in _STAYS:
             subjects.setdefault(head.entry.subject, []).append(entry)
     for subject, own in subjects.items():
-        if not _says_still(tx, subject, own[-1]):
+        if not _says_still(tx, subject, own):
             raise TyndaError("undo.superseded")
-        payload = _before(tx, own[0])
+        payload, *others = _before(tx, own[0])
         audit = getattr(payload, "audit", None) or getattr(load_head(tx.db, own[0]).payload, "audit", None)
         if audit is not None and not isinstance(payload, AuditMoved):
             audits.open_for_answers(tx.db, str(audit))
-        tx.record(payload)
+        now = [head.hash for head in tx.heads(subject)]
+        for said in (payload, *others):  # several stand against each other again, none after another
+            tx.record(said, supersedes=now)
     return tx.changes()
 
 
-def _says_still(tx: Transaction, subject: str, entry: str) -> bool:
-    now = tx.heads(subject)
-    if len(now) != 1 or now[0].payload is None:
+def _says_still(tx: Transaction, subject: str, own: Sequence[str]) -> bool:
+    """`own`: what is to be taken back, of one subject. Its end is one entry, or the sides of a conflict that
+    it brought back."""
+    now, said = tx.heads(subject), [load_head(tx.db, entry) for entry in own]
+    replaced = {one for head in said for one in head.entry.supersedes}
+    ends = [head for head in said if head.hash not in replaced]
+    if len(now) != len(ends) or any(head.payload is None for head in now):
         return False
-    return now[0].hash == entry or now[0].payload == load_head(tx.db, entry).payload
+    if {head.hash for head in now} == {head.hash for head in ends}:
+        return True
+    return len(ends) == 1 and now[0].payload == ends[0].payload
 
 
-def _before(tx: Transaction, entry: str) -> Payload:
+def _before(tx: Transaction, entry: str) -> list[Payload]:
+    """What the subject said before the entry: one thing, or what stood in conflict."""
     head = load_head(tx.db, entry)
     if isinstance(head.payload, ChecklistMoved) or (head.payload and head.payload.SORT == "frozen"):
         raise TyndaError("undo.impossible")
     before = [load_head(tx.db, own).payload for own in head.entry.supersedes]
-    if len(before) > 1:
-        raise TyndaError("undo.was_conflict")
-    found = before[0] if before else head.payload and head.payload.blank()
-    if found is None:
+    found = before or [head.payload and head.payload.blank()]
+    whole = [one for one in found if one is not None]
+    if len(whole) < len(found):
         raise TyndaError("undo.impossible")
-    return found
+    return whole

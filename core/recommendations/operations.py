@@ -143,6 +143,13 @@ def check(
     return tx.changes()
 
 
+def not_kept(tx: Transaction, *, recommendations: Sequence[str], audit: str, day: date) -> Changes:
+    """What an audit found of several, as one step: they stay as they are, and are asked no more in it."""
+    for own in recommendations:
+        check(tx, recommendation=own, audit=audit, kept=False, day=day)
+    return tx.changes()
+
+
 def settle(tx: Transaction, *, subject: str, entry: str) -> Changes:
     """Of what two people recorded differently the one of that entry holds."""
     heads = tx.heads(subject)

@@ -56,10 +56,22 @@ def around(
 ) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...]]:
     """Of a body: (those from before the audit, those that it made itself)."""
     found = of_body(db, body)
-    days = {one.id: one.observed_on for one in audits.everything(db)}
-    day = audit.observed_on or date.max
-    before = [one for one in found if one.audit != audit.id and (days.get(one.audit) or date.min) < day]
+    known = {one.id: one for one in audits.everything(db)}
+    before = [one for one in found if is_from_before(one, audit, known)]
     return tuple(before), tuple(one for one in found if one.audit == audit.id)
+
+
+def is_from_before(one: Recommendation, audit: Audit, known: Mapping[str, Audit]) -> bool:
+    """Made in an audit of an earlier day, or before there was one. `known`: audits by id."""
+    source = known.get(one.audit)
+    made = source.observed_on if source else None
+    return one.audit != audit.id and (made or date.min) < (audit.observed_on or date.max)
+
+
+def is_asked(one: Recommendation, audit: Audit, known: Mapping[str, Audit]) -> bool:
+    """True if the audit still has to say whether it was kept."""
+    waits = not one.is_settled and one.check_of(audit.id) is None
+    return waits and one.body in audit.bodies and is_from_before(one, audit, known)
 
 
 def by_id(db: Database, recommendation: str) -> Recommendation:

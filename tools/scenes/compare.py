@@ -13,7 +13,7 @@ def _compare(view: str) -> Callable[[Session], ComparePage]:
     def show(session: Session) -> ComparePage:
         to_page("compare")(session)
         page = shown(session, ComparePage)
-        page.choose_pair(*(one.id for one in page.store.audits[-2:]))
+        page.choose_pair(*(one.id for one in page.store.audits if one.code.startswith("training")))
         session.settle()
         page.choose_view(view)
         page.choose_body("aitekebi")
@@ -21,6 +21,12 @@ def _compare(view: str) -> Callable[[Session], ComparePage]:
         return page
 
     return show
+
+
+def _method_changes(session: Session) -> None:
+    """Against the first monitoring: another methodology altogether."""
+    _compare_facts(session)
+    shown(session, ComparePage).bar.method_asked.emit()
 
 
 def _compare_facts(session: Session) -> None:
@@ -42,6 +48,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("compare-criteria", _compare("criteria")),
     Scene("compare-indicators", _compare("indicators")),
     Scene("compare-facts", _compare_facts),
+    Scene("compare-method", _method_changes),
     Scene("compare-answers", _compare_answers),
     Scene("compare-audits", lambda session: _compare("timeline")(session).choose_audits()),
     Scene("compare-export", lambda session: _compare("totals")(session).export()),

@@ -152,12 +152,16 @@ class SlopeChart(QWidget):
     def _paint_heads(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font(bold=True))
         painter.setPen(self._theme.color("text2"))
-        for x, words in zip(self._ends(), self._heads, strict=True):
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 236)
-            width = painter.fontMetrics().horizontalAdvance(shown) + 4.0
-            left = min(max(0.0, x - width / 2), self.width() - width)
-            box = QRectF(left, 4, width, self._theme.px(20))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)
+        metrics, ends = painter.fontMetrics(), self._ends()
+        taken = float(self._theme.px(6))
+        for x, words in zip(ends, self._heads, strict=True):
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, 236)
+            width = metrics.horizontalAdvance(shown) + 4.0
+            left = min(max(taken, x - width / 2), self.width() - width)
+            painter.drawText(
+                QRectF(left, 4, width, self._theme.px(20)), int(Qt.AlignmentFlag.AlignCenter), shown
+            )
+            taken = left + width + self._theme.px(12)  # a long first head moves the second, never covers it
 
     def _paint_slope(self, painter: QPainter, one: Slope) -> None:
         color, strong = self._theme.color(self._token(one)), one.body == self._strong()

@@ -35,7 +35,7 @@ class MethodChangeDialog(Dialog):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setMinimumHeight(220)
+        area.setMinimumHeight(min(220, inner.sizeHint().height() + 8))
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         close = self.add_button("action.close", "primary")

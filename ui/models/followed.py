@@ -23,12 +23,15 @@ from core.recommendations.told import STATUS_TEXTS
 from core.store.sqlite import Database
 from core.text import Catalogue, Lang
 
-Filter = Literal["all", "open", "promised", "overdue", "done", "dropped", "editorial_office", "conflicts"]
+Filter = Literal[
+    "all", "asked", "open", "promised", "overdue", "done", "dropped", "editorial_office", "conflicts"
+]
 Grouping = Literal["body", "status", "due", ""]
 FILTERS: tuple[Filter, ...] = get_args(Filter)
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 FILTER_TEXTS: Mapping[Filter, str] = {
     "all": "recommendation.filter_all",
+    "asked": "recommendation.filter_asked",
     "open": "recommendation.filter_open",
     "promised": "recommendation.filter_promised",
     "overdue": "recommendation.filter_overdue",
@@ -107,7 +110,8 @@ def load_register(db: Database, lang: Lang) -> Register:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is shown. `body`, `audit` (ids) and `words` are "" for all; `today` decides what is overdue."""
+    """What is shown. `body`, `audit` (ids) and `words` are "" for all; `today` decides what is overdue, and
+    `here`, the id of the audit in view, what it has to ask about."""
 
     today: date
     filter: Filter = "all"
@@ -115,6 +119,7 @@ class Wanted:
     body: str = ""
     audit: str = ""
     words: str = ""
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +161,20 @@ def fits(one: Recommendation, wanted: Filter, today: date) -> bool:
     return one.status == wanted
 
 
+def is_asked(register: Register, one: Recommendation, here: str) -> bool:
+    """True if the audit with the id `here` still has to say whether it was kept."""
+    audit = register.audits.get(here)
+    return audit is not None and audit.status == "open" and reads.is_asked(one, audit, register.audits)
+
+
+def _shows(register: Register, one: Recommendation, name: Filter, wanted: Wanted) -> bool:
+    return is_asked(register, one, wanted.here) if name == "asked" else fits(one, name, wanted.today)
+
+
 def counts(register: Register, wanted: Wanted, lang: Lang) -> dict[Filter, int]:
     """How many each filter would show, all else as it is."""
     near = [one for one in register.found if _is_near(register, one, wanted, lang)]
-    return {name: sum(fits(one, name, wanted.today) for one in near) for name in FILTERS}
+    return {name: sum(_shows(register, one, name, wanted) for one in near) for name in FILTERS}
 
 
 def arrange(register: Register, wanted: Wanted, catalogue: Catalogue) -> tuple[Row, ...]:
@@ -167,7 +182,7 @@ def arrange(register: Register, wanted: Wanted, catalogue: Catalogue) -> tuple[R
     shown = [
         one
         for one in register.found
-        if fits(one, wanted.filter, wanted.today) and _is_near(register, one, wanted, lang)
+        if _shows(register, one, wanted.filter, wanted) and _is_near(register, one, wanted, lang)
     ]
     key = _grouping(register, wanted)
     shown.sort(key=lambda one: (key(one), _inner(register, one)))

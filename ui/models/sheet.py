@@ -136,6 +136,12 @@ class Sheet:
         own = (one for one in self.promised if one.indicator == indicator)
         return tuple(one.as_of(self.audit.observed_on) for one in own)
 
+    def general(self) -> tuple[Recommendation, ...]:
+        """Recommended before about the whole body, of which this audit has not said yet what became."""
+        waiting = (one for one in self.promised if not one.indicator and not one.is_settled)
+        found = tuple(one for one in waiting if one.check_of(self.audit.id) is None)
+        return () if self.is_closed else found
+
     def recommendation_of(self, indicator: str) -> Recommendation | None:
         return next((one for one in self.recommended if one.indicator == indicator), None)
 

@@ -192,6 +192,7 @@ class ChecklistPage(WorkspacePage):
 
     def _connect(self) -> None:
         self.tree.chosen.connect(self._chosen)
+        self.tree.general_asked.connect(self.commands.show_general)
         self.question.edited.connect(self._edited)
         self.question.discarded.connect(self._discard)
         self.question.settled.connect(self._settle)

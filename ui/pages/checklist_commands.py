@@ -47,6 +47,14 @@ class Commands:
     def press(self, event: QKeyEvent, focus: QWidget | None) -> bool:
         return self._keys.press(event, focus)
 
+    def show_general(self) -> None:
+        """What was recommended about the whole body has no question of its own: it is asked on its page."""
+        sheet = self._page.sheet
+        found = sheet.general() if sheet else ()
+        if sheet is not None and found:
+            place = ("asked", sheet.body.id, found[0].id)
+            self._context.navigator.show_page("recommendations", place)
+
     def _make_keys(self) -> Keys:
         page, aside = self._page, self._page.question.aside
         hub = self._context.hub

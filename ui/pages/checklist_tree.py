@@ -13,6 +13,7 @@ from ui.models.sheet import Sheet
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.widgets.lines import link_button
 
 _FILTER_TEXTS = {
     "all": "checklist.filter_all",
@@ -40,9 +41,11 @@ class QuietTree(QTreeView):
 
 
 class TreePane(QWidget):
-    """`chosen` names the indicator that a person went to."""
+    """`chosen` names the indicator that a person went to; `general_asked` leads to what was recommended about
+    the whole body."""
 
     chosen = Signal(str)
+    general_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,10 @@ class TreePane(QWidget):
         self.search.setPlaceholderText(text("checklist.search") + "  /")
         self.search.setClearButtonEnabled(True)
         self.tree = self._make_tree(context, text("checklist.tree"))
+        self._plural = context.catalogue.plural
+        self.general = link_button("", self)
+        self.general.clicked.connect(self.general_asked)
+        self.general.hide()
         self._nothing = label(text("checklist.filter_nothing"), "muted", wrap=True)
         self._nothing.setContentsMargins(16, 8, 16, 8)
         self._nothing.hide()
@@ -98,11 +105,16 @@ class TreePane(QWidget):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(4)
         column.addLayout(top)
+        aside = QHBoxLayout()
+        aside.setContentsMargins(12, 0, 12, 0)
+        aside.addWidget(self.general, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(aside)
         column.addWidget(self._nothing)
         column.addWidget(self.tree, 1)
 
     def show_sheet(self, sheet: Sheet, typed: frozenset[str]) -> None:
         self._quiet = True
+        self._show_general(len(sheet.general()))
         fresh = self.model.rowCount() == 0
         self.model.show(sheet, typed)
         if fresh:
@@ -111,6 +123,12 @@ class TreePane(QWidget):
             self.proxy.invalidate()
             self._show_whether_empty()
         self._quiet = False
+
+    def _show_general(self, count: int) -> None:
+        words = self._plural("checklist.general_asked", count)
+        self.general.setText(words)
+        self.general.setAccessibleName(words)
+        self.general.setVisible(count > 0)
 
     def select(self, code: str) -> None:
         """Marks an indicator as the current one without telling `chosen`."""

@@ -41,7 +41,7 @@ from ui.widgets.wrapping_row import WrappingRow
 
 _SHARES = (0.31, 0.23, 0.24, 0.22)
 _STACKED = (0.38, 0.0, 0.36, 0.26)
-_NARROW = 350  # pixels at text scale 1, as the following
+_NARROW = 400  # pixels at text scale 1, as the following
 _LEAST_PICTURE, _PICTURE = 44, 96  # how high: as the room is
 _TITLE = 150
 _LOW, _HIGH = 520, 720  # a panel of this height has the least pictures, of that one the full ones

@@ -18,7 +18,7 @@ from core.recommendations.records import Recommendation, Told
 from core.recommendations.told import tell
 from ui.context import Context
 from ui.jobs import RunningJob
-from ui.models.followed import GROUPINGS, Filter, Register, Wanted, arrange, counts, load_register
+from ui.models.followed import GROUPINGS, Filter, Register, Wanted, arrange, counts, is_asked, load_register
 from ui.pages.base import WorkspacePage
 from ui.pages.recommendations_bar import RecommendationsBar
 from ui.pages.recommendations_bodies import BodiesTable
@@ -48,6 +48,7 @@ class RecommendationsPage(WorkspacePage):
         ("N", "recommendation.propose"),
         ("P", "recommendation.promise"),
         ("D", "recommendation.fulfil"),
+        ("K", "recommendation.not_kept_here"),
         ("X", "recommendation.drop"),
         ("O", "recommendation.reopen"),
         ("E", "recommendation.word"),
@@ -87,6 +88,11 @@ class RecommendationsPage(WorkspacePage):
         """`place` is (filter, body, recommendation), each "" for none."""
         self.audit = audit
         self._focus_view()
+        here = audit.id if audit else ""
+        if here != self.wanted.here:
+            self.wanted = replace(self.wanted, here=here)
+            self.bar.show_wanted(self.wanted)
+            self._show()
         if isinstance(place, tuple) and len(place) == 3:
             self._go_to(*map(str, place))
         return True
@@ -201,6 +207,7 @@ class RecommendationsPage(WorkspacePage):
             return
         rows = arrange(register, wanted, catalogue)
         found = tuple(row.own for row in rows if row.own is not None)
+        self.side.asked = frozenset(one.id for one in register.found if is_asked(register, one, wanted.here))
         self.bar.show_counts(counts(register, wanted, catalogue.lang), wanted, len(found))
         nothing = "recommendation.empty" if not register.found else "recommendation.none_found"
         self._empty.setText(self._text(nothing))
@@ -239,12 +246,12 @@ class RecommendationsPage(WorkspacePage):
     # What the person does
 
     def _filtered(self, wanted: Wanted) -> None:
-        self.wanted = replace(wanted, today=self.wanted.today)
+        self.wanted = replace(wanted, today=self.wanted.today, here=self.wanted.here)
         self._show()
 
     def _go_to(self, filter_: str, body: str, own: str) -> None:
         wanted: Filter = filter_ or "all"  # type: ignore[assignment]
-        self.wanted = Wanted(self.wanted.today, wanted, self.wanted.grouping, body)
+        self.wanted = Wanted(self.wanted.today, wanted, self.wanted.grouping, body, here=self.wanted.here)
         self._place = own
         self.bar.show_wanted(self.wanted)
         self.show_view("list")
@@ -261,7 +268,7 @@ class RecommendationsPage(WorkspacePage):
         self.show_view(VIEWS[(self.views.currentIndex() + 1) % len(VIEWS)])
 
     def clear(self) -> None:
-        self.wanted = Wanted(self.wanted.today, grouping=self.wanted.grouping)
+        self.wanted = Wanted(self.wanted.today, grouping=self.wanted.grouping, here=self.wanted.here)
         self.bar.show_wanted(self.wanted)
         self._show()
         self._focus_view()
@@ -296,6 +303,7 @@ class RecommendationsPage(WorkspacePage):
             "n": self.commands.propose,
             "p": lambda: act("promise"),
             "d": lambda: act("fulfil"),
+            "k": lambda: act("not_kept"),
             "x": lambda: act("drop"),
             "o": lambda: act("reopen"),
             "e": lambda: act("word"),

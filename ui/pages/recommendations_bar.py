@@ -37,7 +37,12 @@ _GROUPS = {
     "due": "recommendation.group_due",
     "": "recommendation.group_none",
 }
-_RARE = ("conflicts", "editorial_office", "dropped")  # filters that are shown only if they find something
+_RARE = (
+    "asked",
+    "conflicts",
+    "editorial_office",
+    "dropped",
+)  # filters that are shown only if they find something
 
 
 class RecommendationsBar(QWidget):

@@ -59,7 +59,7 @@ class Commands:
     def act(self, action: str) -> None:
         """By key also where the button is not shown: then there is nothing to do it with."""
         chosen, register = self._page.table.chosen(), self._page.register
-        if register is None or not possible(action, chosen):
+        if register is None or not possible(action, chosen, self._page.side.asked):
             return
         if action == "word":
             from ui.dialogs.wording import WordingDialog
@@ -67,14 +67,29 @@ class Commands:
             WordingDialog(self._context, chosen[0], self._page.window()).open()
         elif action == "letter":
             self.register_letter(chosen)
+        elif action == "not_kept":
+            self._not_kept(chosen)
         elif action in _STEPS:
             from ui.dialogs.recommendation_step import StepDialog
 
             step = cast(Action, action)
             StepDialog(self._context, step, chosen, register.letters, self._page.window()).open()
 
+    def _not_kept(self, chosen: Sequence[Recommendation]) -> None:
+        audit, today = self._page.audit, self._page.wanted.today
+        if audit is None:
+            return
+        self._context.hub.run(
+            operations.not_kept,
+            recommendations=tuple(one.id for one in chosen),
+            audit=audit.id,
+            day=min(audit.observed_on or today, today),
+            undoable=True,
+            on_error=lambda error: self._context.messages.show_error(error, self._page.window()),
+        )
+
     def settle(self, subject: str, entry: str) -> None:
-        self._context.hub.run(operations.settle, subject=subject, entry=entry, undoable=False)
+        self._context.hub.run(operations.settle, subject=subject, entry=entry, undoable=True)
 
     def go_to_question(self) -> None:
         own, register = self._page.table.current(), self._page.register

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -34,6 +34,7 @@ from ui.widgets.quiet_scroll import QuietScroll
 ACTIONS: tuple[tuple[str, str, str], ...] = (
     ("promise", "recommendation.promise", "P"),
     ("fulfil", "recommendation.fulfil", "D"),
+    ("not_kept", "recommendation.not_kept_here", "K"),
     ("drop", "recommendation.drop", "X"),
     ("reopen", "recommendation.reopen", "O"),
     ("word", "recommendation.word", "E"),
@@ -42,11 +43,13 @@ ACTIONS: tuple[tuple[str, str, str], ...] = (
 _ROLES = {"overdue": "pill-bad", "conflict": "pill-bad", "done": "pill-good", "promised": "pill-info"}
 
 
-def possible(action: str, chosen: Sequence[Recommendation]) -> bool:
-    """True if it can be done with all of them."""
+def possible(action: str, chosen: Sequence[Recommendation], asked: Set[str] = frozenset()) -> bool:
+    """True if it can be done with all of them. `asked`: ids of those that the audit in view asks about."""
     if not chosen:
         return False
     match action:
+        case "not_kept":
+            return all(one.id in asked for one in chosen)
         case "promise" | "fulfil" | "drop":
             return all(not one.is_settled for one in chosen)
         case "reopen":
@@ -80,6 +83,7 @@ class RecommendationsSide(QWidget):
         self.question.clicked.connect(self.question_asked)
         self.buttons = {name: self._button(name, text(text_id), key) for name, text_id, key in ACTIONS}
         self._conflict = QVBoxLayout()
+        self.asked: frozenset[str] = frozenset()
         self._actions = EvidenceActions(context, self)
         self._story = QVBoxLayout()
         self._story.setSpacing(10)
@@ -172,7 +176,7 @@ class RecommendationsSide(QWidget):
         for widget in (self._state, self._words, self._others, self._facts, self._story_title, self.question):
             widget.hide()
         for name, button in self.buttons.items():
-            button.setVisible(possible(name, chosen))
+            button.setVisible(possible(name, chosen, self.asked))
 
     def _step(self, told: Told) -> QWidget:
         box = QWidget(self)

@@ -194,7 +194,8 @@ class _Builder:
         if self._drafts():
             yield self._text("report.draft_method")
         if not self._pair.compared.same_method:
-            yield self._text("compare.method_changed_mark")
+            words = self._text("compare.method_changed_mark")
+            yield words[:1].upper() + words[1:]
 
     def _notes(self, parts: Sequence[BodyPart]) -> Iterator[str]:
         if self._is_training():

@@ -81,7 +81,8 @@ class BodyPart:
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """Of the bodies of one kind that have a total in both audits."""
+    """Of the bodies of one kind that have a total in both audits; `before` is that of the older totals as the
+    newer methodology scores them."""
 
     kind: str
     label: str

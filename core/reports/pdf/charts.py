@@ -47,7 +47,10 @@ def draw_slopes(
     paper.need(height + 30)
     frame = _frame(paper, height, [value for one in lines for value in (one.rescored, one.after)])
     x, to = LEFT + 60, LEFT + 290
-    paper.text(x, frame.top + 12, report.before.label, _HEAD, "middle")
+    before = report.before.label
+    if not report.same_method:  # what is drawn there was not printed then
+        before = Catalogue(report.lang).text("compare.head_what_if", audit=before)
+    paper.text(x, frame.top + 12, before, _HEAD, "middle")
     paper.text(to, frame.top + 12, report.after.label, _HEAD, "middle")
     for one in sorted(lines, key=_is_notable):
         _slope(paper, frame, one, (x, to))

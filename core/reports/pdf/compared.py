@@ -34,7 +34,7 @@ from core.reports.pdf.type import (
     text_width,
     wrap,
 )
-from core.text import Catalogue, Lang
+from core.text import Catalogue
 
 TITLE, OVER_TITLE = Style(18, 23, BOLD), Style(9, 12, color=TEXT_2)
 MARK, TRAINING = Style(7, 10, BOLD, ACCENT), Style(7, 10, BOLD, WARN)
@@ -156,12 +156,13 @@ def _kin(report: ComparisonReport, kind: str) -> int:
 
 
 def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
-    text, lang = catalogue.text, report.lang
+    text = catalogue.text
     paper.heading(text("compare.by_body"), 90)
-    columns = [Column(text("report.body"), 88), Column(report.before.label, 38, "right")]
+    whole = report.same_method
+    columns = [Column(text("report.body"), 88 if whole else 78), Column(report.before.label, 36, "right")]
     if not report.same_method:
         columns.append(Column(text("compare.what_if_short"), 44, "right"))
-    columns += [Column(report.after.label, 38, "right"), Column(text("compare.change"), 54, "right")]
+    columns += [Column(report.after.label, 36, "right"), Column(text("compare.change"), 50, "right")]
     left = INNER - sum(one.width for one in columns)
     columns += [Column(short, left / max(1, len(report.criteria)), "right") for _, short in report.criteria]
     table = Table(paper, columns)
@@ -170,7 +171,7 @@ def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> Non
         if body.kind != kind:
             kind = body.kind
             middle = next((one for one in report.medians if one.kind == kind), None)
-            table.group(body.kind_text, _median_words(middle, lang) if middle else "")
+            table.group(body.kind_text, _median_words(middle, report, catalogue) if middle else "")
         table.row(tuple((segments,) for segments in _body_cells(report, body)))
     table.close()
 
@@ -178,8 +179,12 @@ def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> Non
 _KINDS = ("district", "city", "city_district")
 
 
-def _median_words(middle: Median, lang: Lang) -> str:
-    return f"{middle.label}: {number(middle.before, lang, 1)} – {number(middle.after, lang, 1)}"
+def _median_words(middle: Median, report: ComparisonReport, catalogue: Catalogue) -> str:
+    """Under another methodology the older one is that of the re-scored totals, and says so."""
+    before, after = (number(one, report.lang, 1) for one in (middle.before, middle.after))
+    if not report.same_method:
+        before = f"{before} ({catalogue.text('compare.what_if_short').lower()})"
+    return f"{middle.label}: {before} – {after}"
 
 
 def _body_cells(report: ComparisonReport, body: BodyPart) -> Iterator[Segments]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.reports.pdf.paper import BOTTOM, LEFT, RIGHT, TOP, Paper
 from core.reports.pdf.pictures import Drawable
-from core.reports.pdf.type import HEAD, STRONG, SURFACE, TEXT, Segments, TextLine, wrap
+from core.reports.pdf.type import HEAD, STRONG, SURFACE, TEXT, Segments, Style, TextLine, text_width, wrap
 
 PAD_X, PAD_Y = 4.0, 4.2
+_PARTS = re.compile(r"[^\s-]+-?")  # of words that a line may end between
 BASELINE = 0.26  # of a line's height, up from its foot
 
 Cell = Sequence[Segments]  # paragraphs
@@ -31,13 +33,26 @@ class Picture:
     height: float
 
 
+def _head_style(columns: Sequence[Column]) -> Style:
+    """The largest in which no word of the head is broken, down to what can still be read."""
+    for size in (HEAD.size, 6.5, 6.0, 5.5):
+        style = replace(HEAD, size=size)
+        rooms = (
+            (column.width - 2 * PAD_X, word) for column in columns for word in _PARTS.findall(column.title)
+        )
+        if all(text_width(word, style) <= room for room, word in rooms):
+            return style
+    return style
+
+
 class Table:
     """Draws row after row onto the paper, each as soon as it is given."""
 
     def __init__(self, paper: Paper, columns: Sequence[Column]) -> None:
         self._paper = paper
         self._columns = columns
-        self._head = [wrap(((column.title, HEAD),), column.width - 2 * PAD_X) for column in columns]
+        style = _head_style(columns)
+        self._head = [wrap(((column.title, style),), column.width - 2 * PAD_X) for column in columns]
         self._head_height = max(map(_height, self._head)) + 5
         paper.need(self._head_height + 40)
         self._draw_head()

@@ -76,9 +76,10 @@ class _Sheets:
         for middle in report.medians:
             row += 1
             self._book.text(sheet, row, 1, middle.label, STRONG)
+            ends = {"before" if report.same_method else "rescored": middle.before, "after": middle.after}
             for column, (_, name, _) in enumerate(numbers, 3):
-                if name in ("before", "after"):
-                    self._book.number(sheet, row, column, getattr(middle, name), TOTAL)
+                if name in ends:
+                    self._book.number(sheet, row, column, ends[name], TOTAL)
         _heat(sheet, head, len(report.bodies), len(numbers) + 4, len(shorts))
         freeze(sheet, head, len(titles), len(report.bodies), 1)
         self._page(sheet)

@@ -11,17 +11,21 @@ import pytest
 
 from core import undo
 from core.audits import operations as audits
+from core.audits import reads as audit_reads
 from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import operations as evidence
+from core.job import Silent
 from core.journal.kinds.base import Payload
 from core.journal.kinds.recommendations import RecommendationMoved
-from core.journal.log import load_heads
+from core.journal.log import Head, load_heads
+from core.journal.verify import verify
 from core.letters import operations as letters
 from core.letters.records import Letter
 from core.recommendations import operations, reads, statistics, story
 from core.recommendations.records import Draft, Waiting
 from core.store.writer import Transaction
+from core.subjects import APPLIERS
 from core.text import Texts
 from tests import making
 from tests.core.recommendations.making_recommendations import (
@@ -256,3 +260,83 @@ def beside(tx: Transaction, *, payload: Payload) -> Changes:
     """As an entry of another copy comes in: it has not seen the one that is here."""
     tx.record(payload, supersedes=())
     return tx.changes()
+
+
+def _status(head: Head) -> str:
+    assert isinstance(head.payload, RecommendationMoved)
+    return head.payload.status
+
+
+def test_what_an_audit_has_to_ask_about(home: Path, tmp_path: Path) -> None:
+    """What was made before it of its bodies, until it says what it found or the thing is settled."""
+    workspace, audit = place(tmp_path)
+    general = Draft("uil", "", "", WORDS)
+    workspace.run(operations.make, drafts=[general, draft(audit), Draft("temir", "", "", WORDS)])
+
+    def asked() -> list[tuple[str, str]]:
+        with workspace.reading() as db:
+            known = {one.id: one for one in audit_reads.everything(db)}
+            found = reads.everything(db)
+            return [(one.body, one.indicator) for one in found if reads.is_asked(one, audit, known)]
+
+    assert asked() == [("uil", "")], "not its own, and not of a body that it does not look at"
+    own = next(one for one in every(workspace) if one.body == "uil" and not one.indicator)
+    done = workspace.run(operations.not_kept, recommendations=[own.id], audit=audit.id, day=DAY)
+    assert asked() == []
+    assert again(workspace, own).status == "open", "it stays as it is"
+    workspace.run(undo.undo, entries=done.entries)
+    assert asked() == [("uil", "")]
+    workspace.run(operations.drop, recommendations=[own.id], day=DAY, reason="…")
+    assert asked() == []
+    workspace.close()
+
+
+def test_settling_is_taken_back_and_done_again(home: Path, tmp_path: Path) -> None:
+    """Both stand against each other again, each as it was; and the step can be walked any number of times."""
+    workspace, audit = place(tmp_path)
+    own = one(workspace, audit)
+    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
+    workspace.run(
+        beside, payload=RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "жоқ")
+    )
+    subject = f"recommendation-status:{own.id}"
+
+    def stands() -> set[str]:
+        with workspace.reading() as db:
+            return {_status(head) for head in load_heads(db, subject)}
+
+    assert stands() == {"promised", "dropped"}
+    with workspace.reading() as db:
+        kept = next(head for head in load_heads(db, subject) if _status(head) == "promised")
+    step = workspace.run(operations.settle, subject=subject, entry=kept.hash)
+    for _ in range(2):
+        assert stands() == {"promised"}
+        assert not again(workspace, own).conflict
+        step = workspace.run(undo.undo, entries=step.entries)
+        assert stands() == {"promised", "dropped"}
+        assert again(workspace, own).conflict
+        step = workspace.run(undo.undo, entries=step.entries)
+    with workspace.reading() as db:
+        assert verify(db, APPLIERS, Silent()).ok
+    workspace.close()
+
+
+def test_a_conflict_brought_back_and_settled_otherwise_stays_settled(home: Path, tmp_path: Path) -> None:
+    workspace, audit = place(tmp_path)
+    own = one(workspace, audit)
+    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
+    workspace.run(
+        beside, payload=RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "жоқ")
+    )
+    subject = f"recommendation-status:{own.id}"
+    with workspace.reading() as db:
+        first, other = load_heads(db, subject)
+    settled = workspace.run(operations.settle, subject=subject, entry=first.hash)
+    back = workspace.run(undo.undo, entries=settled.entries)
+    with workspace.reading() as db:
+        again_other = next(head for head in load_heads(db, subject) if head.payload == other.payload)
+    workspace.run(operations.settle, subject=subject, entry=again_other.hash)
+    with pytest.raises(TyndaError) as refused:
+        workspace.run(undo.undo, entries=back.entries)
+    assert refused.value.text_id == "undo.superseded"
+    workspace.close()

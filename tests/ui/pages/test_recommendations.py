@@ -18,9 +18,10 @@ from core.letters import reads as letters
 from core.letters.operations import register
 from core.letters.records import Letter
 from core.recommendations import operations, reads
-from core.recommendations.records import Recommendation
+from core.recommendations.records import Draft, Recommendation
+from core.workspace import Workspace
 from tests import making
-from tests.core.recommendations.making_recommendations import DAY, DUE, give, one, place
+from tests.core.recommendations.making_recommendations import DAY, DUE, WORDS, give, one, place
 from tests.core.recommendations.test_operations import beside
 from tests.ui.conftest import OpenSession
 from ui.dialogs.image_viewer import ImageViewer
@@ -298,3 +299,72 @@ def test_a_document_of_the_story_opens(open_session: OpenSession, file: Path, qt
     button.click()
     viewer = _dialog(session, ImageViewer)
     viewer.reject()
+
+
+def _link(session: Session, audit: str) -> QPushButton:
+    """From the body's checklist to what was recommended about the whole of it."""
+    session.window.show_question("uil", "PRS-01", audit)
+    checklist = session.window.shown
+    assert isinstance(checklist, ChecklistPage)
+    return checklist.tree.general
+
+
+def test_what_was_recommended_about_the_whole_body_is_asked_in_the_next_audit(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    """From the checklist to the list of what is to be asked, where it is said that it was not kept."""
+    with Workspace.open(file) as workspace:
+        workspace.run(operations.make, drafts=[Draft("uil", "", "", WORDS)])
+    session, page = _open(open_session, file)
+    assert page.audit is not None
+    assert page.bar.filters["asked"].text() == "Спросить в этом аудите: 1"
+    link = _link(session, page.audit.id)
+    assert (link.isVisible(), link.text()) == (True, "1 общая рекомендация: исполнена ли?")
+    link.click()
+    session.jobs.settle()
+    shown = session.window.shown
+    assert isinstance(shown, RecommendationsPage)
+    page, audit = shown, shown.audit
+    assert audit is not None
+    qtbot.waitUntil(lambda: bool(page.table.chosen()))
+    assert [(one.body, one.indicator) for one in page.found()] == [("uil", "")]
+    assert not page.side.buttons["not_kept"].isHidden()
+    QTest.keyClick(page.table, Qt.Key.Key_K)
+    _settle(session, page)
+    asked = next(one for one in _every(session) if not one.indicator)
+    assert [(one.audit, one.kept) for one in asked.checks] == [(audit.id, False)]
+    assert page.found() == ()
+    link = _link(session, audit.id)
+    assert not link.isVisible()
+    session.undo()
+    qtbot.waitUntil(link.isVisible)
+
+
+def test_what_the_audit_does_not_ask_about_cannot_be_found_not_kept(
+    open_session: OpenSession, file: Path
+) -> None:
+    session, page = _open(open_session, file)
+    own = _every(session)[0]
+    page.table.go(page.table.followed.row_of(own.id))
+    QTest.keyClick(page.table, Qt.Key.Key_K)
+    session.settle()
+    assert not _every(session)[0].checks, "it is the audit's own"
+    assert page.bar.filters["asked"].isHidden()
+
+
+def test_settling_beside_the_list_is_taken_back(open_session: OpenSession, file: Path) -> None:
+    session, page = _open(open_session, file)
+    own = _every(session)[0]
+    assert session.context is not None
+    moved = RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "нет ставки")
+    session.context.workspace.run(beside, payload=moved)
+    _settle(session, page)
+    page.side.settled.emit(*_dropped(session, own))
+    session.settle()
+    assert not _every(session)[0].conflict
+    session.undo()
+    session.settle()
+    assert _every(session)[0].conflict
+    session.redo()
+    session.settle()
+    assert (_every(session)[0].status, _every(session)[0].conflict) == ("dropped", False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from pypdf import PdfReader
 from core.audits import reads as audits
 from core.demo import build as build_demo
 from core.errors import Cancelled, TyndaError
+from core.formatting import number, rounded
 from core.job import Silent
 from core.reports import comparisons
 from core.reports.comparisons import FORMATS
@@ -111,6 +113,31 @@ def test_what_the_method_changed_has_columns_only_where_it_changed(db: Database)
         assert (text("compare.by_method") in found[0]) is shown
         assert (text("compare.what_if_short") in found[0]) is shown
         assert [row[report.after.label] for row in found[:3]] == [66.0, 48.8, 49.0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_rescored_says_so_in_print(db: Database, lang: Lang) -> None:
+    """The older end of the chart, the medians in both files: none of it was printed at the time."""
+    report = replace(report_of(db, lang, "training-2025", "training-2026"), same_method=False)
+    text = Catalogue(lang).text
+    words = words_of(rendered(report, "pdf"))
+    assert text("compare.head_what_if", audit=report.before.label) in words
+    middle = next(one for one in report.medians if one.kind == "district")
+    assert f"{number(middle.before, lang, 1)} ({text('compare.what_if_short').lower()})" in words
+    book: Any = openpyxl.load_workbook(io.BytesIO(rendered(report, "xlsx")))
+    rows = _table(book[text("compare.by_body")], text("compare.change"))
+    found = next(row for row in rows if row[text("report.body")] == middle.label)
+    assert found[report.before.label] is None
+    assert found[text("compare.what_if_short")] == float(rounded(middle.before, 1))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_word_of_a_head_is_broken(db: Database, lang: Lang) -> None:
+    report = replace(report_of(db, lang, "training-2025", "training-2026"), same_method=False)
+    words = words_of(rendered(report, "pdf"))
+    for _, short in report.criteria:
+        assert all(word in words for word in re.split(r"[\s-]+", short)), short
+    assert Catalogue(lang).text("compare.what_if_short") in words
 
 
 def test_heads_over_numbers_stand_to_the_right_as_the_numbers_do(db: Database) -> None:
