@@ -26,6 +26,8 @@ def _compare(view: str) -> Callable[[Session], ComparePage]:
 def _method_changes(session: Session) -> None:
     """Against the first monitoring: another methodology altogether."""
     _compare_facts(session)
+    session.jobs.settle()
+    session.settle()
     shown(session, ComparePage).bar.method_asked.emit()
 
 

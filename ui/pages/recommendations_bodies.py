@@ -54,7 +54,6 @@ class BodiesTable(QTableWidget):
         self.setHorizontalHeader(header)
         header.setSectionsClickable(False)
         header.align(dict.fromkeys(range(1, len(_HEADS)), Qt.AlignmentFlag.AlignRight))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(lambda _item: self._open())
 
     def show_found(self, register: Register, found: Sequence[Recommendation], today: date) -> None:
