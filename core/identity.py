@@ -1,7 +1,8 @@
 """Persons and their keys. They live in the person's profile, never in a workspace.
 
 A writer is one key on one computer for one workspace. If anything suggests that the profile or the
-workspace was copied or restored, a new writer is made: two copies must never sign the same number.
+workspace was copied or restored, a new writer is made: two copies must never sign the same number. The keys
+before it are kept, to sign one thing more: which key goes on in their place.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ import sys
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core import paths
 from core.errors import TyndaError
 from core.files import write_atomically
+
+_KEPT = 20
+"""Older keys that a profile keeps for one person of one workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +99,58 @@ class Profile:
 
     def key(self, workspace: str, person: str) -> Key | None:
         """The key used last by this person for this workspace on this very computer and profile, if any."""
-        path = self._key_path(workspace, person)
-        try:
-            stored = json.loads(path.read_text(encoding="utf-8"))
-            if stored["place"] != self._place():
-                return None  # a cloned profile
-            return Key(_unprotect(bytes.fromhex(stored["key"])), self._folder)
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None  # damaged: a new key does no harm
+        stored = self._stored(workspace, person)
+        if stored.get("place") != self._place():
+            return None  # a cloned profile
+        return self._revive(stored.get("key"))
 
-    def mint(self, workspace: str, person: str) -> Key:
-        """A new key. The old one, if any, is never used again."""
+    def mint(self, workspace: str, person: str, *, reserved: bool = False) -> Key:
+        """A new key. The old one, if any, signs no entry any more, and is kept (`older`). `reserved`: it is
+        for a person who has not worked here yet, who gets it by `claim`."""
         private = os.urandom(32)
-        stored = {"key": _protect(private).hex(), "place": self._place(), "person": person}
-        write_atomically(self._key_path(workspace, person), json.dumps(stored).encode("utf-8"), mode=0o600)
+        before = self._stored(workspace, person)
+        older = [*_texts([before.get("key")]), *_texts(before.get("older"))]
+        self._store(workspace, person, _protect(private).hex(), older[:_KEPT], reserved)
         return Key(private, self._folder)
+
+    def claim(self, workspace: str, person: str) -> Key | None:
+        """The key that was reserved for this person here, for use from now on; None if there is none."""
+        stored, key = self._stored(workspace, person), self.key(workspace, person)
+        if key is None or stored.get("reserved") is not True:
+            return None
+        self._store(workspace, person, str(stored["key"]), _texts(stored.get("older")), False)
+        return key
+
+    def older(self, workspace: str, person: str) -> tuple[Key, ...]:
+        """The keys before the present one, the newest first, as far as they can still be read. Also those of
+        a profile that was copied from another computer: whoever has the key can sign with it."""
+        stored = self._stored(workspace, person)
+        found = (self._revive(one) for one in _texts(stored.get("older")))
+        return tuple(key for key in found if key is not None)
+
+    def own_writers(self, workspace: str, person: str) -> frozenset[str]:
+        """All keys that this person has here: what stands for one of them will stand for the next."""
+        stored = self._stored(workspace, person)
+        found = (self._revive(one) for one in (stored.get("key"), *_texts(stored.get("older"))))
+        return frozenset(key.writer for key in found if key is not None)
+
+    def _store(self, workspace: str, person: str, key: str, older: list[str], reserved: bool) -> None:
+        stored = {"key": key, "place": self._place(), "person": person, "older": older, "reserved": reserved}
+        write_atomically(self._key_path(workspace, person), json.dumps(stored).encode("utf-8"), mode=0o600)
+
+    def _stored(self, workspace: str, person: str) -> dict[str, Any]:
+        """Empty if there is none, or if it is damaged: a new key does no harm."""
+        try:
+            stored = json.loads(self._key_path(workspace, person).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    def _revive(self, stored: object) -> Key | None:
+        try:
+            return Key(_unprotect(bytes.fromhex(str(stored))), self._folder)
+        except (OSError, ValueError):
+            return None
 
     def writers(self, workspace: str) -> dict[str, Last]:
         """The last entry of every writer of this workspace that this profile has been: for `verify`."""
@@ -130,6 +170,10 @@ class Profile:
         """This computer and this folder: a copied profile differs in one of them."""
         facts = (platform.node(), _machine(), str(self._folder.resolve()))
         return hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts(stored: object) -> list[str]:
+    return [one for one in stored if isinstance(one, str)] if isinstance(stored, list) else []
 
 
 def _account() -> str:

@@ -17,10 +17,11 @@ from core.identity import Profile
 from core.job import Job, Silent
 from core.journal.kinds.people import WorkspaceCreated
 from core.journal.log import Appliers
-from core.people.reads import foundings, workspace_of
+from core.journal.trust import foundings
+from core.people.reads import workspace_of
 from core.store import sqlite
 from core.store.lock import WritingLock
-from core.store.migrations import SCHEMA_VERSION, check_schema, migrate
+from core.store.migrations import SCHEMA_VERSION, VOUCHING, check_schema, migrate
 from core.store.sqlite import Database
 from core.store.writer import Transaction, Writer
 
@@ -61,6 +62,7 @@ class Workspace:
         database = None
         try:
             database = sqlite.open_file(path, writing=True)
+            schema = int(database.value("PRAGMA user_version"))
             migrate(database, partial(_rebuild, database))
             if len(foundings(database)) > 1:
                 raise TyndaError("store.other_founding", path=str(path))
@@ -73,6 +75,8 @@ class Workspace:
             raise
         profile.remember_person(who, name)
         opened = cls(path, identity, who, writer, lock)
+        if schema < VOUCHING:
+            opened._adopt_keys()
         if sweeps:
             opened.sweep()
         return opened
@@ -104,6 +108,20 @@ class Workspace:
             raise
         profile.remember_person(who, name)
         return workspace
+
+    def _adopt_keys(self) -> None:
+        from core.people.operations import adopt
+
+        try:
+            self.run(adopt)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def own_writers(self) -> frozenset[str]:
+        """The keys with which whoever works here signs, has signed or will sign; none if only read."""
+        return self._writer.own_writers if self._writer is not None else frozenset()
 
     @property
     def read_only(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import uuid
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from core.audits.records import STATUS_TEXTS
 from core.cli import Parser
 from core.commands import common
 from core.console import Console
+from core.people.records import Person, PersonKey
 from core.text import LANGS
 from core.workspace import Workspace
 
@@ -63,8 +65,9 @@ def run_info(given: argparse.Namespace, console: Console) -> None:
 
 def arguments_of_person(parser: Parser) -> None:
     common.add_file(parser)
-    parser.add("action", choices=("add", "confirm", "list"), text="cli.person_action")
+    parser.add("action", choices=("add", "confirm", "list", "vouch", "unvouch"), text="cli.person_action")
     parser.add("who", metavar="PERSON", nargs="?", text="cli.person_who")
+    parser.add("--key", dest="keys", metavar="KEY", nargs="+", action="extend", text="cli.person_key")
     parser.add("--json", action="store_true", text="cli.json")
     common.add_person(parser)
 
@@ -85,20 +88,56 @@ def run_person(given: argparse.Namespace, console: Console) -> int | None:
         console.line(own)
         return None
     who = common.find_person(common.existing(given.file), given.who)
+    operation, said = {
+        "confirm": (operations.confirm, "cli.confirmed"),
+        "vouch": (operations.vouch, "cli.vouched"),
+        "unvouch": (operations.take_words_back, "cli.unvouched"),
+    }[given.action]
     with common.writing(given.file, given.person) as workspace:
-        workspace.run(operations.confirm, person=who)
-    console.note("cli.confirmed", person=given.who)
+        workspace.run(operation, person=who, writers=given.keys)
+    console.note(said, person=given.who)
     return None
 
 
 def _list_persons(given: argparse.Namespace, console: Console) -> None:
-    from core.people.reads import everybody
+    from core.formatting import moment
+    from core.identity import Profile
+    from core.people import reads
+    from core.people.operations import CODE
 
     with common.reading(given.file) as workspace, workspace.reading() as db:
-        persons = everybody(db)
+        persons, keys, profile = reads.everybody(db), reads.keys(db), Profile()
+        here = {one.id: profile.own_writers(workspace.id, one.id) for one in persons}
     if given.json:
-        names = ("id", "name", "confirmed", "founder")
-        console.json([{name: getattr(person, name) for name in names} for person in persons])
+        console.json([_as_json(one, keys.get(one.id, ()), here[one.id]) for one in persons])
         return
-    yes, no = console.catalogue.text("cli.is_confirmed"), console.catalogue.text("cli.not_confirmed")
-    console.table([[one.id, one.name, yes if one.confirmed else no] for one in persons])
+    text, lang = console.catalogue.text, console.catalogue.lang
+    names = {one.id: one.name for one in persons}
+    rows = []
+    for one in persons:
+        rows.append([one.id, one.name, text("cli.is_confirmed" if one.confirmed else "cli.not_confirmed")])
+        for key in keys.get(one.id, ()):
+            standing = text("cli.key_counts" if key.vouched else "cli.key_waits")
+            mine = text("cli.key_here") if key.id in here[one.id] else ""
+            by = ", ".join(names.get(each, each) for each in key.by)
+            words = (moment(key.wall, lang) if key.wall else "", mine, standing, by)
+            rows.append([f"  {key.id[:CODE]}", "", " · ".join(filter(None, words))])
+    console.table(rows)
+
+
+def _as_json(person: Person, keys: Sequence[PersonKey], here: Collection[str]) -> dict[str, object]:
+    found: dict[str, object] = {
+        name: getattr(person, name) for name in ("id", "name", "confirmed", "founder")
+    }
+    found["keys"] = [
+        {
+            "id": one.id,
+            "joined": one.wall,
+            "entries": one.entries,
+            "vouched": one.vouched,
+            "by": list(one.by),
+            "here": one.id in here,
+        }
+        for one in keys
+    ]
+    return found

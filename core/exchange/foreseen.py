@@ -32,7 +32,7 @@ SORTS: Mapping[str, Sort] = {
     "checklist": "steps",
 }
 """What people count, by the first word of a subject; anything else is "other"."""
-_SILENT = ("writer", "evidence")
+_SILENT = ("writer", "continuing", "evidence")
 """Joining is told apart; the facts of evidence go with its link."""
 _BATCH = 500
 

@@ -35,7 +35,8 @@ from core.journal.kinds.bodies import BodyField
 from core.journal.kinds.evidence import EvidenceAdded, EvidenceLinked
 from core.journal.kinds.people import PayloadErased, PersonNamed, WorkspaceCreated, WriterJoined
 from core.journal.reads import head_hash
-from core.people.reads import foundings, workspace_of
+from core.journal.trust import foundings
+from core.people.reads import workspace_of
 from core.store.sqlite import Database
 
 ENTRIES_LIMIT = 1_000_000

@@ -17,7 +17,7 @@ from core.job import Job
 from core.journal import log
 from core.journal.entry import Signed
 from core.journal.reads import journal_state
-from core.people.reads import foundings
+from core.journal.trust import foundings
 from core.store import sqlite
 from core.store.migrations import migrate
 from core.store.sqlite import Database

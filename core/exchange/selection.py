@@ -22,6 +22,8 @@ FRAME = frozenset(
         "writer",
         "person",
         "confirmation",
+        "vouching",
+        "continuing",
         "erasure",
         "region",
         "body",

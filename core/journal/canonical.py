@@ -7,6 +7,7 @@ import json
 
 ENTRY_TYPE = "application/vnd.tynda.entry+json"
 PAYLOAD_TYPE = "application/vnd.tynda.payload+json"
+CONTINUED_TYPE = "application/vnd.tynda.continued+json"
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

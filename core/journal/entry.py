@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.journal.canonical import ENTRY_TYPE, canonical, entry_hash, pae, payload_hash
+from core.journal.canonical import CONTINUED_TYPE, ENTRY_TYPE, canonical, entry_hash, pae, payload_hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,43 @@ def parse(body: bytes) -> Entry:
 
 
 def signature_holds(writer: str, body: bytes, sig: bytes) -> bool:
-    """True if the key that is the writer's id signed these bytes."""
+    """True if the key that is the writer's id signed these bytes as an entry."""
+    return _holds(writer, pae(ENTRY_TYPE, body), sig)
+
+
+def continuing(workspace: str, writer: str, person: str) -> bytes:
+    """What an older key signs of the key that goes on in its place. It can be no entry: its type differs."""
+    said = {"workspace": workspace, "writer": writer, "person": person}
+    return pae(CONTINUED_TYPE, canonical(said))
+
+
+def continuing_holds(before: str, workspace: str, writer: str, person: str, proof: str) -> bool:
+    """`proof` in hex."""
+    try:
+        return _holds(before, continuing(workspace, writer, person), bytes.fromhex(proof))
+    except ValueError:
+        return False
+
+
+def is_seen(writer: str, seq: int, by: Entry) -> bool:
+    """True if whoever wrote `by` had that entry, or one after it, of that writer."""
+    if writer == by.writer:
+        return seq < by.seq
+    seen = by.seen.get(writer)
+    return seen is not None and seq <= seen.seq
+
+
+def is_past(entry: Entry, of: Entry) -> bool:
+    """True if whoever wrote `of` had `entry`."""
+    return is_seen(entry.writer, entry.seq, of)
+
+
+def _holds(writer: str, data: bytes, sig: bytes) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(writer)).verify(sig, pae(ENTRY_TYPE, body))
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(writer)).verify(sig, data)
     except (InvalidSignature, ValueError):
         return False
     return True

@@ -38,9 +38,13 @@ KINDS = INFORMATION | frozenset(
         "draft_changed",
         "approval_preparer",
         "approval_unconfirmed",
+        "approval_unvouched",
         "approval_unsigned",
         "remark_closed",
         "decision_unconfirmed",
+        "decision_unvouched",
+        "confirmation_unvouched",
+        "vouching_unfounded",
         "other_founding",
     )
 )

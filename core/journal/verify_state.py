@@ -13,8 +13,8 @@ from core.journal.entry import Signed
 from core.journal.findings import Findings
 from core.journal.log import Appliers, append, load_head
 from core.journal.replay import rebuild, state_tables
+from core.journal.trust import foundings
 from core.journal.verify_entries import Journal
-from core.people.reads import foundings
 from core.reviews.custody import breaches
 from core.store.migrations import migrate
 from core.store.sqlite import Database, Row, open_memory

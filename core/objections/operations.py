@@ -23,6 +23,7 @@ from core.journal.kinds.objections import (
 from core.objections import reads
 from core.objections.records import OUTCOMES, Objection
 from core.people import reads as people
+from core.people.operations import refuse_waiting
 from core.reviews.operations import clean
 from core.scoring import score_body
 from core.store.writer import Transaction
@@ -63,6 +64,7 @@ def decide(tx: Transaction, *, objection: str, outcome: str, reason: str) -> Cha
     confirmed = {each.id for each in people.everybody(tx.db) if each.confirmed}
     if tx.person not in confirmed:
         raise TyndaError("objection.not_confirmed")
+    refuse_waiting(tx)
     if outcome not in OUTCOMES:
         raise TyndaError("objection.unknown_outcome", outcome=outcome, known=", ".join(OUTCOMES))
     if not reason:

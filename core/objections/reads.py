@@ -10,7 +10,7 @@ from typing import cast
 from core.errors import TyndaError
 from core.journal.log import load_head
 from core.objections.records import OUTCOMES, Before, Decision, Objection, Outcome
-from core.reviews.custody import confirmed_at, signer
+from core.reviews.custody import Rights
 from core.store.sqlite import Database, Row
 
 _SELECT = """
@@ -57,12 +57,14 @@ def _objection(db: Database, row: Row) -> Objection:
 
 
 def _decision(db: Database, objection: str) -> tuple[Decision | None, bool]:
-    """The decision of a confirmed person; two that differ are none. What others signed is passed over."""
+    """The decision of a confirmed person with a key that counts; two that differ are none. What others
+    signed is passed over."""
     sql = "SELECT entry, outcome, reason FROM objection_decision WHERE objection = ? ORDER BY entry"
     found: list[Decision] = []
+    rights = Rights(db)
     for entry, outcome, reason in db.rows(sql, (objection,)):
         own = load_head(db, entry).entry
-        if outcome in OUTCOMES and signer(db, own) in confirmed_at(db, own):
+        if outcome in OUTCOMES and rights.may_decide(own):
             found.append(Decision(cast(Outcome, outcome), reason, own.person, own.wall))
     if len(found) > 1:
         return None, True

@@ -1,36 +1,26 @@
-"""Persons of a workspace."""
+"""Persons of a workspace and their keys."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
-from core.journal.kinds.people import WorkspaceCreated
-from core.people.records import Person
+from core.journal.entry import parse
+from core.journal.trust import Trust
+from core.people.records import Person, PersonKey, Standing
 from core.store.sqlite import Database
 
 
 def everybody(db: Database) -> tuple[Person, ...]:
     """By name."""
-    first = founders(db)
-    confirmations: dict[str, str] = dict(db.rows("SELECT person, by FROM confirmation WHERE confirmed = 1"))
-    trusted = circle(first, confirmations)
+    trust = Trust(db)
     rows = db.rows("SELECT person, name FROM person ORDER BY name, person")
-    return tuple(Person(person, name, person in trusted, person in first) for person, name in rows)
+    return tuple(
+        Person(person, name, person in trust.confirmed, person in trust.founders) for person, name in rows
+    )
 
 
 def names(db: Database) -> dict[str, str]:
     return dict(db.rows("SELECT person, name FROM person"))
-
-
-def foundings(db: Database) -> tuple[str, ...]:
-    """The entries (hashes) with which the workspace began: more than one is nobody's founding, since a
-    journal has no order of time that could tell which came first."""
-    return tuple(row[0] for row in db.rows(_FOUNDINGS, (WorkspaceCreated.KIND,)))
-
-
-_FOUNDINGS = """
-    SELECT hash FROM entry WHERE subject >= 'workspace:' AND subject < 'workspace;' AND kind = ? ORDER BY hash
-"""
 
 
 def workspace_of(db: Database) -> str:
@@ -38,18 +28,24 @@ def workspace_of(db: Database) -> str:
     return str(db.value("SELECT workspace FROM founding ORDER BY workspace LIMIT 1") or "")
 
 
-def founders(db: Database) -> set[str]:
-    """Who is confirmed without anybody's word; nobody where a second founding was put into the file."""
-    if len(foundings(db)) != 1:
-        return set()
-    return {row[0] for row in db.rows("SELECT person FROM founding")}
+def keys(db: Database) -> dict[str, tuple[PersonKey, ...]]:
+    """The keys of each person, as they say of themselves, by the time of their joining."""
+    trust = Trust(db)
+    found: dict[str, list[PersonKey]] = {}
+    for writer, person in trust.persons.items():
+        body = db.value("SELECT body FROM entry WHERE writer = ? AND seq = 1", (writer,))
+        entries = int(db.value("SELECT max(seq) FROM entry WHERE writer = ?", (writer,)) or 0)
+        by = [trust.persons.get(word.by, "") for word in trust.vouchers((writer, person))]
+        vouched = (writer, person) in trust.vouched
+        wall = parse(body).wall if body else ""
+        one = PersonKey(writer, person, wall, entries, vouched, tuple(dict.fromkeys(filter(None, by))))
+        found.setdefault(person, []).append(one)
+    return {person: tuple(sorted(mine, key=lambda one: (one.wall, one.id))) for person, mine in found.items()}
 
 
-def circle(founders: set[str], confirmations: Mapping[str, str]) -> set[str]:
-    """Founders, and whoever a trusted person confirmed: nobody confirms themselves into the circle."""
-    trusted = set(founders)
-    while True:
-        more = {person for person, by in confirmations.items() if by in trusted} - trusted
-        if not more:
-            return trusted
-        trusted |= more
+def standing(db: Database, person: str, own_writers: Collection[str]) -> Standing:
+    """Whether what this person signs with one of these keys counts: "" if it does."""
+    trust = Trust(db)
+    if person not in trust.confirmed:
+        return "unconfirmed"
+    return "" if any((writer, person) in trust.vouched for writer in own_writers) else "key_waits"

@@ -1,8 +1,11 @@
-"""Persons: positions, never private names."""
+"""Persons: positions, never private names. Their keys: one for each computer that they work on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Standing = Literal["", "unconfirmed", "key_waits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +16,17 @@ class Person:
     name: str
     confirmed: bool
     founder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    """A key that says it is of `person`. `wall` is when it joined, by its own clock; `entries` how many it
+    has signed; `vouched` whether it counts; `by` the persons whose word for it counts (its own person among
+    them where an older key of theirs gave it), nobody for the founding key."""
+
+    id: str
+    person: str
+    wall: str
+    entries: int
+    vouched: bool
+    by: tuple[str, ...]

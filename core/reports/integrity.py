@@ -44,9 +44,13 @@ TODO: Mapping[str, str] = {
     "draft_changed": "verify.do.look",
     "approval_preparer": "verify.do.approve_again",
     "approval_unconfirmed": "verify.do.approve_again",
+    "approval_unvouched": "verify.do.vouch",
     "approval_unsigned": "verify.do.approve_again",
     "remark_closed": "verify.do.ask_author",
     "decision_unconfirmed": "verify.do.decide_again",
+    "decision_unvouched": "verify.do.vouch",
+    "confirmation_unvouched": "verify.do.vouch",
+    "vouching_unfounded": "verify.do.ask",
     "other_founding": "verify.do.restore_founding",
 }
 """What a person should do about each kind of problem."""
@@ -61,6 +65,8 @@ _THINGS: Mapping[str, str] = {
     "person": "verify.thing.person",
     "confirmation": "verify.thing.confirmation",
     "writer": "verify.thing.writer",
+    "vouching": "verify.thing.vouching",
+    "continuing": "verify.thing.vouching",
     "methodology": "verify.thing.methodology",
     "body": "verify.thing.body",
     "channel": "verify.thing.channel",

@@ -1,24 +1,23 @@
 """Whether an approval counts: a pure function of the set of entries, never of a table or of an order.
 
 An entry has a past: its writer's earlier entries, and those of others that it names as seen. Whoever
-approves must have been confirmed in that past, and must not have prepared the checklist: given any of its
-answers, were they changed later or not, or submitted it. Persons are those of the keys that signed.
+approves must have been confirmed in that past, with a key that is vouched for (`core.journal.trust`), and
+must not have prepared the checklist: given any of its answers, were they changed later or not, or submitted
+it. Persons are those of the keys that signed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator
 
 from core.journal import kinds
-from core.journal.entry import Entry
+from core.journal.entry import Entry, is_past, is_seen
 from core.journal.kinds.answers import AnswerGiven
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.objections import ObjectionDecided
-from core.journal.kinds.people import PersonConfirmed
 from core.journal.kinds.reviews import RemarkClosed, SignOff
 from core.journal.log import Head, load_head
-from core.people.reads import circle, founders
+from core.journal.trust import Trust
 from core.reviews.covering import covered
 from core.reviews.records import Refusal
 from core.store.sqlite import Database
@@ -37,82 +36,22 @@ MOVES_ON = ("submitted", "approved")
 """What can be approved: a submission, or an approval that must be given again."""
 
 
-class Rights:
+class Rights(Trust):
     """What many approvals of one state have in common, read once. Good for one snapshot of the database."""
 
     def __init__(self, db: Database) -> None:
+        super().__init__(db)
         self.db = db
         self._heads: dict[str, Head] = {}
-        self._circles: dict[frozenset[str], frozenset[str]] = {}
 
     def head(self, own: str) -> Head:
         if own not in self._heads:
             self._heads[own] = load_head(self.db, own)
         return self._heads[own]
 
-    @cached_property
-    def persons(self) -> dict[str, str]:
-        """By key."""
-        return dict(self.db.rows("SELECT writer, person FROM writer"))
-
-    def signer(self, entry: Entry) -> str:
-        """The person whose key signed it, "" if the entry says another or the key is nobody's."""
-        return entry.person if self.persons.get(entry.writer) == entry.person else ""
-
-    @cached_property
-    def _confirmations(self) -> list[Head]:
-        return list(_entries(self, "confirmation:", PersonConfirmed.KIND))
-
-    def confirmed_at(self, entry: Entry) -> frozenset[str]:
-        """Founders, and whoever was confirmed by one of this circle in the past of the entry."""
-        past = [one for one in self._confirmations if is_past(one.entry, entry)]
-        key = frozenset(one.hash for one in past)
-        if key not in self._circles:
-            self._circles[key] = self._circle(past)
-        return self._circles[key]
-
-    def _circle(self, past: Sequence[Head]) -> frozenset[str]:
-        gone = {target for one in past for target in one.entry.supersedes}
-        said: dict[str, list[tuple[bool, str]]] = {}
-        for one in past:
-            payload = one.payload
-            if one.hash not in gone and isinstance(payload, PersonConfirmed):
-                said.setdefault(payload.person, []).append((payload.confirmed, self.signer(one.entry)))
-        by = {person: heads for person, heads in said.items() if all(confirmed for confirmed, _ in heads)}
-        trusted = founders(self.db)
-        while True:
-            more = circle(trusted, {person: _first(heads, trusted) for person, heads in by.items()})
-            if more == trusted:
-                return frozenset(trusted)
-            trusted = more
-
-
-def signer(db: Database, entry: Entry) -> str:
-    """As `Rights.signer`."""
-    return Rights(db).signer(entry)
-
-
-def is_past(entry: Entry, of: Entry) -> bool:
-    """True if whoever wrote `of` had `entry`."""
-    return _is_seen(entry.writer, entry.seq, of)
-
-
-def _is_seen(writer: str, seq: int, by: Entry) -> bool:
-    if writer == by.writer:
-        return seq < by.seq
-    seen = by.seen.get(writer)
-    return seen is not None and seq <= seen.seq
-
-
-def confirmed_at(db: Database, entry: Entry) -> frozenset[str]:
-    """As `Rights.confirmed_at`."""
-    return Rights(db).confirmed_at(entry)
-
-
-def _first(heads: list[tuple[bool, str]], trusted: set[str]) -> str:
-    """One of those who confirmed, a trusted one if there is."""
-    people = [person for _, person in heads]
-    return next((person for person in people if person in trusted), people[0])
+    def may_decide(self, entry: Entry) -> bool:
+        """True if a confirmed person signed it, with a key that is vouched for."""
+        return self.signer(entry) in self.confirmed_at(entry) and self.counts(entry)
 
 
 def prepared_by(db: Database, audit: str, body: str) -> frozenset[str]:
@@ -126,7 +65,7 @@ def _preparers(rights: Rights, audit: str, body: str, before: Entry | None) -> f
     people = {
         rights.persons.get(writer, "")
         for writer, first in rights.db.rows(_FIRST_ANSWERS, (answered, _after(answered), AnswerGiven.KIND))
-        if before is None or _is_seen(writer, first, before)
+        if before is None or is_seen(writer, first, before)
     }
     for one in _entries(rights, f"checklist:{audit}/{body}", ChecklistMoved.KIND, exact=True):
         is_counted = before is None or is_past(one.entry, before)
@@ -177,6 +116,8 @@ def refusals(rights: Rights, move: Head, signed: SignOff | None, *, stands: bool
         found.append("preparer")
     if person not in rights.confirmed_at(move.entry):
         found.append("unconfirmed")
+    elif not rights.counts(move.entry):
+        found.append("unvouched")
     if signed is None or not _follows(rights, move.entry):
         found.append("unsigned")
     return tuple(found)
@@ -206,9 +147,21 @@ def breaches(db: Database) -> Iterator[tuple[str, str, str]]:
         author = rights.persons.get(writer) if writer else None
         if writer is not None and rights.signer(one.entry) != author:
             yield "remark_closed", one.hash, one.entry.subject
+    yield from _without_right(rights)
+
+
+def _without_right(rights: Rights) -> Iterator[tuple[str, str, str]]:
+    """Decisions, confirmations and words about keys."""
     for one in _entries(rights, "objection-decision:", ObjectionDecided.KIND):
         if rights.signer(one.entry) not in rights.confirmed_at(one.entry):
             yield "decision_unconfirmed", one.hash, one.entry.subject
+        elif not rights.counts(one.entry):
+            yield "decision_unvouched", one.hash, one.entry.subject
+    for one in rights.confirmations:
+        if rights.signer(one.entry) in rights.confirmed and not rights.counts(one.entry):
+            yield "confirmation_unvouched", one.hash, one.entry.subject
+    for one in rights.unfounded():
+        yield "vouching_unfounded", one.hash, one.entry.subject
 
 
 def _stands(db: Database, move: Head, signed: SignOff | None) -> bool:

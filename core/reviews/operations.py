@@ -19,6 +19,7 @@ from core.journal.kinds.reviews import AnswerChecked, SignOff
 from core.journal.log import load_head
 from core.journal.reads import journal_state
 from core.people import reads as people
+from core.people.operations import refuse_waiting
 from core.reviews import reads
 from core.reviews.covering import covered
 from core.reviews.custody import prepared_by
@@ -100,6 +101,7 @@ def refuse_approver(tx: Transaction, audit: str, body: str) -> None:
         raise TyndaError("review.not_confirmed")
     if tx.person in prepared_by(tx.db, audit, body):
         raise TyndaError("review.own_work", body=body)
+    refuse_waiting(tx)
 
 
 def clean(text: str) -> str:

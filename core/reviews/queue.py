@@ -8,12 +8,13 @@ from typing import Literal
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.job import Job
+from core.journal.entry import is_past
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.log import Head, load_head, load_heads
 from core.objections import reads as objections
 from core.people import reads as people
 from core.reviews import reads
-from core.reviews.custody import is_past, prepared_by
+from core.reviews.custody import prepared_by
 from core.store.sqlite import Database
 
 WaitingKind = Literal["review", "returned", "remark", "objection"]

@@ -16,7 +16,7 @@ BLOCKER_TEXTS: Mapping[BlockerKind, str] = {
     "evidence": "review.blocker_evidence",
     "contradiction": "review.blocker_contradiction",
 }
-Refusal = Literal["preparer", "unconfirmed", "unsigned"]
+Refusal = Literal["preparer", "unconfirmed", "unvouched", "unsigned"]
 
 
 @dataclass(frozen=True, slots=True)

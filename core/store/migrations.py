@@ -222,6 +222,12 @@ def _withheld(database: Database) -> None:
     database.run("CREATE TABLE withheld (entry TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
+def _vouching(database: Database) -> None:
+    """Keys that are vouched for. It stays empty: the standing of a key is worked out from entries. Older
+    files are replayed for its sake."""
+    database.run("CREATE TABLE vouching (writer TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first,
     _samples,
@@ -231,7 +237,10 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _recommendations,
     _reviews,
     _withheld,
+    _vouching,
 )
+VOUCHING = MIGRATIONS.index(_vouching) + 1
+"""The first schema in whose files a key counts only once it is vouched for."""
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

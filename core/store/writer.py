@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from core.changes import Changes
 from core.errors import TyndaError
 from core.identity import Key, Last, Profile
-from core.journal import log
+from core.journal import log, trust
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
 from core.journal.derived import Portions
-from core.journal.entry import Entry, Seen, Signed
+from core.journal.entry import Entry, Seen, Signed, continuing
 from core.journal.kinds.base import Payload
-from core.journal.kinds.people import PersonNamed, WriterJoined
+from core.journal.kinds.people import PersonNamed, WriterContinued, WriterJoined
 from core.store.sqlite import Database
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ def local_time() -> str:
     return datetime.now().astimezone().isoformat(timespec="milliseconds")
 
 
+class _JoinFirst(Exception):  # noqa: N818 - no error: the writer's way to ask for a transaction before
+    """An operation wants to know the key, which is not in the file yet."""
+
+
 class Transaction:
     """What an operation works with: the database inside BEGIN IMMEDIATE, and the only way to add entries."""
 
@@ -55,15 +59,32 @@ class Transaction:
     def person(self) -> str:
         return self._pen.person
 
+    @property
+    def writer(self) -> str:
+        """The key that signs here. If it is new, it joins in a transaction of its own first, so that it is in
+        the file, to be vouched for, also if the operation is then refused."""
+        if not self._prepared and self._pen.is_new(self.db):
+            raise _JoinFirst
+        self.join()
+        return self._pen.writer
+
+    def join(self) -> None:
+        """Brings the key into the file that signs here."""
+        if not self._prepared:
+            self._prepared = True
+            self._pen.prepare(self)
+
+    def reserve_key(self, person: str) -> str:
+        """The key that this computer keeps for a person who has not worked in this workspace yet."""
+        return self._pen.reserve(person)
+
     def heads(self, subject: str) -> tuple[log.Head, ...]:
         return log.load_heads(self.db, subject)
 
     def record(self, payload: Payload, *, supersedes: Sequence[str] | None = None) -> str:
         """Appends the signed entry and applies it; by default it supersedes all present heads of its
         subject. Returns the entry's hash."""
-        if not self._prepared:
-            self._prepared = True
-            self._pen.prepare(self)
+        self.join()
         subject = payload.subject
         if log.is_read_only(self.db, subject):
             raise TyndaError("journal.newer_kind", subject=subject)
@@ -122,6 +143,7 @@ class _Pen:
         self._key: Key | None = None
         self._last = Last(0, "")
         self._seen: dict[str, Seen] | None = None  # None: look into the file before the next entry
+        self._own: frozenset[str] | None = None
 
     def write(self, payload: Payload, supersedes: Sequence[str]) -> tuple[Signed, Entry]:
         salt = os.urandom(16)
@@ -152,16 +174,34 @@ class _Pen:
 
         The file is looked into only when others may have written to it: at first, and after absorbing. The
         profile is asked every time, since a copy of the file may be open beside this one."""
+        if self.is_new(tx.db):
+            self._join(tx)
+        elif self._seen is None:
+            self._seen = _seen(tx.db, self.writer)
+
+    def is_new(self, db: Database) -> bool:
+        """True if the next entry is the first of a new key."""
         if self._key is None:
             self._key = self._profile.key(self._workspace, self.person)
             self._last = (self._key.last() if self._key else None) or Last(0, "")
         if self._key is None or self._key.last() != self._last:
-            self._join(tx)
-        elif self._seen is None:
-            if self._in_file(tx.db, self._key.writer) == self._last:
-                self._seen = _seen(tx.db, self._key.writer)
-            else:
-                self._join(tx)
+            return True
+        return self._seen is None and self._in_file(db, self._key.writer) != self._last
+
+    @property
+    def writer(self) -> str:
+        assert self._key is not None, "prepare comes first"
+        return self._key.writer
+
+    def reserve(self, person: str) -> str:
+        present = self._profile.key(self._workspace, person)
+        return (present or self._profile.mint(self._workspace, person, reserved=True)).writer
+
+    @property
+    def own_writers(self) -> frozenset[str]:
+        if self._own is None:
+            self._own = self._profile.own_writers(self._workspace, self.person)
+        return self._own
 
     def look_again(self) -> None:
         """The file may soon hold what others wrote."""
@@ -186,12 +226,27 @@ class _Pen:
     def _join(self, tx: Transaction) -> None:
         if self._key is not None:
             self._key.close()
-        self._key = self._profile.mint(self._workspace, self.person)
+        place = (self._workspace, self.person)
+        self._key = self._profile.claim(*place) or self._profile.mint(*place)
+        self._own = None
         self._last = Last(0, "")
         self._seen = _seen(tx.db, self._key.writer)
         tx.record(WriterJoined(writer=self._key.writer, person=self.person))
+        self._continue(tx, self._key.writer)
         if not tx.db.value("SELECT 1 FROM person WHERE person = ?", (self.person,)):
             tx.record(PersonNamed(person=self.person, name=self._name))
+
+    def _continue(self, tx: Transaction, writer: str) -> None:
+        """The key before it says that this one goes on in its place: one that counts, if there is any."""
+        older = self._profile.older(self._workspace, self.person)
+        known = trust.Trust(tx.db) if older else None
+        if known is None:
+            return
+        vouched = [key for key in older if (key.writer, self.person) in known.vouched]
+        joined = [key for key in older if known.persons.get(key.writer) == self.person]
+        for key in (vouched or joined)[:1]:
+            proof = key.sign(continuing(self._workspace, writer, self.person)).hex()
+            tx.record(WriterContinued(writer, key.writer, self.person, proof))
 
     @staticmethod
     def _in_file(db: Database, writer: str) -> Last | None:
@@ -298,7 +353,19 @@ class Writer:
             self._settling = [one.portions() for one in self._find_appliers().derived]
         return self._settling
 
+    @property
+    def own_writers(self) -> frozenset[str]:
+        """The keys of whoever works, in this profile."""
+        return self._pen.own_writers
+
     def _run(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        try:
+            return self._attempt(operation, *args, **kwargs)
+        except _JoinFirst:
+            self._attempt(Transaction.join)
+            return self._attempt(operation, *args, **kwargs)
+
+    def _attempt(self, operation: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         try:
             with self._db.transaction():
                 tx = Transaction(self._db, self._find_appliers(), self._pen, self._workspace)

@@ -65,12 +65,14 @@ TEXTS: Mapping[str, str] = {
     "sample.row_removed": "story.sample_row_removed",
     "workday.set": "story.workday",
     "workspace.created": "story.workspace",
+    "writer.vouched": "story.writer_vouched",
 }
 UNTOLD = (
     "checklist.signed_off",
     "evidence.added",
     "evidence.numbered",
     "methodology.frozen",
+    "writer.continued",
     "writer.joined",
 )
 """Kinds that only ever come along with another step."""

@@ -27,6 +27,7 @@ class MalformedPayloadError(Exception):
 UPCAST: Mapping[tuple[str, int], Callable[[dict[str, Json]], tuple[int, dict[str, Json]]]] = {
     ("evidence.added", 1): lambda values: (2, {**values, "copy_of": ""}),
     ("checklist.moved", 1): lambda values: (2, {**values, "signoff": ""}),
+    ("person.confirmed", 1): lambda values: (2, {**values, "writers": None}),
 }
 """(kind, version) → a pure function from its fields to (next version, its fields)."""
 
@@ -37,6 +38,7 @@ _PLAIN: Mapping[str, tuple[type, ...]] = {
     "bool | None": (bool, type(None)),
     "str | None": (str, type(None)),
     "list[Json]": (list,),
+    "list[Json] | None": (list, type(None)),
     "dict[str, Json]": (dict,),
     "Json": (str, int, bool, type(None), list, dict),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from core.journal.kinds.base import Payload, Sort
+from core.journal.kinds.base import Json, Payload, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,45 @@ class PersonNamed(Payload):
 
 @dataclass(frozen=True, slots=True)
 class PersonConfirmed(Payload):
+    """`writers`: the keys that this person has shown. None, as the first version had it: all keys of theirs
+    that had joined in the past of the entry."""
+
     person: str
     confirmed: bool
+    writers: list[Json] | None
     KIND: ClassVar[str] = "person.confirmed"
+    VERSION: ClassVar[int] = 2
     PREFIX: ClassVar[str] = "confirmation"
     IDS: ClassVar[tuple[str, ...]] = ("person",)
+
+
+@dataclass(frozen=True, slots=True)
+class WriterVouched(Payload):
+    """The word of the key `by`, which signs the entry, that `writer` is a key of this person; or its taking
+    back."""
+
+    writer: str
+    by: str
+    person: str
+    vouched: bool
+    KIND: ClassVar[str] = "writer.vouched"
+    PREFIX: ClassVar[str] = "vouching"
+    IDS: ClassVar[tuple[str, ...]] = ("writer", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class WriterContinued(Payload):
+    """Signed by the new key `writer`. `proof` (hex) is the signature of the same person's older key `before`,
+    which can sign no entry any more, under `core.journal.entry.continuing`."""
+
+    writer: str
+    before: str
+    person: str
+    proof: str
+    KIND: ClassVar[str] = "writer.continued"
+    SORT: ClassVar[Sort] = "frozen"
+    PREFIX: ClassVar[str] = "continuing"
+    IDS: ClassVar[tuple[str, ...]] = ("writer", "before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +102,7 @@ KINDS: tuple[type[Payload], ...] = (
     WriterJoined,
     PersonNamed,
     PersonConfirmed,
+    WriterVouched,
+    WriterContinued,
     PayloadErased,
 )

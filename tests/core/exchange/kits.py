@@ -19,9 +19,8 @@ from core.journal.kinds.people import PersonNamed, WorkspaceCreated
 from core.journal.reads import head_hash
 from core.store.sqlite import Database
 from tests import making
-from tests.core.journal.histories import PEOPLE, Bench, Copy, frame
+from tests.core.journal.histories import PEOPLE, WORKSPACE, Bench, Copy, frame
 
-WORKSPACE = "6f1c0a52-0000-4000-8000-000000000001"
 PICTURES = tuple(making.picture(8, 6, colour) for colour in (1, 2))
 HASHES = tuple(hashlib.sha256(data).hexdigest() for data in PICTURES)
 

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from core.job import Silent
 from core.journal import log, replay
 from core.journal.canonical import ENTRY_TYPE, pae, payload_hash
-from core.journal.entry import Entry, Seen, Signed
+from core.journal.entry import Entry, Seen, Signed, continuing
 from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.journal.kinds.audits import (
     AuditHeader,
@@ -38,7 +38,15 @@ from core.journal.kinds.objections import (
     ObjectionRegistered,
     ObjectionWithdrawn,
 )
-from core.journal.kinds.people import PayloadErased, PersonConfirmed, PersonNamed, WriterJoined
+from core.journal.kinds.people import (
+    PayloadErased,
+    PersonConfirmed,
+    PersonNamed,
+    WorkspaceCreated,
+    WriterContinued,
+    WriterJoined,
+    WriterVouched,
+)
 from core.journal.kinds.recommendations import (
     RecommendationChecked,
     RecommendationMoved,
@@ -54,6 +62,7 @@ from core.journal.kinds.samples import (
     SampleRowRemoved,
 )
 from core.journal.kinds.workdays import WorkdaySet
+from core.journal.trust import Trust
 from core.methodology.document import to_document
 from core.methodology.load import load_methodology
 from core.store.migrations import migrate
@@ -65,19 +74,21 @@ KEYS = tuple(Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32) for numb
 WRITERS = tuple(key.public_key().public_bytes_raw().hex() for key in KEYS)
 PEOPLE = tuple(str(uuid.UUID(int=number)) for number in range(1, 5))
 SHA = "ab" * 32
+WORKSPACE = "6f1c0a52-0000-4000-8000-000000000001"
 METHODOLOGY = load_methodology(SMALL, "small.yaml")
 
 
 class Copy:
     """One person's copy. `entries` holds what it knows, in the order it came."""
 
-    def __init__(self, number: int, dice: random.Random) -> None:
+    def __init__(self, number: int, dice: random.Random, person: str = "") -> None:
         self.number = number
+        self.person = person or PEOPLE[number]
         self.dice = dice
         self.entries: dict[str, Signed] = {}
         self.parsed: dict[str, Entry] = {}
         self.last = (0, "")
-        self.write(WriterJoined(writer=WRITERS[number], person=PEOPLE[number]))
+        self.write(WriterJoined(writer=WRITERS[number], person=self.person))
 
     def write(self, payload: Payload, branch: tuple[int, str] | None = None) -> str:
         """Appends an entry that supersedes the heads known here. `branch`: writes from an older state."""
@@ -89,7 +100,7 @@ class Copy:
             prev=prev,
             supersedes=self.heads(payload.subject),
             seen=self._seen(),
-            person=PEOPLE[self.number],
+            person=self.person,
             wall="2026-04-01T10:00:00+05:00",
             kind=payload.KIND,
             version=payload.VERSION,
@@ -129,7 +140,7 @@ class Copy:
             answer,
             answer,
             PersonNamed(person=self.dice.choice(PEOPLE), name=text),
-            PersonConfirmed(person=self.dice.choice(PEOPLE), confirmed=text == "1"),
+            *self.of_keys(),
             _name(text),
             _kind(self.dice.choice("xy"), self.dice.choice(("district", "city"))),
             _header(*self.dice.choice(("x", "xy"))),
@@ -152,6 +163,18 @@ class Copy:
         if erasable:
             choices.append(PayloadErased(entry=self.dice.choice(erasable), reason=text))
         self.write(self.dice.choice(choices))
+
+    def of_keys(self) -> list[Payload]:
+        """What one key may say of persons and keys, whether it has the right to or not."""
+        person, other = self.dice.choice(PEOPLE), self.dice.randrange(len(KEYS))
+        named: list[Json] | None = self.dice.choice((None, [], [WRITERS[other]]))
+        own = WRITERS[self.number]
+        proof = KEYS[other].sign(continuing(WORKSPACE, own, self.person)).hex()
+        return [
+            PersonConfirmed(person, confirmed=self.dice.random() < 0.8, writers=named),
+            WriterVouched(WRITERS[other], own, person, vouched=self.dice.random() < 0.8),
+            WriterContinued(own, WRITERS[other], self.person, self.dice.choice((proof, "00" * 64))),
+        ]
 
     def _of_samples(self, text: str) -> list[Payload]:
         row, proof = f"row-{self.dice.randrange(3)}", f"proof-{self.dice.randrange(2)}"
@@ -237,6 +260,7 @@ def history(seed: int, *, fork: bool = False) -> list[Signed]:
     """All entries of a random history: four people act, and now and then one takes over what another has."""
     dice = random.Random(seed)
     copies = [Copy(number, dice) for number in range(4)]
+    copies[0].write(WorkspaceCreated(WORKSPACE, "aktobe", PEOPLE[0]))
     for payload in frame():
         dice.choice(copies[:2]).write(payload)
     for _ in range(dice.randrange(6, 16)):
@@ -279,6 +303,8 @@ class Bench:
     def state(self) -> dict[str, list[Row]]:
         found = replay.dump(self.db, APPLIERS)
         found["quarantine"] = sorted(self.db.rows("SELECT * FROM quarantine"))
+        found["vouched"] = sorted(Trust(self.db).vouched)
+        found["confirmed"] = [(person,) for person in sorted(Trust(self.db).confirmed)]
         found["payload"] = sorted(self.db.rows("SELECT hash, salt, data FROM entry"), key=repr)
         return found
 

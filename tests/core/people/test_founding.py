@@ -18,6 +18,7 @@ from core.job import Silent
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.people import WorkspaceCreated
 from core.journal.log import absorb, all_signed
+from core.journal.trust import Trust, foundings
 from core.people import reads as people
 from core.reviews import operations
 from core.reviews.operations import _sign_off  # what a forger would call
@@ -110,12 +111,12 @@ def test_the_order_of_arrival_does_not_make_a_founder(forged: Path) -> None:
         with memory.transaction():
             absorb(memory, APPLIERS, entries)
         assert memory.rows("SELECT * FROM founding") == expected
-        assert people.founders(memory) == set()
+        assert Trust(memory).founders == frozenset()
         memory.close()
 
 
 def test_a_sound_workspace_has_one_founder(staff: Team) -> None:
     with Workspace.open(staff.path, read_only=True) as place, place.reading() as db:
-        assert people.founders(db) == {staff.founder}
-        assert len(people.foundings(db)) == 1
+        assert Trust(db).founders == {staff.founder}
+        assert len(foundings(db)) == 1
     assert staff.problems() == set()

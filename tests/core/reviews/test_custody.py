@@ -74,7 +74,7 @@ def test_nobody_confirms_themselves(staff: Team) -> None:
     _submitted(staff)
 
     def forced(tx: Transaction, *, audit: str) -> Changes:
-        tx.record(PersonConfirmed(tx.person, confirmed=True))
+        tx.record(PersonConfirmed(tx.person, confirmed=True, writers=None))
         return _forced(tx, audit=audit)
 
     staff.run(staff.stranger, forced, audit=staff.audit.id)
