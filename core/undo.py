@@ -10,11 +10,11 @@ from core.errors import TyndaError
 from core.journal.kinds.audits import AuditMoved, ChecklistMoved
 from core.journal.kinds.base import Payload
 from core.journal.kinds.evidence import EvidenceAdded
-from core.journal.kinds.people import PersonNamed, WriterJoined
+from core.journal.kinds.people import PersonNamed, WriterContinued, WriterJoined
 from core.journal.log import load_head
 from core.store.writer import Transaction
 
-_STAYS = (WriterJoined.KIND, PersonNamed.KIND, EvidenceAdded.KIND)
+_STAYS = (WriterJoined.KIND, WriterContinued.KIND, PersonNamed.KIND, EvidenceAdded.KIND)
 """What a new writer puts before all else, and bytes brought in: only their links are taken back."""
 
 

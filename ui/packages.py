@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.exchange.automatic import copy_of
 from ui.files import PACKAGE, open_file
+from ui.people import open_persons
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -49,6 +50,7 @@ def take_in(session: Session, packages: Sequence[Path]) -> None:
 
         dialog = TakeInDialog(session.context, packages, session.window, session.window.close_pages)
         dialog.of_another.connect(lambda: begin(session, packages))
+        dialog.to_persons.connect(lambda: open_persons(session))
         dialog.open()
 
 

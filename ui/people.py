@@ -1,13 +1,25 @@
-"""Naming the person who works, here and in what is made later on this computer."""
+"""Naming the person who works, here and in what is made later on this computer; who is confirmed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from core.changes import Changes
 from core.identity import Profile
 from core.people import operations
 from ui.context import Context
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+
+def open_persons(session: Session) -> None:
+    from ui import packages
+    from ui.dialogs.persons import PersonsDialog
+
+    if session.context is not None:
+        PersonsDialog(session.context, lambda: packages.write(session), session.window).open()
 
 
 def name_person(

@@ -13,6 +13,7 @@ from core.audits.records import Audit
 from core.changes import Changes
 from core.evidence import reads as evidence
 from core.job import Silent
+from core.people import reads as people
 from core.recommendations import reads as recommendations
 from core.store.sqlite import Database
 from ui.context import Context
@@ -43,6 +44,7 @@ _VOIDING = ("answer:", "answer-evidence:", "link:", "evidence:", "sample", "chec
 COUNTED: tuple[Counted, ...] = (
     Counted("evidence", lambda db, audit, _person: evidence.count(db, audit), ("link:", "evidence:")),
     Counted("review", _waiting, ("review:", "assignment:", "confirmation:", *_VOIDING)),
+    Counted("settings", lambda db, _audit, person: people.waiting(db, person), ("confirmation:", "writer:")),
     Counted("recommendations", lambda db, *_: recommendations.promised(db), ("recommendation",)),
 )
 

@@ -35,12 +35,22 @@ def keys(db: Database) -> dict[str, tuple[PersonKey, ...]]:
     for writer, person in trust.persons.items():
         body = db.value("SELECT body FROM entry WHERE writer = ? AND seq = 1", (writer,))
         entries = int(db.value("SELECT max(seq) FROM entry WHERE writer = ?", (writer,)) or 0)
-        by = [trust.persons.get(word.by, "") for word in trust.vouchers((writer, person))]
+        words = trust.vouchers((writer, person))
+        by = [trust.persons.get(word.by, "") for word in words]
+        given = tuple(word.by for word in words if word.entry)
         vouched = (writer, person) in trust.vouched
         wall = parse(body).wall if body else ""
-        one = PersonKey(writer, person, wall, entries, vouched, tuple(dict.fromkeys(filter(None, by))))
+        one = PersonKey(writer, person, wall, entries, vouched, tuple(dict.fromkeys(filter(None, by))), given)
         found.setdefault(person, []).append(one)
     return {person: tuple(sorted(mine, key=lambda one: (one.wall, one.id))) for person, mine in found.items()}
+
+
+def waiting(db: Database, person: str) -> int:
+    """How many keys of confirmed persons wait for a word that this person may give."""
+    trust = Trust(db)
+    if person not in trust.confirmed:
+        return 0
+    return sum(len(trust.waiting(one)) for one in trust.confirmed)
 
 
 def standing(db: Database, person: str, own_writers: Collection[str]) -> Standing:

@@ -22,7 +22,8 @@ class Person:
 class PersonKey:
     """A key that says it is of `person`. `wall` is when it joined, by its own clock; `entries` how many it
     has signed; `vouched` whether it counts; `by` the persons whose word for it counts (its own person among
-    them where an older key of theirs gave it), nobody for the founding key."""
+    them where an older key of theirs gave it), nobody for the founding key; `words` the keys that gave it in
+    entries, and can take it back."""
 
     id: str
     person: str
@@ -30,3 +31,4 @@ class PersonKey:
     entries: int
     vouched: bool
     by: tuple[str, ...]
+    words: tuple[str, ...] = ()

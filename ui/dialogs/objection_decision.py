@@ -49,8 +49,8 @@ class DecisionDialog(Dialog):
         with context.workspace.reading() as db:
             known = people.everybody(db)
             names = [evidence.of(db, sha256).name for sha256 in one.documents]
+            self._standing = people.standing(db, context.workspace.person, context.workspace.own_writers)
         self._people = {each.id: each.name for each in known}
-        mine = next((each for each in known if each.id == context.workspace.person), None)
         title = self.text("report.objection_of", number=one.number, day=short_day(one.received, lang))
         self.body.addWidget(label(f"{sheet.body.name.of(lang)} · {title}", "strong", wrap=True))
         self.body.addWidget(label(one.text, wrap=True))
@@ -61,7 +61,6 @@ class DecisionDialog(Dialog):
         self.table = self._make_table()
         self.body.addWidget(self.table)
         self.body.addWidget(label(self._totals(), "muted", wrap=True))
-        self._confirmed = bool(mine and mine.confirmed)
         self.outcomes = self._make_outcomes()
         self.reason = TextArea(context.theme)
         self.add_field("objection.reason", self.reason)
@@ -140,8 +139,9 @@ class DecisionDialog(Dialog):
             self.tell(f"{who} · {moment(decision.wall, self.catalogue.lang)}", wrong=False)
         elif self._one.in_conflict:
             self.tell(self.text("objection.in_conflict"))
-        if not self._confirmed:
-            self.tell(self.text("objection.not_confirmed"), wrong=False)
+        if self._standing:
+            waits = self._standing == "key_waits"
+            self.tell(self.text("person.key_waits" if waits else "objection.not_confirmed"), wrong=False)
         self.reason.textChanged.connect(self._judge)
         for one in self.outcomes.values():
             one.toggled.connect(self._judge)
@@ -149,7 +149,7 @@ class DecisionDialog(Dialog):
 
     def _judge(self) -> None:
         chosen = any(one.isChecked() for one in self.outcomes.values())
-        self.go.setEnabled(self._confirmed and chosen and bool(self.reason.toPlainText().strip()))
+        self.go.setEnabled(not self._standing and chosen and bool(self.reason.toPlainText().strip()))
 
     def _decide(self) -> None:
         outcome = next(name for name, one in self.outcomes.items() if one.isChecked())

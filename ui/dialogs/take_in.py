@@ -17,6 +17,7 @@ from core import paths
 from core.errors import TyndaError
 from core.exchange.foreseen import Conflict, Foreseen
 from core.exchange.merge import Merged, make, merge, preview, preview_new
+from core.people import reads as people
 from core.text import Catalogue
 from ui.context import Context
 from ui.dialogs.arriving import Arriving
@@ -100,9 +101,10 @@ class _Working(Dialog):
 
 class TakeInDialog(_Working):
     """`settle` hands what is being typed to the writer before anything is taken in. `of_another`: the package
-    is from another workspace, and the person wants a new one made of it."""
+    is from another workspace, and the person wants a new one made of it. `to_persons`: keys wait."""
 
     of_another = Signal()
+    to_persons = Signal()
 
     def __init__(
         self,
@@ -118,6 +120,9 @@ class TakeInDialog(_Working):
         self.another = self.add_button("take_in.begin")
         self.another.clicked.connect(self._begin)
         self.another.hide()
+        self.persons = self.add_button("persons.open")
+        self.persons.clicked.connect(self._show_persons)
+        self.persons.hide()
         self.go = self.add_button("take_in.go", "primary")
         self.go.clicked.connect(self._take)
         self.go.setEnabled(False)
@@ -148,15 +153,23 @@ class TakeInDialog(_Working):
         self.go.setEnabled(False)
         self._settle()
         workspace, packages = self._context.workspace, self._packages
-        self.work("job.take_in", lambda job: merge(workspace, packages, job), self._taken)
 
-    def _taken(self, merged: Merged) -> None:
+        def take(job: RunningJob) -> tuple[Merged, int]:
+            merged = merge(workspace, packages, job)
+            with workspace.reading() as db:
+                return merged, people.waiting(db, workspace.person)
+
+        self.work("job.take_in", take, self._taken)
+
+    def _taken(self, result: tuple[Merged, int]) -> None:
+        merged, waiting = result
         self._is_over = True
         self._context.hub.tell(merged.changes)
         self.go.hide()
         conflicts = len(merged.foreseen.conflicts)
         done = self.text("take_in.done_conflicts" if conflicts else "take_in.done")
-        self.tell(done, wrong=False)
+        self.persons.setVisible(waiting > 0)
+        self.tell(f"{done} {self.text('take_in.keys_wait')}" if waiting else done, wrong=False)
         self._context.messages.say(self.text("take_in.done"))
         self._close()
         if conflicts:
@@ -172,6 +185,10 @@ class TakeInDialog(_Working):
         if self._is_over:
             self.accept()
             self._context.navigator.show_question(conflict.body, conflict.indicator, conflict.audit)
+
+    def _show_persons(self) -> None:
+        self.accept()
+        self.to_persons.emit()
 
     def _begin(self) -> None:
         self.accept()

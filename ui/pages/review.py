@@ -42,6 +42,13 @@ def build(context: Context, _audit: Audit) -> ReviewPage:
     return ReviewPage(context)
 
 
+_REFUSALS = {
+    "": "",
+    "unconfirmed": "review.not_confirmed_short",
+    "key_waits": "review.key_waits_short",
+}
+
+
 class ReviewPage(WorkspacePage):
     help_id = "shortcut.review"
     help = (
@@ -251,11 +258,10 @@ class ReviewPage(WorkspacePage):
         with self._context.workspace.reading() as db:
             place = (sheet.audit.id, sheet.body.id)
             self._edited = edited_since_review(db, *place)
-            confirmed = any(one.id == person and one.confirmed for one in people.everybody(db))
-            if not confirmed:
-                self._may_approve = "review.not_confirmed_short"
-            else:
-                self._may_approve = "review.own_work_short" if person in prepared_by(db, *place) else ""
+            standing = people.standing(db, person, self._context.workspace.own_writers)
+            self._may_approve = _REFUSALS[standing]
+            if not self._may_approve and person in prepared_by(db, *place):
+                self._may_approve = "review.own_work_short"
         self.sheet = sheet
 
     def _show(self, *, fresh: bool = False) -> None:
@@ -282,7 +288,9 @@ class ReviewPage(WorkspacePage):
 
     def _changed(self, changes: Changes) -> None:
         prefixes = ("review:", "answer:", "answer-evidence:", "answer-objection:", "evidence:", "checklist:")
-        if any(changes.touches(prefix) for prefix in (*prefixes, "confirmation:", "person:", "audit")):
+        if any(
+            changes.touches(prefix) for prefix in (*prefixes, "confirmation:", "writer:", "person:", "audit")
+        ):
             self._soon.start()
 
     def _read_queue(self) -> None:

@@ -24,7 +24,7 @@ from core.text import LANGS
 from ui.menus import LANGUAGE_NAMES, SCALES
 from ui.pages.base import Page
 from ui.pages.settings_backups import BackupSettings
-from ui.people import name_person
+from ui.people import name_person, open_persons
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 
@@ -115,6 +115,9 @@ class SettingsPage(Page):
         self._said = label("", "muted", wrap=True)
         self._said.hide()
         work.addWidget(self._said)
+        persons = QPushButton(self._text("persons.open"))
+        persons.clicked.connect(lambda: open_persons(self._session))
+        self._row(work, "persons.row", persons)
         path = QLineEdit(str(context.workspace.path))
         path.setReadOnly(True)
         folder = QPushButton(self._text("settings.open_folder"))
@@ -138,9 +141,14 @@ class SettingsPage(Page):
         name = label(self._text(text_id), wrap=True)
         name.setFixedWidth(round(200 * min(self._session.theme.scale, 1.4)))
         name.setBuddy(field)
-        field.setAccessibleName(self._text(text_id))
         row.addWidget(name)
-        row.addWidget(field, 1)
+        if isinstance(field, QPushButton):
+            field.setAccessibleName(f"{self._text(text_id)}: {field.text()}")
+            row.addWidget(field)
+            row.addStretch(1)
+        else:
+            field.setAccessibleName(self._text(text_id))
+            row.addWidget(field, 1)
         for one in more:
             row.addWidget(one)
         column.addLayout(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from core.journal.kinds.base import Json, Payload, Sort
@@ -68,6 +68,9 @@ class WriterVouched(Payload):
     KIND: ClassVar[str] = "writer.vouched"
     PREFIX: ClassVar[str] = "vouching"
     IDS: ClassVar[tuple[str, ...]] = ("writer", "by")
+
+    def blank(self) -> Payload:
+        return replace(self, vouched=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,11 +167,11 @@ class Copy:
     def of_keys(self) -> list[Payload]:
         """What one key may say of persons and keys, whether it has the right to or not."""
         person, other = self.dice.choice(PEOPLE), self.dice.randrange(len(KEYS))
-        named: list[Json] | None = self.dice.choice((None, [], [WRITERS[other]]))
+        shown: tuple[list[Json] | None, ...] = (None, [], [WRITERS[other]])
         own = WRITERS[self.number]
         proof = KEYS[other].sign(continuing(WORKSPACE, own, self.person)).hex()
         return [
-            PersonConfirmed(person, confirmed=self.dice.random() < 0.8, writers=named),
+            PersonConfirmed(person, confirmed=self.dice.random() < 0.8, writers=self.dice.choice(shown)),
             WriterVouched(WRITERS[other], own, person, vouched=self.dice.random() < 0.8),
             WriterContinued(own, WRITERS[other], self.person, self.dice.choice((proof, "00" * 64))),
         ]

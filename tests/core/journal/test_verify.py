@@ -348,6 +348,10 @@ def test_all_kinds_of_findings_are_tested() -> None:
         "remark_closed",
         "decision_unconfirmed",
         "other_founding",  # tests/core/people/test_founding.py
+        "approval_unvouched",  # tests/core/people/test_keys.py
+        "decision_unvouched",
+        "confirmation_unvouched",
+        "vouching_unfounded",
     }
     assert tested | elsewhere | {"payload_kept", "profile_ahead"} == KINDS
     assert len(KINDS) >= 19

@@ -30,21 +30,12 @@ from core.store.writer import Transaction
 from core.subjects import APPLIERS
 from core.workspace import Workspace
 from tests.reviewing import BODY, EXCEPTION, Team, team
+from tests.reviewing import force_approval as _forced
 
 
 @pytest.fixture
 def staff(tmp_path: Path) -> Team:
     return team(tmp_path)
-
-
-def _forced(tx: Transaction, *, audit: str, body: str = BODY, signed: bool = True) -> Changes:
-    """An approval as a forger's own program would write it, with a sign-off that fits."""
-    (head,) = tx.heads(f"checklist:{audit}/{body}")
-    one = _sign_off(tx, audit, body, head.hash)
-    if signed:
-        tx.record(one)
-    tx.record(ChecklistMoved(audit, body, "approved", "", one.signoff if signed else ""))
-    return tx.changes()
 
 
 def _submitted(staff: Team) -> None:
