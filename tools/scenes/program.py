@@ -16,6 +16,7 @@ from ui.dialogs.person import PersonDialog
 from ui.dialogs.report import ReportDialog
 from ui.jobs import RunningJob
 from ui.menus import shortcuts
+from ui.people import open_persons
 from ui.printing import pages, preview
 from ui.session import Session
 
@@ -95,6 +96,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("palette", lambda session: session.window.open_palette()),
     Scene("new-audit", lambda session: session.window.new_audit()),
     Scene("person", _person),
+    Scene("persons", open_persons),
     Scene("integrity-whole", _integrity(())),
     Scene("integrity-broken", _integrity(tuple(Problem(one, "file", "") for one in sorted(KINDS)))),
     Scene("keys", _keys),

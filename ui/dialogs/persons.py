@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QWidget
 
 from core.changes import Changes
 from core.formatting import moment
@@ -21,6 +13,7 @@ from core.people import operations, reads
 from core.people.records import Person, PersonKey, Standing
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label, set_role
 
 _HEADS = ("persons.who", "persons.key", "persons.joined", "persons.standing")
@@ -29,7 +22,7 @@ _MINE = {
     "unconfirmed": "persons.mine_unconfirmed",
     "key_waits": "persons.mine_waits",
 }
-_ROWS_SHOWN = 9
+_ROWS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +68,10 @@ class PersonsDialog(Dialog):
         button.clicked.connect(work)
         return button
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(_HEADS))
-        table.setProperty("role", "boxed")
-        table.setAccessibleName(self.text("persons.title"))
-        table.setHorizontalHeaderLabels([self.text(one) for one in _HEADS])
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    def _make_table(self) -> BoxedTable:
+        table = BoxedTable(self.text("persons.title"), [self.text(one) for one in _HEADS])
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(len(_HEADS)):
             wide = column in (0, 3)
             mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents
@@ -119,11 +102,11 @@ class PersonsDialog(Dialog):
         self.table.setRowCount(len(self._rows))
         for number, row in enumerate(self._rows):
             for column, cell in enumerate(self._cells(row)):
-                item = QTableWidgetItem(cell)
+                item = self.table.put(number, column, cell)
                 item.setToolTip(row.key.id if column == 1 and row.key else cell)
-                self.table.setItem(number, column, item)
         self.table.resizeRowsToContents()
-        self.table.setMinimumHeight(self._context.theme.px(34) * (min(len(self._rows), _ROWS_SHOWN) + 1))
+        heights = [self.table.rowHeight(number) for number in range(min(len(self._rows), _ROWS_SHOWN))]
+        self.table.setMinimumHeight(self._context.theme.px(48) + sum(heights))
         self.send.setVisible(self._standing == "key_waits")
         self.table.setCurrentCell(0, 0)
         self._show_row()

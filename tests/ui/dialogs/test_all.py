@@ -63,6 +63,7 @@ from ui.pages.compare import ComparePage
 from ui.pages.overview import OverviewPage
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
+from ui.people import open_persons
 from ui.session import Session
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.picture_view import PictureView
@@ -309,6 +310,7 @@ OPENERS: dict[str, Callable[[Session], None]] = {
     "new audit": lambda session: session.window.new_audit(),
     "export": lambda session: session.window.open_export(),
     "person": _person,
+    "people and keys": open_persons,
     "indicator": lambda session: _checklist(session).commands.show_indicator_help(),
     "submit": lambda session: _checklist(session).commands.review(),
     "history": lambda session: _checklist(session).commands.show_history(),
