@@ -116,7 +116,6 @@ class EvidenceCard(QAbstractButton):
         self._catalogue = catalogue
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setStyleSheet(f'*[role="card"]:focus {{ border: 2px solid {theme.tokens.accent}; }}')
         self.clicked.connect(lambda: self.asked.emit("view", self.link))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         title = evidence.note or evidence.name

@@ -75,7 +75,7 @@ class ThreePanes(QSplitter):
         for splitter in (self, self._left):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(5)
-            splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.tokens.bg}; }}")
+            splitter.setProperty("role", "panes")  # a style sheet of its own would cost every widget inside
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))
         for pane in (self._left, panes[1], self._right):

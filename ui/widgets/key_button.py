@@ -18,7 +18,6 @@ class KeyButton(QPushButton):
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if primary:
             self.setProperty("role", "primary")
-        self.setStyleSheet("text-align: left;")
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.addStretch(1)
