@@ -19,8 +19,8 @@ def spare_sources() -> None:
         feature = import_module("shibokensupport.feature")
     except ImportError:
         return
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = _may_use_qt
+    if "_mod_uses_pyside" in vars(feature):
+        vars(feature)["_mod_uses_pyside"] = _may_use_qt
 
 
 def _may_use_qt(module: ModuleType) -> bool:
