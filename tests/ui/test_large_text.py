@@ -18,16 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from core.demo import build
+from core.methodology.drafts import new_version, write_draft
+from core.methodology.load import load_shipped
+from core.methodology.places import Place
 from core.text import Lang
 from tests.ui import seeing
 from tests.ui.conftest import OpenSession
 from ui.pages.checklist import ChecklistPage
+from ui.pages.method_draft import MethodDraftPage
 from ui.pages.registry import PAGES
 from ui.session import Session
 from ui.widgets.labels import OneLine
 
 SMALL = (1280, 720)
-SHOWN = [one.name for one in PAGES if one.name != "method_draft"]  # it needs a draft
+SHOWN = [one.name for one in PAGES if one.name != "method_draft"]  # below, with a draft
 
 
 @pytest.fixture(scope="module", params=["ru", "kk"])
@@ -135,6 +139,26 @@ def test_a_page_cuts_nothing(open_session: OpenSession, demo: tuple[Path, Lang],
     assert _all_cut(session.window) == []
     for scroll in session.window.findChildren(QScrollArea):
         assert not scroll.isVisible() or scroll.horizontalScrollBar().maximum() == 0
+
+
+PARTS: tuple[Place, ...] = ((), ("criteria", 0, "indicators", 0), ("resources",), ("legal_acts", 0))
+
+
+def test_a_form_of_a_draft_cuts_nothing(
+    open_session: OpenSession, demo: tuple[Path, Lang], tmp_path: Path
+) -> None:
+    path = tmp_path / "draft.yaml"
+    write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+    session = _large(open_session, demo)
+    assert session.context is not None
+    session.context.navigator.show_page("method_draft", str(path))
+    page = session.window.shown
+    assert isinstance(page, MethodDraftPage)
+    for part in PARTS:
+        page.go(part)
+        _settle(session)
+        assert _all_cut(session.window) == [], part
+        assert page.form.horizontalScrollBar().maximum() == 0, part
 
 
 def test_no_question_scrolls_sideways(open_session: OpenSession, demo: tuple[Path, Lang]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.methodology.drafts import new_version, write_draft
 from core.methodology.load import load_shipped
+from core.methodology.places import Place
 from tools.scenes.scene import Scene, shown, to_audit, to_page
 from ui.pages.method_draft import MethodDraftPage
 from ui.session import Session
@@ -36,6 +37,24 @@ def _good_draft(page: MethodDraftPage) -> None:
     page.go(("criteria", 0, "indicators", 1))
 
 
+def _draft_options(page: MethodDraftPage) -> None:
+    _to_field(page, ("criteria", 0, "indicators", 0), ("scoring", "options"))
+
+
+def _draft_duties(page: MethodDraftPage) -> None:
+    _to_field(page, ("criteria", 0, "indicators", 1), ("evidence", "kinds"))
+
+
+def _draft_contradiction(page: MethodDraftPage) -> None:
+    page.go(("contradictions", 5))
+
+
+def _to_field(page: MethodDraftPage, part: Place, place: Place) -> None:
+    page.go(part)
+    field = page.form.fields[place]
+    field.take_keyboard()
+
+
 def _preview_draft(page: MethodDraftPage) -> None:
     page.show_side("preview")
 
@@ -50,6 +69,9 @@ def _wrong_draft(page: MethodDraftPage) -> None:
 SCENES: tuple[Scene, ...] = (
     Scene("methodology", to_page("methodology")),
     Scene("method_draft", _method_draft(_good_draft)),
+    Scene("method-draft-options", _method_draft(_draft_options)),
+    Scene("method-draft-duties", _method_draft(_draft_duties)),
+    Scene("method-draft-contradiction", _method_draft(_draft_contradiction)),
     Scene("method-draft-wrong", _method_draft(_wrong_draft)),
     Scene("method-preview", _method_draft(_preview_draft)),
 )

@@ -118,6 +118,7 @@ class Entry:
 _NARROW = Line(narrow=True)
 _LONG, _SHORT = Languages(long=True), Languages()
 _WORDS = Entry((), "draft.words", _SHORT)
+_SENTENCE = Entry((), "draft.words", _LONG)
 _SCORE = Entry(("score",), "draft.score", Number())
 _MEASURED = ("count", "number")
 
@@ -159,14 +160,14 @@ _RULES: dict[str, tuple[Entry, ...]] = {
         Entry(
             ("scoring", "options"),
             "draft.options",
-            Rows((Entry(("code",), "draft.code", Line()), _SCORE, _WORDS)),
+            Rows((Entry(("code",), "draft.code", Line()), _SCORE, _SENTENCE)),
         ),
     ),
     "due_date": (
         Entry(
             ("scoring", "statuses"),
             "draft.options",
-            Rows((Entry(("code",), "draft.promise", Choice("promises")), _SCORE, _WORDS)),
+            Rows((Entry(("code",), "draft.promise", Choice("promises")), _SCORE, _SENTENCE)),
         ),
     ),
     "bands": (Entry(("scoring", "direction"), "draft.direction", Choice("directions")),),

@@ -96,7 +96,7 @@ class LineField(MethodField):
 
     def show_value(self, value: Any) -> None:
         if self.value_of(self.line.text()) != self.value_of(self.text_of(value)):
-            self.line.setText(self.text_of(value))
+            show_line(self.line, self.text_of(value))
 
 
 class NumberField(LineField):
@@ -234,7 +234,7 @@ class LanguagesField(MethodField):
             if isinstance(field, NoteField):
                 field.show_text(text)
             elif field.text() != text:
-                field.setText(text)
+                show_line(field, text)
 
     def show_wrong(self, wrong: Wrong) -> list[str]:
         named = {place[0] for place in wrong if place}
@@ -248,6 +248,13 @@ class LanguagesField(MethodField):
         self._value = {**self._value, lang: text}
         whole = {one: words for one, words in self._value.items() if words or one not in LANGS}
         self.edited.emit(whole or None)
+
+
+def show_line(line: QLineEdit, text: str) -> None:
+    """From its beginning on, unless somebody types there."""
+    line.setText(text)
+    if not line.hasFocus():
+        line.setCursorPosition(0)
 
 
 def beside(parent: QWidget) -> QHBoxLayout:

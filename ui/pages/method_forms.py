@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.methodology.places import LISTS, Place, part_of
 from ui.context import Context
@@ -80,9 +80,8 @@ class MethodForm(QuietScroll):
             return
 
     def _build(self) -> None:
-        had = next(
-            (place for place, one in self.fields.items() if one.isAncestorOf(self.focusWidget() or one)), None
-        )
+        now = QApplication.focusWidget()
+        had = next((place for place, one in self.fields.items() if now and one.isAncestorOf(now)), None)
         self._set = FieldSet(Kit(self._words, self._context.theme, make), self._entries or ())
         self._set.edited.connect(self._edited)
         inner = QWidget()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.audits import reads
@@ -171,6 +171,45 @@ def test_the_page_of_the_methodology_begins_a_draft(
     view.session.settle()
     assert as_methodology(read_draft(to), "d").version == "1.1"
     assert view.session.window.page == "method_draft"
+
+
+def test_the_keyboard_stays_where_it_is_while_forms_change(view: MethodView) -> None:
+    view.session.window.activateWindow()
+    view.page.take_keyboard()
+    view.qtbot.waitUntil(view.page.parts.tree.hasFocus)
+    for part in ((), INDICATOR, ("criteria", 0, "indicators", 0), ("legal_acts",), ("legal_acts", 0)):
+        view.page.go(part)
+        assert view.page.parts.tree.hasFocus(), part
+    view.page.go(INDICATOR)
+    box = view.page.form.fields[("answer_type",)]
+    box.take_keyboard()
+    view.put(("answer_type",), "choice")
+    assert ("scoring", "options") in view.page.form.fields
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert view.page.form.fields[("answer_type",)].isAncestorOf(now)
+
+
+def test_a_mistake_leads_to_its_form_and_stands_below_its_field(view: MethodView) -> None:
+    view.page.go(INDICATOR)
+    view.put(("scoring", "bands", 1, "score"), "2")
+    view.wait()
+    problems = view.page.sides.problems
+    row = next(problems.item(row) for row in range(problems.count()) if "2" in problems.item(row).text())
+    assert row.text().startswith("WEB-02, Границы и их оценка (0…1), 2, Оценка: ")
+    box = view.page.form.fields[("scoring", "bands")]
+    assert isinstance(box, RowsField)
+    shown = [
+        one.text() for one in box.boxes[1].findChildren(QLabel) if one.isVisible() and "0 до 1" in one.text()
+    ]
+    assert len(shown) == 1
+    score = view.field(("scoring", "bands", 1, "score"))[0]
+    assert isinstance(score, NumberField)
+    assert score.line.property("wrong") is True
+    view.page.go(())
+    problems.setCurrentItem(row)
+    QTest.keyClick(problems, Qt.Key.Key_Return)
+    assert view.page.form.place == INDICATOR
 
 
 def test_the_preview_says_what_else_a_draft_changes(view: MethodView) -> None:
