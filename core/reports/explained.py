@@ -18,30 +18,14 @@ def indicator_html(methodology: Methodology, indicator: Indicator, catalogue: Ca
     """Headings and paragraphs in the language of `catalogue`; every text is escaped."""
     head = f"<p>{escape(_version(methodology, catalogue))}</p>"
     short = escape(f"{indicator.id}  {indicator.short.of(catalogue.lang)}")
-    return f"{head}<h2>{short}</h2>{_indicator(methodology, indicator, catalogue)}"
+    details = "".join(map(_detail, indicator_details(indicator, methodology, catalogue)))
+    return f"{head}<h2>{short}</h2>{_question(indicator, catalogue)}{_TABLE}{details}</table>"
 
 
 def methodology_html(methodology: Methodology, catalogue: Catalogue) -> str:
     """All of it, indicator by indicator. The version, and that it is a draft, stand on every page."""
-    rows = "".join(f"<tr><td>{row}</td></tr>" for row in _rows(methodology, catalogue))
-    head = f"<thead><tr><td>{escape(_version(methodology, catalogue))}</td></tr></thead>"
-    return f"{_TABLE}{head}{rows}</table>"
-
-
-def _rows(methodology: Methodology, catalogue: Catalogue) -> Iterator[str]:
-    lang = catalogue.lang
-    words = [one.of(lang) for one in (methodology.owner, methodology.note) if one]
-    yield f"<h1>{escape(methodology.title.of(lang))}</h1>{_paragraphs(words)}"
-    for criterion in methodology.criteria:
-        yield _criterion(criterion, catalogue)
-        for indicator in criterion.indicators:
-            short = escape(f"{indicator.id}  {indicator.short.of(lang)}")
-            weight = number(indicator.weight, lang) if indicator.scored else "–"
-            weight = escape(catalogue.text("methodology.criterion_weight", weight=weight))
-            yield f"<h3>{short} · {weight}</h3>{_indicator(methodology, indicator, catalogue)}"
-    for chapter in chapters(methodology, catalogue):
-        yield f"<h2>{escape(chapter.title)}</h2>"
-        yield from (_detail(one) for one in chapter.details)
+    head = f"<thead>{_across(escape(_version(methodology, catalogue)))}</thead>"
+    return f"{_TABLE}{head}{''.join(_rows(methodology, catalogue))}</table>"
 
 
 def criterion_words(criterion: Criterion, catalogue: Catalogue) -> tuple[str, ...]:
@@ -52,6 +36,23 @@ def criterion_words(criterion: Criterion, catalogue: Catalogue) -> tuple[str, ..
     return tuple(filter(None, (note, named)))
 
 
+def _rows(methodology: Methodology, catalogue: Catalogue) -> Iterator[str]:
+    lang = catalogue.lang
+    words = [one.of(lang) for one in (methodology.owner, methodology.note) if one]
+    yield _across(f"<h1>{escape(methodology.title.of(lang))}</h1>{_paragraphs(words)}")
+    for criterion in methodology.criteria:
+        yield _across(_criterion(criterion, catalogue))
+        for indicator in criterion.indicators:
+            weight = number(indicator.weight, lang) if indicator.scored else "–"
+            weight = catalogue.text("methodology.criterion_weight", weight=weight)
+            short = escape(f"{indicator.id}  {indicator.short.of(lang)} · {weight}")
+            yield _across(f"<h3>{short}</h3>{_question(indicator, catalogue)}")
+            yield from map(_detail, indicator_details(indicator, methodology, catalogue))
+    for chapter in chapters(methodology, catalogue):
+        yield _across(f"<h2>{escape(chapter.title)}</h2>")
+        yield from map(_detail, chapter.details)
+
+
 def _criterion(criterion: Criterion, catalogue: Catalogue) -> str:
     lang = catalogue.lang
     weight = catalogue.text("methodology.criterion_weight", weight=number(criterion.weight, lang))
@@ -59,13 +60,18 @@ def _criterion(criterion: Criterion, catalogue: Catalogue) -> str:
     return f"<h2>{title}</h2>{_paragraphs(criterion_words(criterion, catalogue))}"
 
 
-def _indicator(methodology: Methodology, indicator: Indicator, catalogue: Catalogue) -> str:
-    question = f"<p><b>{escape(indicator.question.of(catalogue.lang))}</b></p>"
-    return question + "".join(_detail(one) for one in indicator_details(indicator, methodology, catalogue))
+def _question(indicator: Indicator, catalogue: Catalogue) -> str:
+    return f"<p><b>{escape(indicator.question.of(catalogue.lang))}</b></p>"
+
+
+def _across(html: str) -> str:
+    return f"<tr><td colspan=2>{html}</td></tr>"
 
 
 def _detail(one: Detail) -> str:
-    return f"<h4>{escape(one.name)}</h4>{_paragraphs(one.words.splitlines())}"
+    """Its name at the left, what is said at the right."""
+    lines = "<br>".join(escape(line) for line in one.words.splitlines() if line.strip())
+    return f"<tr><td width='24%'><b>{escape(one.name)}</b></td><td width='76%'>{lines}</td></tr>"
 
 
 def _version(methodology: Methodology, catalogue: Catalogue) -> str:

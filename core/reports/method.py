@@ -85,6 +85,9 @@ def _term(term: Term, methodology: Methodology, catalogue: Catalogue) -> str:
 
 
 def _label(indicator: Indicator | None, code: str, catalogue: Catalogue) -> str:
+    if indicator is not None and isinstance(indicator.scoring, DueDate):
+        known = {one.code: one.label.of(catalogue.lang) for one in indicator.scoring.statuses}
+        return known.get(code, code)
     if indicator is None or not isinstance(indicator.scoring, Options):
         return code
     return value_text(indicator, Code(code), catalogue)
