@@ -3,6 +3,7 @@ with it, and what it would change."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,7 @@ class MethodDraftPage(WorkspacePage):
         self._nothing = label(self._text("draft.nothing_open"), "muted", wrap=True)
         self._lay_out()
         self.parts.came.connect(self._came)
+        self.form.reshaped.connect(self._chain)
         self.sides.wanted.connect(self.go_into)
         self.freeze.clicked.connect(self.bring_in)
 
@@ -203,6 +205,12 @@ class MethodDraftPage(WorkspacePage):
         draft.settle()
         draft.changed.disconnect()
         draft.checked.disconnect()
+
+    def _chain(self) -> None:
+        """Tab goes from the parts through the form to what stands beside it, however late a field came."""
+        chain = (self.parts.buttons["down"], *self.form.reached(), self.sides.buttons["problems"])
+        for before, after in pairwise(chain):
+            self.setTabOrder(before, after)
 
     # The parts
 

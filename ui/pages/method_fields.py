@@ -42,6 +42,7 @@ class MethodField(QWidget):
     """`edited` carries the new value; None takes the field away. Undo and redo are the page's."""
 
     edited = Signal(object)
+    reshaped = Signal()  # controls came or went
 
     def show_value(self, value: Any) -> None:
         """Without telling; the cursor stays where the same is already there."""
@@ -53,11 +54,12 @@ class MethodField(QWidget):
             _mark(field, bool(wrong))
         return [one for said in wrong.values() for one in said]
 
+    def reached(self) -> list[QWidget]:
+        """What Tab reaches, in the order in which it stands."""
+        return focusable(self)
+
     def take_keyboard(self) -> None:
-        first = next(
-            (one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self
-        )
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        next(iter(self.reached()), self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed(self) -> list[QWidget]:
         return [
@@ -248,6 +250,17 @@ class LanguagesField(MethodField):
         self._value = {**self._value, lang: text}
         whole = {one: words for one, words in self._value.items() if words or one not in LANGS}
         self.edited.emit(whole or None)
+
+
+def focusable(within: QWidget) -> list[QWidget]:
+    """Without the lists of choices, which come up in windows of their own."""
+    return [
+        one
+        for one in within.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.focusProxy() is None
+        and one.window() is within.window()
+    ]
 
 
 def show_line(line: QLineEdit, text: str) -> None:

@@ -22,6 +22,7 @@ class FieldSet(QWidget):
     whose small fields stand side by side."""
 
     edited = Signal(tuple, object)
+    reshaped = Signal()
 
     def __init__(self, kit: Kit, entries: Sequence[Entry], *, name: str = "", compact: bool = False) -> None:
         super().__init__()
@@ -40,6 +41,10 @@ class FieldSet(QWidget):
     def show_record(self, record: Any) -> None:
         for place, field in self.fields.items():
             field.show_value(at(record, place))
+
+    def reached(self) -> list[QWidget]:
+        """What Tab reaches, field by field."""
+        return [one for field in self.fields.values() for one in field.reached()]
 
     def show_wrong(self, wrong: Wrong) -> None:
         """Each sentence below the field that it is about; what is about none stands above them all."""
@@ -82,6 +87,7 @@ class FieldSet(QWidget):
         field = self._kit.make(self._kit, entry, name)
         self.fields[entry.at] = field
         field.edited.connect(self._teller(entry.at))
+        field.reshaped.connect(self.reshaped)
         return field
 
     def _teller(self, place: Place) -> Callable[[Any], None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.methodology.places import LISTS, Place, part_of
@@ -23,6 +23,8 @@ _WIDEST = 760
 
 class MethodForm(QuietScroll):
     """Shows the part at a place of the draft; what is edited goes into the draft at once."""
+
+    reshaped = Signal()  # Tab reaches other controls
 
     def __init__(self, context: Context, words: DraftWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class MethodForm(QuietScroll):
             self._build()
         self.refresh()
         self.show_problems()
+        self.reshaped.emit()
 
     def rebuild(self) -> None:
         """Fields grow with their words only once they are seen."""
@@ -74,6 +77,9 @@ class MethodForm(QuietScroll):
                 wrong.setdefault(place[len(part) :], []).append(self._words.said(problem, briefly=True))
         self._set.show_wrong(wrong)
 
+    def reached(self) -> list[QWidget]:
+        return self._set.reached() if self._set else []
+
     def take_keyboard(self) -> None:
         for field in self.fields.values():
             field.take_keyboard()
@@ -84,6 +90,7 @@ class MethodForm(QuietScroll):
         had = next((place for place, one in self.fields.items() if now and one.isAncestorOf(now)), None)
         self._set = FieldSet(Kit(self._words, self._context.theme, make), self._entries or ())
         self._set.edited.connect(self._edited)
+        self._set.reshaped.connect(self.reshaped)
         inner = QWidget()
         inner.setProperty("role", "clear")
         inner.setMaximumWidth(self._context.theme.px(_WIDEST))

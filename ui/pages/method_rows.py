@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.methodology.places import Place, changed
 from ui.models.method_schema import Entry, Languages, Line, Number
@@ -32,6 +32,7 @@ class RowBox(QFrame):
         self.setProperty("role", "row")
         self.fields = FieldSet(kit, entries, name=name, compact=True)
         self.fields.edited.connect(self.edited)
+        self.buttons: list[QPushButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 6, 6)
         row.setSpacing(6)
@@ -49,7 +50,11 @@ class RowBox(QFrame):
         button.setToolTip(words)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: work())
+        self.buttons.append(button)
         return button
+
+    def reached(self) -> list[QWidget]:
+        return [*self.fields.reached(), *self.buttons]
 
     def take_keyboard(self) -> None:
         next(iter(self.fields.fields.values())).take_keyboard()
@@ -125,7 +130,11 @@ class ListField(MethodField):
             box.fields.show_wrong(found)
         return own
 
+    def reached(self) -> list[QWidget]:
+        return [*(one for box in self.boxes for one in box.reached()), self.more]
+
     def _show(self, rows: list[Any]) -> None:
+        same = len(rows) == len(self.boxes)
         self.rows = rows
         while len(self.boxes) > len(rows):
             gone = self.boxes.pop()
@@ -136,6 +145,8 @@ class ListField(MethodField):
             self._column.insertWidget(len(self.boxes), self._box(len(self.boxes)))
         for box, row in zip(self.boxes, rows, strict=True):
             box.fields.show_record(row)
+        if not same:
+            self.reshaped.emit()
 
     def _box(self, number: int) -> RowBox:
         works: dict[str, Callable[[], None]] = {
@@ -146,6 +157,7 @@ class ListField(MethodField):
             works["draft.up"] = lambda: self.shift(number, -1)
             works["draft.down"] = lambda: self.shift(number, 1)
         box = RowBox(self._kit, self.entries, f"{self._name} {number + 1}", works)
+        box.fields.reshaped.connect(self.reshaped)
         box.edited.connect(lambda place, value: self._edit(number, place, value))
         self.boxes.append(box)
         return box

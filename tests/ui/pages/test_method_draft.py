@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.audits import reads
@@ -188,6 +188,29 @@ def test_the_keyboard_stays_where_it_is_while_forms_change(view: MethodView) -> 
     now = QApplication.focusWidget()
     assert now is not None
     assert view.page.form.fields[("answer_type",)].isAncestorOf(now)
+
+
+def test_tab_goes_through_the_form_in_its_order_also_after_rows_came(view: MethodView) -> None:
+    def following(first: QWidget) -> list[QWidget]:
+        found, now = [first], first.nextInFocusChain()
+        while now is not None and now is not first:
+            found.append(now)
+            now = now.nextInFocusChain()
+        return found
+
+    view.page.go(())
+    view.page.go(INDICATOR)
+    bands = view.page.form.fields[("scoring", "bands")]
+    assert isinstance(bands, RowsField)
+    bands.add(1)
+    chain = following(view.page.parts.tree)
+    places = [chain.index(one) for one in view.page.form.reached()]
+    assert len(places) > 60
+    assert places == sorted(places)
+    assert places[0] > chain.index(view.page.parts.buttons["down"])
+    assert places[-1] < chain.index(view.page.sides.buttons["problems"])
+    assert chain.index(bands.boxes[1].reached()[0]) < chain.index(bands.boxes[2].reached()[0])
+    assert chain.index(bands.boxes[-1].reached()[0]) < chain.index(bands.more)
 
 
 def test_a_mistake_leads_to_its_form_and_stands_below_its_field(view: MethodView) -> None:
