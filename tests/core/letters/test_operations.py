@@ -73,7 +73,7 @@ def test_a_second_letter_keeps_the_price_of_the_first(home: Path, tmp_path: Path
     ("wrong", "text_id"),
     [
         ({"number": " "}, "number_needed"),
-        ({"day": date.today() + timedelta(days=1)}, "day_ahead"),
+        ({"day": date.today() + timedelta(days=9)}, "day_ahead"),
         ({"due": DAY - timedelta(days=1)}, "due_before_day"),
         ({"bodies": ()}, "bodies_needed"),
         ({"bodies": ("nowhere",)}, "unknown_body"),

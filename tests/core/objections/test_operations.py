@@ -135,7 +135,7 @@ def test_objections_come_to_closed_audits(staff: Team) -> None:
         ({"text": ""}, "objection.incomplete"),
         ({"indicators": ()}, "objection.incomplete"),
         ({"indicators": ("WEB-99",)}, "answer.unknown_indicator"),
-        ({"received": date.today() + timedelta(days=2)}, "objection.day_ahead"),
+        ({"received": date.today() + timedelta(days=9)}, "objection.day_ahead"),
     ],
 )
 def test_bad_letters_are_refused(staff: Team, words: dict[str, Any], text_id: str) -> None:

@@ -218,7 +218,7 @@ def test_days_ahead_and_due_days_before_the_promise_are_refused(home: Path, tmp_
     own = one(workspace, audit)
     with pytest.raises(TyndaError, match="due_before_promise"):
         workspace.run(operations.promise, recommendations=[own.id], day=DUE, due=DAY)
-    ahead = date.today() + timedelta(days=1)
+    ahead = date.today() + timedelta(days=9)
     with pytest.raises(TyndaError, match="day_ahead"):
         workspace.run(operations.promise, recommendations=[own.id], day=ahead, due=ahead)
 

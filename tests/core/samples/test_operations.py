@@ -102,7 +102,7 @@ def test_a_removed_row_is_gone_and_can_come_back_at_its_place(place: Workspace, 
         {**POST, "comments": "-1"},
         {**POST, "colour": "red"},
         {**POST, "topic": "x" * 2_001},
-        {**POST, "day": (date.today() + timedelta(days=1)).isoformat()},
+        {**POST, "day": (date.today() + timedelta(days=9)).isoformat()},
     ],
 )
 def test_a_bad_row_is_refused_with_all_the_rest(
