@@ -191,8 +191,7 @@ class Window(QMainWindow):
         from ui.dialogs.export import ExportDialog
 
         self.close_pages()
-        body = self.shown.body if self.shown else None
-        ExportDialog(self._context, audit, body, self, formats=formats).open()
+        ExportDialog(self._context, audit, self, formats=formats).open()
 
     def open_notices(self) -> None:
         """All of them count as seen."""

@@ -10,9 +10,6 @@ from core.samples.cells import TEXT_LIMIT
 from core.samples.moments import moment
 from core.samples.tables import Column, Table
 
-Problems = Mapping[str, TyndaError]
-"""What is wrong with a row, by column."""
-
 
 def check_row(table: Table, cells: Mapping[str, str], until: date) -> dict[str, TyndaError]:
     """Everything that is wrong with canonical cells; {} for a good row. No day may lie after `until`."""

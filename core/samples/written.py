@@ -9,7 +9,6 @@ from core.errors import TyndaError
 from core.methodology.records import Methodology
 from core.samples.cells import CellReader, Days, clean
 from core.samples.check import check_row
-from core.samples.records import Row
 from core.samples.tables import Column, Table
 from core.text import LANGS, Catalogue
 
@@ -74,10 +73,6 @@ class Scribe:
         distinct = len({column.code for column in known}) == len(known)
         filled = sum(bool(text.strip()) for text in row)
         return found if distinct and len(known) >= min(2, filled) and 2 * len(known) > filled else []
-
-
-def from_row(row: Row, scribe: Scribe) -> Written:
-    return scribe.write(row.place, row.cells)
 
 
 def _as_typed(text: str) -> str:

@@ -143,10 +143,6 @@ class Database:
         if self.in_transaction:  # after a full disk SQLite has rolled back by itself
             self.run("ROLLBACK")
 
-    def set_progress(self, check: Any, every: int = 100_000) -> None:
-        """Calls `check` every so many steps of the machine; a true result interrupts the statement."""
-        self._connection.set_progress_handler(check, every)
-
     def raw(self) -> Any:
         """The connection itself, for sqlite-utils."""
         return self._connection

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core import paths
 from core.audits import reads as audits
@@ -19,7 +19,7 @@ from core.exchange.selection import Selection
 from core.files import file_name
 from core.settings import Settings
 from ui.context import Context
-from ui.dialogs.base import Dialog
+from ui.dialogs.working import WorkingDialog
 from ui.jobs import RunningJob
 from ui.packages import FOLDER
 from ui.widgets.body_list import BodyList
@@ -31,13 +31,12 @@ DoneCallback = Callable[[Path, Packed], None]
 ErrorCallback = Callable[[BaseException], None]
 
 
-class PackDialog(Dialog):
+class PackDialog(WorkingDialog):
     """`audit`: the one in view."""
 
     def __init__(self, context: Context, audit: Audit | None, parent: QWidget | None = None) -> None:
         super().__init__(context.catalogue, "pack.title", parent, width=context.theme.px(560))
         self._context = context
-        self._job: RunningJob | None = None
         self._written: Path | None = None
         with context.workspace.reading() as db:
             self._audits = audits.everything(db)
@@ -56,10 +55,7 @@ class PackDialog(Dialog):
         self.add_field("pack.folder", self.folder.field, self.folder)
         self.name = QLineEdit()
         self.add_field("pack.name", self.name)
-        self._progress = QProgressBar()
-        self._progress.setAccessibleName(self.text("status.progress"))
-        self._progress.hide()
-        self.body.addWidget(self._progress)
+        self.body.addWidget(self.progress)
         self._open = self.add_button("export.open_folder")
         self._open.clicked.connect(self._open_folder)
         self._open.hide()
@@ -98,18 +94,14 @@ class PackDialog(Dialog):
             return
         self._context.settings.put(FOLDER, str(folder))
         out = free(folder / self.name.text().strip())
-        self._rest(running=True)
+        self._enable(False)
         self.tell(self.text("pack.running"), wrong=False)
-        self._job = start(self._context, out, self.selection(), self._done, self._failed)
-        self._job.progressed.connect(self._show_progress)
-        self._job.cancelled.connect(self._stopped)
-
-    def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
+        job = start(self._context, out, self.selection(), self._done, self._failed)
+        self.follow(job)
+        job.cancelled.connect(self._stopped)
 
     def _done(self, out: Path, packed: Packed) -> None:
-        self._rest(running=False)
+        self._enable(True)
         self._written = out
         self.go.hide()
         self._open.show()
@@ -118,31 +110,23 @@ class PackDialog(Dialog):
         self._open.setFocus()
 
     def _stopped(self) -> None:
-        self._rest(running=False)
+        self._enable(True)
         self.tell(self.text("pack.cancelled"), wrong=False)
 
     def _failed(self, error: BaseException) -> None:
-        self._rest(running=False)
+        self._enable(True)
         self.tell(self._context.messages.sentence(error))
 
-    def _rest(self, *, running: bool) -> None:
-        if not running:
-            self._job = None
+    def _enable(self, on: bool) -> None:
+        """While it works, nothing can be chosen."""
+        if on:
+            self.rest()
         for widget in (self.what, self.bodies, self.folder, self.name, self.go):
-            widget.setEnabled(not running)
-        self._progress.setRange(0, 0)
-        self._progress.setVisible(running)
+            widget.setEnabled(on)
 
     def _open_folder(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
-    def reject(self) -> None:
-        """The first time it stops the work, if any; then it closes."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
 
 
 def usual_folder(settings: Settings) -> Path:

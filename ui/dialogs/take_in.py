@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QProgressBar,
     QWidget,
 )
 
@@ -21,8 +20,8 @@ from core.people import reads as people
 from core.text import Catalogue
 from ui.context import Context
 from ui.dialogs.arriving import Arriving
-from ui.dialogs.base import Dialog
 from ui.dialogs.custody import with_ending
+from ui.dialogs.working import WorkingDialog
 from ui.jobs import Jobs, RunningJob
 from ui.messages import Messages
 from ui.widgets.labels import label
@@ -31,19 +30,16 @@ from ui.widgets.path_field import PathField, ask_new_workspace
 _WIDTH = 720
 
 
-class _Working(Dialog):
-    """A dialog with one piece of long work at a time: progress, cancel, and the error in a line."""
+class _Arriving(WorkingDialog):
+    """What arrives, what is done now in words, and the error in a line."""
 
     def __init__(
         self, catalogue: Catalogue, title_id: str, jobs: Jobs, messages: Messages, parent: QWidget | None
     ) -> None:
         super().__init__(catalogue, title_id, parent, width=_WIDTH)
         self._jobs, self._messages = jobs, messages
-        self._job: RunningJob | None = None
         self.arriving = Arriving(catalogue, self.fontMetrics().height() + 14)
         self.arriving.hide()
-        self.progress = QProgressBar()
-        self.progress.setAccessibleName(self.text("status.progress"))
         self._said_now = label("", "muted", wrap=True)
         self.body.addWidget(self.arriving, 1)
         self.body.addWidget(self._said_now)
@@ -53,17 +49,15 @@ class _Working(Dialog):
 
     def work(self, title_id: str, work: Callable[[RunningJob], Any], on_done: Callable[[Any], None]) -> None:
         def done(result: Any) -> None:
-            self._rest()
+            self.rest()
             on_done(result)
 
         self.tell("")
-        self.progress.setRange(0, 0)
-        self.progress.show()
         self._said_now.setText(self.text(title_id))
         self._said_now.show()
-        self._job = self._jobs.start(title_id, work, on_done=done, on_error=self._failed)
-        self._job.progressed.connect(self._show_progress)
-        self._job.cancelled.connect(self.stopped)
+        job = self._jobs.start(title_id, work, on_done=done, on_error=self._failed)
+        self.follow(job)
+        job.cancelled.connect(self.stopped)
 
     def failed(self, error: BaseException) -> None:
         causes = getattr(error, "problems", ())
@@ -74,32 +68,23 @@ class _Working(Dialog):
         self.tell(" ".join(sentences))
 
     def stopped(self) -> None:
-        self._rest()
-
-    def reject(self) -> None:
-        """While it works, it is stopped first."""
-        if self._job is not None:
-            self._job.cancel()
-        else:
-            super().reject()
+        self.rest()
 
     def _failed(self, error: BaseException) -> None:
-        self._rest()
+        self.rest()
         self.failed(error)
 
-    def _rest(self) -> None:
-        self._job = None
-        self.progress.hide()
+    def rest(self) -> None:
+        super().rest()
         self._said_now.hide()
 
-    def _show_progress(self, done: int, total: int, text_id: str, params: dict[str, object]) -> None:
-        self.progress.setRange(0, max(total, 1))
-        self.progress.setValue(done)
+    def show_progress(self, done: int, total: int, text_id: str, params: dict[str, object]) -> None:
+        super().show_progress(done, total, text_id, params)
         if text_id:
             self._said_now.setText(self.text(text_id, **params))
 
 
-class TakeInDialog(_Working):
+class TakeInDialog(_Arriving):
     """`settle` hands what is being typed to the writer before anything is taken in. `of_another`: the package
     is from another workspace, and the person wants a new one made of it. `to_persons`: keys wait."""
 
@@ -211,7 +196,7 @@ class TakeInDialog(_Working):
             self.go.setEnabled(True)
 
 
-class BeginDialog(_Working):
+class BeginDialog(_Arriving):
     """A new workspace of packages: `made` carries its file."""
 
     made = Signal(object)

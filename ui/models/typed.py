@@ -36,10 +36,6 @@ class Typed:
             return cast(AnswerState, self.set_aside)
         return "answered" if self.value else "unanswered"
 
-    @property
-    def is_empty(self) -> bool:
-        return self.content_unchecked() == Content()
-
     def content_unchecked(self) -> Content:
         """The content as far as it can be read: the value as typed, a day that cannot be one left out."""
         aside = self.state in ("not_applicable", "cannot_tell")

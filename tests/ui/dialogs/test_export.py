@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +51,37 @@ def test_the_files_are_made_and_listed(open_session: OpenSession, tmp_path: Path
     kept = json.loads((tmp_path / "home" / "settings.json").read_text(encoding="utf-8"))
     assert kept["export_formats"] == ["xlsx", "pdf"]
     assert session.jobs.current is None
+
+
+class Opened(QObject):
+    """Takes the addresses that the system would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    taken = Opened()
+    QDesktopServices.setUrlHandler("file", taken, "take")  # type: ignore[arg-type]  # bytes fail
+    yield taken
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_a_file_that_was_made_is_opened(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, opened: Opened
+) -> None:
+    _session, dialog = _dialog(open_session, tmp_path)
+    _press(dialog)
+    qtbot.waitUntil(dialog._files.isVisible)
+    dialog._files.itemActivated.emit(dialog._files.item(0))
+    dialog._open.click()
+    assert opened.paths == [tmp_path / "out" / dialog._files.item(0).text(), tmp_path / "out"]
 
 
 def test_nothing_chosen_is_said_in_place(open_session: OpenSession, tmp_path: Path) -> None:

@@ -276,7 +276,7 @@ def test_it_goes_into_files(view: View, tmp_path: Path) -> None:
     dialog = view.session.window.findChild(ExportComparisonDialog)
     assert isinstance(dialog, ExportComparisonDialog)
     dialog.folder.field.setText(str(tmp_path / "out"))
-    dialog._go.click()
+    dialog.go.click()
     view.session.jobs.settle()
     written = sorted(path.suffix for path in (tmp_path / "out").iterdir())
     assert written == [".pdf", ".xlsx"]
