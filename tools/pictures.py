@@ -180,6 +180,7 @@ def _take(session: Session, scene: Scene, demo: Path, file: Path) -> bool:
     from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
     from tools.scenes import dialog_of
+    from ui.tour import Tour
 
     if scene.begins:
         session.leave()
@@ -198,6 +199,8 @@ def _take(session: Session, scene: Scene, demo: Path, file: Path) -> bool:
     fits = seen.width() <= room.width() and seen.height() <= room.height()
     if own is not None:
         own.deleteLater()
+    for tour in session.window.findChildren(Tour):
+        tour.end()
     for dialog in session.window.findChildren(QDialog):
         dialog.done(QDialog.DialogCode.Rejected)
     QApplication.processEvents()

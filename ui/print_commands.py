@@ -32,17 +32,17 @@ def ask(session: Session) -> None:
     from ui.dialogs.printing import PrintDialog
 
     session.window.close_pages()
-    offered = _offered(session)
-    if not offered:
+    found = offered(session)
+    if not found:
         session.messages.say(session.catalogue.text("print.nothing"))
         return
     language = str(session.settings.get(LANGUAGE, session.catalogue.lang))
-    dialog = PrintDialog(session.catalogue, offered, language, session.window)
+    dialog = PrintDialog(session.catalogue, found, language, session.window)
     dialog.wanted.connect(partial(_start, session))
     dialog.open()
 
 
-def _offered(session: Session) -> tuple[Printable, ...]:
+def offered(session: Session) -> tuple[Printable, ...]:
     """What there is of the body in view, then what the page itself shows."""
     context, page, audit = session.context, session.window.shown, session.window.audit
     if context is None or page is None:

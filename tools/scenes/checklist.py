@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.kinds.answers import AnswerGiven
 from core.store.writer import Transaction
-from tools.scenes.scene import BODY, Scene, to_page, to_question
+from tools.scenes.scene import BODY, Scene, shown, to_page, to_question
+from ui import audit_commands
+from ui.pages.by_indicator import ByIndicatorPage
+from ui.pages.checklist import ChecklistPage
+from ui.pages.overview import OverviewPage
 from ui.session import Session
 
 
@@ -49,9 +55,40 @@ def _nothing_found(session: Session) -> None:
     to_question("WEB-01")(session).tree.search.setText("жоқ-жоқ-жоқ")
 
 
+def _findings(figure: str) -> Callable[[Session], None]:
+    """Behind a figure of the overview."""
+
+    def show(session: Session) -> None:
+        to_page("overview")(session)
+        session.settle()
+        shown(session, OverviewPage).open_figure(figure)
+
+    return show
+
+
+def _same_answer(session: Session) -> None:
+    to_page("by_indicator")(session)
+    session.settle()
+    page = shown(session, ByIndicatorPage)
+    page.ask_same()
+
+
+def _command(act: Callable[[ChecklistPage], object]) -> Callable[[Session], object]:
+    return lambda session: act(to_question("WEB-04")(session))
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("overview", to_page("overview")),
+    Scene("contradictions", _findings("contradictions")),
+    Scene("unanswered", _findings("filled")),
+    Scene("scope", audit_commands.set_scope),
+    Scene("assignment", audit_commands.assign),
+    Scene("close-audit", lambda session: audit_commands.move(session, "closed")),
+    Scene("withdraw-audit", lambda session: audit_commands.move(session, "withdrawn")),
     Scene("by_indicator", to_page("by_indicator")),
+    Scene("same-answer", _same_answer),
+    Scene("indicator-help", _command(lambda page: page.commands.show_indicator_help())),
+    Scene("answer-history", _command(lambda page: page.commands.show_history())),
     Scene("checklist", to_question("WEB-01")),
     Scene("checklist-count", to_question("WEB-02")),
     Scene("checklist-percent", to_question("WEB-04")),

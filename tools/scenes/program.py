@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
 from core.errors import TyndaError
 from core.journal.findings import KINDS, Problem, Report
+from core.places import Unfit
 from core.reports.integrity import Names, explain
 from tools.scenes.scene import Scene, to_page, to_question
 from ui import files, print_commands
+from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.crash import CrashDialog
 from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
+from ui.dialogs.place import PlaceDialog
 from ui.dialogs.report import ReportDialog
 from ui.jobs import RunningJob
 from ui.menus import shortcuts
 from ui.people import open_persons
 from ui.printing import pages, preview
 from ui.session import Session
+from ui.tour import Tour
+
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def _person(session: Session) -> None:
@@ -85,6 +95,37 @@ def _preview(session: Session) -> None:
     )
 
 
+def _preview_scorecard(session: Session) -> None:
+    """The longest thing that is printed: the scorecard of a whole checklist, at its first page."""
+    to_question("WEB-01")(session)
+    card = print_commands.offered(session)[0]
+    made = pages(card.make(RunningJob("job.print"), session.catalogue.lang), RunningJob("job.print"))
+    preview(made, card.name, session.window)
+
+
+def _tour(step: int) -> Callable[[Session], object]:
+    def show(session: Session) -> None:
+        to_question("WEB-01")(session)
+        session.settle()
+        session.window.start_tour()
+        tour = session.window.findChildren(Tour)[-1]
+        for _ in range(step):
+            QApplication.sendEvent(tour, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Right, NONE))
+
+    return show
+
+
+def _place(session: Session) -> None:
+    unfit, text = Unfit("cloud", "OneDrive"), session.catalogue
+    PlaceDialog(text, unfit, Path("OneDrive/a.tynda"), Path("Tynda/a.tynda"), session.window).open()
+
+
+def _closing(session: Session) -> None:
+    """While the copy is made."""
+    job = session.jobs.start("job.backup", lambda _job: None)
+    ClosingDialog(session.catalogue, session.keeper, job, session.window).open()
+
+
 STARTS: tuple[Scene, ...] = (
     Scene("start", lambda _session: None, begins=True),
     Scene("start-settings", lambda session: session.window.go("settings"), begins=True),
@@ -105,6 +146,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("error", _error),
     Scene("print", _print),
     Scene("print-preview", _preview),
+    Scene("print-preview-scorecard", _preview_scorecard),
+    Scene("tour", _tour(0)),
+    Scene("tour-question", _tour(3)),
+    Scene("unfit-place", _place),
+    Scene("closing", _closing),
     Scene("notice", _notice),
     Scene("notices", _notices),
 )

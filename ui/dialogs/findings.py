@@ -39,7 +39,8 @@ class FindingsDialog(Dialog):
         region = sort == "region"
         titles = tuple(self.text(column) for column in (_REGION_COLUMNS if region else _COLUMNS))
         self.model = FindingsModel(findings(board, sort, context.catalogue.lang), titles, self)
-        self.explain(self.text(explained))
+        if self.model.rows:
+            self.explain(self.text(explained))
         self.search = Field(self.text("findings.search"), self)
         self.search.setPlaceholderText(self.text("findings.search"))
         self.search.setClearButtonEnabled(True)
@@ -55,6 +56,9 @@ class FindingsDialog(Dialog):
         self.go_button = self.add_button("findings.go", "primary")
         self.go_button.clicked.connect(self.go)
         self.go_button.setVisible(not region)
+        if not self.model.rows:  # then an empty table and buttons that do nothing say less than the words
+            for one in (self.search, self.table, copy, self.go_button):
+                one.hide()
         self._show_state()
         self.table.setFocus()
 

@@ -27,6 +27,7 @@ from ui.pages.base import WorkspacePage
 from ui.pages.checklist_intake import Intaker, Place
 from ui.pages.checklist_keys import Keys
 from ui.widgets.fields import is_for_evidence
+from ui.widgets.page_scroll import LOWEST
 from ui.widgets.tsv import copy_table
 
 HELP: tuple[tuple[str, str], ...] = (
@@ -51,7 +52,6 @@ HELP: tuple[tuple[str, str], ...] = (
     ("Esc", "keys.leave_field"),
     ("Ctrl Z  Ctrl Y", "keys.undo"),
 )
-LOWEST = 200  # pixels of the table at text size 1: in a low window the page scrolls instead
 _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 

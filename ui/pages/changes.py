@@ -26,6 +26,7 @@ from ui.pages.base import WorkspacePage
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
+from ui.widgets.page_scroll import LOWEST
 from ui.widgets.tsv import copy_table
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -90,6 +91,7 @@ class ChangesPage(WorkspacePage):
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._filter)
         self.table = self._make_table()
+        self.table.setMinimumHeight(context.theme.px(LOWEST))
         self._said = label("", "muted", wrap=True)
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=SOON)

@@ -32,6 +32,7 @@ from ui.pages.evidence_missing import MissingTable
 from ui.pages.evidence_table import EvidenceTable
 from ui.pages.evidence_views import chosen_lines, select_row
 from ui.widgets.labels import OneLine, label
+from ui.widgets.page_scroll import LOWEST
 
 VIEW = "evidence_view"  # the setting: gallery or table
 
@@ -58,6 +59,8 @@ class EvidencePage(WorkspacePage):
         self.gallery = GalleryView(context, self.model, self)
         self.table = EvidenceTable(context, self.model, self)
         self.missing = MissingTable(context, self)
+        for view in (self.gallery, self.table, self.missing):
+            view.setMinimumHeight(context.theme.px(LOWEST))
         self.actions_ = EvidenceActions(context, self)
         self.commands = Commands(context, self.actions_, self)
         self._lay_out()

@@ -21,10 +21,10 @@ from ui.pages.overview_table import BoardTable
 from ui.promise_count import PromiseCount
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
+from ui.widgets.page_scroll import LOWEST
 from ui.widgets.view_switch import ViewSwitch
 from ui.widgets.wrapping_row import WrappingRow
 
-LOWEST = 200  # pixels of a table at text size 1: in a low window the page scrolls instead
 HELP: tuple[tuple[str, str], ...] = (
     ("Enter", "overview.key_open"),
     ("S", "overview.key_sort"),

@@ -19,6 +19,7 @@ from ui.widgets.table_header import TableHeader
 View = QTableView | QTreeView
 STEP, _MARGIN, _MEASURED = 16, 30, 500  # pixels, pixels, rows
 _LEAST, _MOST = 24, 4000  # pixels at text scale 1: of what is kept
+_READ = 200  # pixels at text scale 1
 _KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _Mode = QHeaderView.ResizeMode
 
@@ -167,10 +168,14 @@ class Columns(QObject):
         found = {one: max(self._hint(one), self._header.sectionSizeHint(one)) for one in fitted}
         stretched = [one for one in there if self._modes.get(one) == _Mode.Stretch]
         others = sum(self._usual.get(one, 0) for one in there if one not in found and one not in stretched)
-        rest = self._view.viewport().width() - others - sum(found.values())
+        room = self._view.viewport().width()
+        rest = room - others - sum(found.values())
+        least = _LEAST * self._scale
+        if len(stretched) == 1:  # what takes the rest is mostly what one reads
+            least = min(_READ * self._scale, room / 2)
         for number, one in enumerate(stretched):
             share = rest // len(stretched) + (1 if number < rest % len(stretched) else 0)
-            found[one] = max(share, self._header.minimumSectionSize(), round(_LEAST * self._scale))
+            found[one] = max(share, self._header.minimumSectionSize(), round(least))
         return found
 
     def _hint(self, section: int) -> int:

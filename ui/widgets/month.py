@@ -27,9 +27,12 @@ class Month(QCalendarWidget):
             self.setWeekdayTextFormat(day, QTextCharFormat())
 
     def minimumSizeHint(self) -> QSize:
-        """Every week is seen: the hint of Qt knows nothing of the padding of the style sheet."""
+        """Every week and the names of the days are seen: the hint of Qt knows nothing of the padding of the
+        style sheet."""
         hint, line = super().minimumSizeHint(), self.fontMetrics().height()
-        return QSize(hint.width(), max(hint.height(), line + _BAR + _ROWS * (line + _CELL)))
+        names = [self.locale().dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
+        across = 7 * (max(map(self.fontMetrics().horizontalAdvance, names)) + 2 * _CELL)
+        return QSize(max(hint.width(), across), max(hint.height(), line + _BAR + _ROWS * (line + _CELL)))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

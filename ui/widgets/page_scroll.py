@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.widgets.quiet_scroll import QuietScroll
 
+LOWEST = 280  # pixels of a page's table at text size 1: in a lower window the page scrolls instead
+
 
 class PageScroll(QuietScroll):
     """Holds one page, exactly as large as the place for it wherever there is room. `gap`: pixels between the

@@ -225,3 +225,20 @@ def test_the_views_of_a_comparison_keep_apart(open_session: OpenSession, demo: P
     assert isinstance(page, ComparePage)
     views = page.views
     assert len({_own(one).name for one in (views.criteria, views.through, views.moved, views.facts)}) == 4
+
+
+def test_a_column_that_takes_the_rest_can_be_read_where_there_is_none(
+    open_session: OpenSession, demo: Path
+) -> None:
+    session = open_session(demo, "ru")
+    _show(session, "changes")
+    session.window.resize(800, 480)
+    session.settle()
+    QApplication.processEvents()
+    page = session.window.shown
+    assert page is not None
+    (table,) = _tables(page)
+    header = header_of(table)
+    last = header.count() - 1
+    assert header.sectionSize(last) >= 200
+    assert header.length() > table.viewport().width()
