@@ -10,10 +10,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.formatting import clock, file_size, short_day
+from core.text import LANGS, Lang
 from ui import files
 from ui.icons import SIZE, icon, icon_pixmap
+from ui.menus import LANGUAGE_NAMES
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
+from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -49,8 +52,6 @@ class StartPage(QWidget):
         outer.addWidget(scroll)
 
     def _fill(self) -> None:
-        brand = label(self._text("app.name"), "figure")
-        self._column.addWidget(brand)
         self._column.addWidget(label(self._text("start.about"), "muted", wrap=True))
         row = Flow(gap=12)
         first = self._button("start.new", lambda: files.ask_new(self._session), "new", "on_accent")
@@ -73,6 +74,30 @@ class StartPage(QWidget):
         if not recent:
             self._column.addWidget(label(self._text("start.no_recent"), "muted", wrap=True))
         self._column.addStretch(1)
+        self._column.insertLayout(0, self._head())  # last, so that the keyboard begins at what one came for
+
+    def _head(self) -> WrappingRow:
+        row = WrappingRow()
+        row.addWidget(label(self._text("app.name"), "figure"))
+        row.add_stretch()
+        for lang in LANGS:
+            row.addWidget(self._language(lang))
+        return row
+
+    def _language(self, lang: Lang) -> QPushButton:
+        """Each in its own words: who cannot read this page finds the way to one that can be read."""
+        button = QPushButton(LANGUAGE_NAMES[lang])
+        button.setProperty("role", "chip")
+        button.setAutoDefault(True)
+        button.setCheckable(True)
+        button.setChecked(lang == self._session.catalogue.lang)
+        button.clicked.connect(lambda: self._speak(button, lang))
+        return button
+
+    def _speak(self, button: QPushButton, lang: Lang) -> None:
+        button.setChecked(True)
+        if lang != self._session.catalogue.lang:
+            self._session.speak(lang)
 
     def _button(self, text_id: str, work: object, drawing: str = "", token: str = "text2") -> QPushButton:
         button = QPushButton(self._text(text_id))
