@@ -89,6 +89,7 @@ class ChangesPage(WorkspacePage):
         self._find.setAccessibleName(self._text("changes.find"))
         self._find.setPlaceholderText(self._text("changes.find"))
         self._find.setClearButtonEnabled(True)
+        self._find.setMinimumWidth(context.theme.px(200))
         self._find.textChanged.connect(self._filter)
         self.table = self._make_table()
         self.table.setMinimumHeight(context.theme.px(LOWEST))
