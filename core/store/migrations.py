@@ -228,6 +228,30 @@ def _vouching(database: Database) -> None:
     database.run("CREATE TABLE vouching (writer TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
+_REORDERED = (
+    "DROP TABLE evidence",
+    """CREATE TABLE evidence (
+        sha256 TEXT PRIMARY KEY, kind TEXT NOT NULL, media TEXT NOT NULL, size INTEGER NOT NULL,
+        width INTEGER NOT NULL, height INTEGER NOT NULL, name TEXT NOT NULL, captured_at TEXT NOT NULL,
+        how TEXT NOT NULL, person TEXT NOT NULL, removed INTEGER NOT NULL)""",
+    "ALTER TABLE evidence ADD COLUMN copy_of TEXT NOT NULL DEFAULT ''",
+    "DROP TABLE link",
+    """CREATE TABLE link (
+        link TEXT NOT NULL UNIQUE, evidence TEXT NOT NULL, audit TEXT, body TEXT, indicator TEXT,
+        wall TEXT NOT NULL, PRIMARY KEY (audit, body, indicator, link)) WITHOUT ROWID""",
+    "CREATE INDEX link_evidence ON link (evidence)",
+)
+
+
+def _reordered(database: Database) -> None:
+    """The first programs kept evidence and links in another order. Their schema was altered in its place, so
+    a file of any schema up to here may still be so. State is made anew after a migration: the tables are only
+    put right."""
+    if database.value("SELECT 1 FROM sqlite_schema WHERE name = 'link_place'"):
+        for statement in _REORDERED:
+            database.run(statement)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _first,
     _samples,
@@ -238,6 +262,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     _reviews,
     _withheld,
     _vouching,
+    _reordered,
 )
 VOUCHING = MIGRATIONS.index(_vouching) + 1
 """The first schema in whose files a key counts only once it is vouched for."""

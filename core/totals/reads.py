@@ -75,7 +75,7 @@ def stale(db: Database) -> set[Place]:
     later = db.rows(
         "SELECT subject FROM entry WHERE position > ?", mark or (0,)
     )  # DISTINCT would scan an index
-    return places(db, {row[0] for row in later})
+    return places(db, {row[0] for row in later if row[0] is not None})  # None: in a damaged file
 
 
 def places(db: Database, subjects: Iterable[str]) -> set[Place]:
