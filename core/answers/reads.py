@@ -7,7 +7,17 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from core.answers.records import Answer, AnswerState, CannotTellCode, Carried, Content, Draft, Version
+from core.answers.records import (
+    Answer,
+    AnswerState,
+    CannotTellCode,
+    Carried,
+    Content,
+    Draft,
+    Version,
+    Withheld,
+)
+from core.journal.entry import parse
 from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.journal.log import Head, load_head, load_heads
 from core.store.sqlite import Database, Row
@@ -75,6 +85,27 @@ def history(db: Database, audit: str, body: str, indicator: str) -> tuple[Versio
     )
     rows = db.rows(sql, (subject(audit, body, indicator), AnswerGiven.KIND, AnswerCarried.KIND))
     return tuple(version(load_head(db, row[0])) for row in rows)
+
+
+def withheld(db: Database, audit: str, body: str) -> dict[str, Withheld]:
+    """Answers of one checklist that are given and not here, by indicator: of several the last that came. Not
+    those whose place a later answer took."""
+    place = subject(audit, body, "")
+    rows = db.rows(_ALL_WITH_WITHHELD, (place, place[:-1] + "0"))
+    gone = {target for *_, over in rows for target in over.split(" ")}
+    found = {}
+    for own, about, bytes_, bare, _ in rows:
+        if bare and own not in gone:
+            entry = parse(bytes_)
+            found[about.rpartition("/")[2]] = Withheld(entry.person, entry.wall)
+    return found
+
+
+_ALL_WITH_WITHHELD = """
+    SELECT hash, subject, body, data IS NULL AND hash IN (SELECT entry FROM withheld)
+        AND hash NOT IN (SELECT entry FROM erasure), supersedes
+    FROM entry WHERE subject >= ? AND subject < ? AND EXISTS (SELECT 1 FROM withheld) ORDER BY position
+"""
 
 
 def version(head: Head) -> Version:

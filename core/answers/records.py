@@ -29,6 +29,14 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An answer that came in a package of another part, without what it says. `wall`: local ISO time."""
+
+    person: str
+    wall: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """An answer of the audit `source` (its id), not yet confirmed in this one."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tools.scenes.scene import Scene, shown, to_audit
+from tools.scenes.scene import Scene, dialog_of, shown, to_audit
+from ui.dialogs.review_move import MoveDialog
+from ui.dialogs.submit import SubmitDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.review import ReviewPage
 from ui.session import Session
@@ -37,6 +39,19 @@ def _checklist(body: str, act: Callable[[ChecklistPage], object] = _nothing) -> 
     return show
 
 
+def _handing_over(show: Callable[[Session], None]) -> Callable[[Session], None]:
+    """The dialog with its box ticked, so that the folder of the package shows."""
+
+    def act(session: Session) -> None:
+        show(session)
+        dialog = dialog_of(session)
+        assert isinstance(dialog, SubmitDialog | MoveDialog)
+        assert dialog.hand_over is not None
+        dialog.hand_over.wanted.setChecked(True)
+
+    return act
+
+
 def _decide(page: ChecklistPage) -> None:
     assert page.sheet is not None
     page.commands.show_objection(page.sheet.review.objections[0])
@@ -48,6 +63,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("review-voided", _review("shalkar")),
     Scene("review-return", _review("aitekebi", lambda page: page.ask("return"))),
     Scene("review-approve", _review("aitekebi", lambda page: page.ask("approve"))),
+    Scene("review-return-hand-over", _handing_over(_review("aitekebi", lambda page: page.ask("return")))),
+    Scene("review-approve-hand-over", _handing_over(_review("aitekebi", lambda page: page.ask("approve")))),
     Scene("review-history", _review("shalkar", lambda page: page.show_history())),
     Scene("checklist-submitted", _checklist("aitekebi")),
     Scene("checklist-approved", _checklist("martuk")),
@@ -55,6 +72,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checklist-voided", _checklist("shalkar")),
     Scene("checklist-correct", _checklist("martuk", lambda page: page.commands.open_locked())),
     Scene("submit", _checklist("uil", lambda page: page.commands.review())),
+    Scene("submit-hand-over", _handing_over(_checklist("uil", lambda page: page.commands.review()))),
     Scene("objection", _checklist("temir", lambda page: page.commands.show_objection(None))),
     Scene("objection-decision", _checklist("temir", _decide)),
 )

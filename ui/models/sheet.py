@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.answers import reads as answers
-from core.answers.records import Answer, Content, Draft
+from core.answers.records import Answer, Content, Draft, Withheld
 from core.audits import reads as audits
 from core.audits.records import Audit, StatusStep
 from core.bodies import reads as bodies
@@ -69,6 +69,7 @@ class Sheet:
     recommended: tuple[Recommendation, ...] = ()  # what it recommends itself
     correspondence: tuple[Letter, ...] = ()
     review: Reviewed = field(default_factory=Reviewed)
+    withheld: Mapping[str, Withheld] = field(default_factory=dict)  # given elsewhere, not in this copy
 
     @property
     def is_closed(self) -> bool:
@@ -202,6 +203,7 @@ def load_sheet(db: Database, audit: Audit, body: Body) -> Sheet:
         card=card,
         items={item.indicator: item for item in card.items()},
         review=load_reviewed(db, audit, body.id),
+        withheld=answers.withheld(db, audit.id, body.id),
     )
 
 
@@ -224,6 +226,7 @@ def refreshed(sheet: Sheet, db: Database) -> Sheet:
         card=card,
         items={item.indicator: item for item in card.items()},
         review=replace(load_reviewed(db, sheet.audit, sheet.body.id), unsealed=sheet.review.unsealed),
+        withheld=answers.withheld(db, *place),
     )
 
 

@@ -76,6 +76,28 @@ class CarriedCard(NoteCard):
         self._all.setVisible(count > 1)
 
 
+class WithheldCard(NoteCard):
+    """That somebody has answered, in a part of the workspace that is not in this copy."""
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue = catalogue
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(pill("… " + catalogue.text("withheld.pill"), "info"))
+        self.who = label("", "caption", wrap=True)
+        top.addWidget(self.who, 1)
+        self.column.addLayout(top)
+        self.column.addWidget(label(catalogue.text("withheld.hint"), "muted", wrap=True))
+
+    def show_withheld(self, sheet: Sheet, indicator: Indicator) -> None:
+        one = sheet.withheld.get(indicator.id)
+        self.setVisible(one is not None)
+        if one is not None:
+            who = sheet.people.get(one.person, one.person[:8])
+            self.who.setText(f"{who} · {moment(one.wall, self._catalogue.lang)}")
+
+
 class LockCard(NoteCard):
     """Why nothing can be changed here. `opening`: the person wants to change it all the same."""
 

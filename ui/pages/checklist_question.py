@@ -21,7 +21,7 @@ from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_cards import ConflictCard, LastAuditCard, RuleCard
 from ui.pages.checklist_footer import ROOMY, WIDEST
 from ui.pages.checklist_head import QuestionHead
-from ui.pages.checklist_notices import CarriedCard, LockCard, ReturnedCard
+from ui.pages.checklist_notices import CarriedCard, LockCard, ReturnedCard, WithheldCard
 from ui.pages.checklist_promises import AdviceCard, PromiseHint, PromisesList
 from ui.pages.checklist_remarks import RecordsPane
 from ui.pages.checklist_sample import SampleCard
@@ -53,6 +53,7 @@ class QuestionPane(QuietScroll):
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
         self.carried = CarriedCard(context.catalogue)
+        self.withheld = WithheldCard(context.catalogue)
         self.lock = LockCard(context.catalogue, inline=inline)
         self.returned = ReturnedCard(context.catalogue)
         self.answer = AnswerCard(context)
@@ -99,7 +100,7 @@ class QuestionPane(QuietScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        notices = (self.lock, self.returned, self.rule, self.conflict, self.carried)
+        notices = (self.lock, self.returned, self.rule, self.conflict, self.withheld, self.carried)
         entered = (self.answer, self.sample, self.aside, self.draft)
         own: tuple[QWidget, ...] = (*notices, *entered)
         after = (self.advice, self.last, self.records)
@@ -178,6 +179,7 @@ class QuestionPane(QuietScroll):
 
     def _show_notices(self, sheet: Sheet, indicator: Indicator) -> None:
         self.carried.show_carried(sheet, indicator)
+        self.withheld.show_withheld(sheet, indicator)
         self.lock.show_lock(sheet)
         self.returned.show_returned(sheet)
         self.records.show_records(sheet, indicator)

@@ -16,6 +16,7 @@ from ui.models.indicator_tree import STATE_TEXTS
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import LastAuditCard, NoteCard, RuleCard
 from ui.pages.checklist_head import QuestionHead
+from ui.pages.checklist_notices import WithheldCard
 from ui.pages.checklist_promises import PromisesList
 from ui.pages.checklist_remarks import RecordsPane
 from ui.widgets.labels import label, pill, set_role
@@ -112,6 +113,7 @@ class ReviewedAnswer(QuietScroll):
         self.head = QuestionHead(context.catalogue, context.theme)
         self.facts = AnswerFacts(context)
         self.rule = RuleCard(context.catalogue)
+        self.withheld = WithheldCard(context.catalogue)
         self.promises = PromisesList(context)
         self.last = LastAuditCard(context.catalogue, self.promises)
         self.records = RecordsPane(context)
@@ -120,7 +122,7 @@ class ReviewedAnswer(QuietScroll):
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 20, 16, 16)
         column.setSpacing(12)
-        for widget in (self.head, self.facts, self.rule, self.last, self.records):
+        for widget in (self.head, self.facts, self.withheld, self.rule, self.last, self.records):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)
@@ -132,6 +134,7 @@ class ReviewedAnswer(QuietScroll):
         self.facts.show_answer(sheet, indicator, edited)
         sentence = rule_sentence(sheet.methodology, indicator, item, self._context.catalogue)
         self.rule.show_rule(sentence, item.set_aside)
+        self.withheld.show_withheld(sheet, indicator)
         self.promises.show_promises(sheet, indicator)
         self.last.show_last(sheet.before, indicator, item)
         self.records.show_records(sheet, indicator)
