@@ -54,8 +54,25 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+_WORKSPACE = (b"SQLite format 3\0", b"TYND")
+"""How a workspace begins, and what stands 68 bytes on."""
+
+
+def is_workspace(path: Path) -> bool:
+    """Is a workspace there, by what is in the file? Its own room opens it; this only keeps others off it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(72)
+    except OSError:
+        return False
+    return (start[:16], start[68:]) == _WORKSPACE
+
+
 def replace(source: Path, target: Path) -> None:
-    """os.replace, tried again for two seconds while another program (a virus scanner) holds the file."""
+    """os.replace, tried again for two seconds while another program (a virus scanner) holds the file. A
+    workspace is never replaced: it is TyndaError("files.is_workspace")."""
+    if is_workspace(target) and not is_workspace(source):
+        raise TyndaError("files.is_workspace", path=str(target))
     for attempt in range(_REPLACE_TRIES):
         try:
             source.replace(target)
@@ -70,6 +87,12 @@ def in_our_words(error: OSError, path: Path) -> TyndaError:
     """What a failed write means for a person."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return TyndaError("files.disk_full", path=str(path))
+    if error.errno == errno.ENAMETOOLONG:
+        return TyndaError("files.name_too_long", path=str(path))
+    if path.is_dir() and error.errno in (errno.EISDIR, errno.EACCES, errno.EPERM, errno.EEXIST):
+        return TyndaError("files.is_folder", path=str(path))
+    if error.errno == errno.ENOENT and not path.parent.is_dir():
+        return TyndaError("files.no_folder", path=str(path), folder=str(path.parent))
     return TyndaError("files.cannot_write", path=str(path), cause=error.strerror or str(error))
 
 

@@ -30,7 +30,7 @@ from core.files import in_our_words, sync_folder
 from core.files import replace as replace_file
 from core.job import Job
 from core.journal.entry import Entry, Signed
-from core.journal.prepared import Prepared, prepare
+from core.journal.prepared import Prepared, prepare, surround
 from core.people import reads as people
 from core.store.lock import lock_of
 from core.store.migrations import migrate
@@ -152,7 +152,8 @@ def prepared(db: Database, incoming: Incoming, job: Job) -> Prepared:
     made = prepare(db, APPLIERS, arriving, lambda: _each(incoming, job), incoming.withheld)
     try:
         with made.scratch.snapshot():
-            _surround(db, made.scratch)
+            surround(db, made, _AROUND)
+            _add_evidence(db, made.scratch)
             read_back(made.scratch, made.touched)
     except BaseException:
         made.close()
@@ -163,12 +164,8 @@ def prepared(db: Database, incoming: Incoming, job: Job) -> Prepared:
 _AROUND = ("person", "confirmation", "founding", "writer", "methodology", "field", "audit", "audit_status")
 
 
-def _surround(db: Database, scratch: Database) -> None:
-    """Adds what reading needs besides the rows that arrive. The caller takes it away again."""
-    for table in _AROUND:
-        rows = db.rows(f"SELECT * FROM {table}")
-        if rows:
-            scratch.run_many(f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+def _add_evidence(db: Database, scratch: Database) -> None:
+    """The evidence here to which links arrive."""
     for linked in scratch.rows("SELECT DISTINCT evidence FROM link"):
         for row in db.rows("SELECT * FROM evidence WHERE sha256 = ?", linked):
             scratch.run(f"INSERT OR IGNORE INTO evidence VALUES ({', '.join('?' * len(row))})", row)

@@ -151,10 +151,25 @@ def _write_entries(db: Database, prepared: Prepared) -> None:
     db.run_many("INSERT OR IGNORE INTO withheld VALUES (?)", scratch.each("SELECT entry FROM withheld"))
 
 
-def _write_rows(db: Database, prepared: Prepared, table: str) -> None:
+def surround(db: Database, prepared: Prepared, tables: Collection[str]) -> None:
+    """Adds to the scratch what else these tables will hold, for whoever wants to read them; in a transaction
+    that is taken back, or it would be carried, too."""
+    for table in tables:
+        rows = db.rows(f"SELECT * FROM {table}")
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            prepared.scratch.run_many(f"INSERT OR IGNORE INTO {table} VALUES ({places})", rows)
+        _delete_gone(prepared.scratch, prepared, table)
+
+
+def _delete_gone(db: Database, prepared: Prepared, table: str) -> None:
     key, gone = _key(prepared.scratch, table), prepared.gone[table]
     if gone:
         db.run_many(f"DELETE FROM {table} WHERE {' AND '.join(f'{one} = ?' for one in key)}", gone)
+
+
+def _write_rows(db: Database, prepared: Prepared, table: str) -> None:
+    _delete_gone(db, prepared, table)
     columns = prepared.scratch.value(f"SELECT count(*) FROM pragma_table_info('{table}')")
     places = ", ".join("?" * columns)
     rows = prepared.scratch.each(f"SELECT * FROM {table}")

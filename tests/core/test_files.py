@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import TyndaError
-from core.files import file_name, in_our_words, write_atomically
+from core.files import file_name, in_our_words, is_workspace, write_atomically
+from core.workspace import Workspace
 
 ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=300)
 NASTY = st.sampled_from(
@@ -134,3 +135,34 @@ def test_a_file_held_for_good_stays_as_it_was_and_is_said_to_be_held(
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir() if one.name != "home"] == ["a.pdf"]
     assert 1 < sum(scanner.waited) < 3
+
+
+def test_nothing_is_written_in_the_place_of_a_workspace(tmp_path: Path) -> None:
+    path = tmp_path / "work.tynda"
+    Workspace.create(path, region="aktobe").close()
+    before = path.read_bytes()
+    with pytest.raises(TyndaError, match=r"files\.is_workspace"):
+        write_atomically(path, b"a table")
+    assert path.read_bytes() == before
+    assert is_workspace(path)
+    assert [one.name for one in tmp_path.glob(".*.part")] == []
+    other = tmp_path / "work.csv"
+    other.write_bytes(b"SQLite format 3\0" + bytes(90))  # somebody else's database is no workspace
+    write_atomically(other, b"a table")
+    assert other.read_bytes() == b"a table"
+
+
+@pytest.mark.parametrize(
+    ("name", "text_id"),
+    [
+        ("a folder", "files.is_folder"),
+        ("none/there/x.csv", "files.no_folder"),
+        ("ұ" * 200 + ".csv", "files.name_too_long"),
+    ],
+)
+def test_a_place_that_takes_no_file_is_named(tmp_path: Path, name: str, text_id: str) -> None:
+    (tmp_path / "place" / "a folder").mkdir(parents=True)
+    with pytest.raises(TyndaError) as caught:
+        write_atomically(tmp_path / "place" / name, b"a table")
+    assert caught.value.text_id == text_id
+    assert [one.name for one in (tmp_path / "place").rglob("*")] == ["a folder"]

@@ -21,6 +21,7 @@ from core.methodology.load import load_shipped
 from core.text import Catalogue
 from core.workspace import Workspace
 from tests import making
+from tests.flows.running import document
 from tests.reviewing import BODY, Team, team
 from tests.ui.conftest import OpenSession, open_session, qtbot
 from ui.capture.captured import Captured
@@ -159,6 +160,8 @@ def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     voided = _export(office, tmp_path / "voided")
     assert f"approval voided by a later change on {today} (was: Deputy head, {today})" in voided
     assert f"approved: Deputy head, {today}" not in voided
+    (told,) = [one for one in document("review", staff.path, staff.audit.code)["bodies"] if one["id"] == BODY]
+    assert (told["status"], told["approval"]["changed"]) == ("voided", [LEFT])  # beside the open window
     office.sit_down(staff.founder)
     _approve_again(office)
     again = _export(office, tmp_path / "again")

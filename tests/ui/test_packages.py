@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from core.answers import reads
 from core.exchange.selection import Selection
+from tests import making
 from tests.desks import Desk, state_of
 from tests.ui.conftest import OpenSession
 from ui import packages
+from ui.capture.captured import Captured
 from ui.dialogs.pack import PackDialog
 from ui.dialogs.take_in import BeginDialog, TakeInDialog
 from ui.pages.checklist import ChecklistPage
@@ -79,6 +82,15 @@ def _answer(session: Session, audit: str, body: str, indicator: str, digit: str)
         assert reads.of_body(db, audit, body)[indicator].content.state == "answered"
 
 
+def _paste(session: Session, qtbot: QtBot, colour: int, name: str) -> None:
+    """A picture onto the question in view."""
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage) and page.indicator is not None
+    page.evidence.add((Captured(name, "paste", data=making.picture(colour=colour)),))
+    code = page.indicator.id
+    qtbot.waitUntil(lambda: page.sheet is not None and bool(page.sheet.linked(code)))
+
+
 def test_two_laptops_come_to_the_same_and_the_conflict_is_settled_once(
     desks: tuple[Desk, Desk, str], open_session: OpenSession, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -87,14 +99,18 @@ def test_two_laptops_come_to_the_same_and_the_conflict_is_settled_once(
     shared.mkdir()
     with one.profile():
         session = open_session(one.file)
-        _answer(session, audit, "uil", "WEB-01", "1")
         _answer(session, audit, "alga", "WEB-01", "2")
+        _answer(session, audit, "uil", "WEB-01", "1")
+        _question(session, audit, "uil", "WEB-01")
+        _paste(session, qtbot, 1, "of one.png")
         of_one = _pack(session, qtbot, shared)
         session.close()
     with two.profile():
         session = open_session(two.file)
-        _answer(session, audit, "uil", "WEB-01", "3")
         _answer(session, audit, "aktobe_city", "WEB-01", "2")
+        _answer(session, audit, "uil", "WEB-01", "3")
+        _question(session, audit, "uil", "WEB-01")
+        _paste(session, qtbot, 2, "of two.png")
         of_two = _pack(session, qtbot, shared)
         dialog = _take(session, qtbot, of_one)
         assert dialog.arriving.conflicts.count() == 1
@@ -116,13 +132,29 @@ def test_two_laptops_come_to_the_same_and_the_conflict_is_settled_once(
 
 
 def _settle(session: Session, qtbot: QtBot, audit: str, folder: Path) -> Path:
-    """At the question stand both answers, with who gave them; a person chooses one."""
+    """At the question stand both answers, each with who gave it, when, and their evidence; a person chooses
+    one."""
     page = session.window.shown
     assert isinstance(page, ChecklistPage) and page.sheet is not None
     assert (page.sheet.body.id, page.question.indicator.id) == ("uil", "WEB-01")  # type: ignore[union-attr]
     card = page.question.conflict
     qtbot.waitUntil(card.isVisible)
-    buttons = card.findChildren(QPushButton)
+
+    def who() -> list[str]:
+        lines = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
+        return [one for one in lines if "Auditor" in one]
+
+    qtbot.waitUntil(lambda: len(who()) == 2)
+    said = who()
+    assert sorted(one.split(" · ")[0] for one in said) == ["Auditor 1", "Auditor 2"]
+    for one in said:
+        _, when, evidence = one.split(" · ")
+        assert f"{datetime.now():%Y}" in when and ":" in when
+        assert evidence.startswith("1 ")
+    shown = [one for one in card.findChildren(QPushButton) if one.isVisible()]
+    pieces = [one for one in shown if ".png" in one.text()]
+    assert sorted(one.text().partition("of ")[2] for one in pieces) == ["one.png", "two.png"]
+    buttons = [one for one in shown if one not in pieces]
     assert len(buttons) == 2
     assert {"Auditor 1", "Auditor 2"} == {one.accessibleName().rpartition(", ")[2] for one in buttons}
     buttons[0].click()

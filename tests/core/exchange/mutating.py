@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,11 @@ from core.exchange.arriving import examined
 from core.exchange.foreseen import foresee
 from core.exchange.format import DamagedError
 from core.exchange.incoming import prove
-from core.exchange.merge import read_back
+from core.exchange.merge import prepared
 from core.exchange.package import Package
 from core.job import Silent
-from core.journal import log, replay
+from core.journal import replay
+from core.journal.prepared import carry
 from core.subjects import APPLIERS
 from tests.core.exchange.kits import copies, kit_of
 from tests.core.exchange.mutations import MUTATIONS, SIGNED
@@ -82,18 +84,24 @@ class Harness:
                         examined(incoming.evidence[one.sha256], one.sha256, one.media, one.size)
                     except (DamagedError, KeyError) as error:
                         raise TyndaError("package.damaged", path="", what=str(error)) from error
-                with self.bench.db.transaction():
-                    self._absorb(incoming, foreseen, signed)
+                self._absorb(incoming, foreseen, signed)
         finally:
             package.close()
 
     def _absorb(self, incoming: Any, foreseen: Any, signed: bool) -> None:
-        db = self.bench.db
+        """As `core.exchange.merge` does it: worked out and read, then written in one transaction."""
         try:
-            log.absorb_checked(db, APPLIERS, incoming.entries(), incoming.withheld)
-            read_back(db, {row[0] for row in db.rows("SELECT DISTINCT subject FROM entry")})
-        except Exception as error:  # as `core.exchange.merge.take` does
+            with closing(prepared(self.bench.db, incoming, Silent())) as made, self.bench.db.transaction():
+                carry(self.bench.db, APPLIERS, made)
+                self._look(foreseen, signed)
+        except (_Taken, TyndaError, AssertionError):
+            raise
+        except Exception as error:
             raise TyndaError("package.content", path="") from error
+
+    def _look(self, foreseen: Any, signed: bool) -> None:
+        db = self.bench.db
+        APPLIERS.settle(db)
         stored = {own: (salt, data) for own, salt, data in db.rows("SELECT hash, salt, data FROM entry")}
         if not signed:
             for own, payload in stored.items():
