@@ -19,6 +19,8 @@ PICTURES = {
     "@right@": "chevron-right",
     "@box@": "box",
     "@box_on@": "box-on",
+    "@radio@": "radio",
+    "@radio_on@": "radio-on",
 }
 BASE_SIZE = 13  # pixels at text scale 1
 

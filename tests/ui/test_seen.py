@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 
 from core.evidence.intake import examine
 from core.evidence.operations import attach
@@ -19,6 +28,7 @@ from ui.pages.registry import PAGES as EVERY
 from ui.session import Session
 from ui.topbar import AuditSwitcher
 from ui.widgets.choice import Choice
+from ui.widgets.evidence_card import EvidenceCard
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import OneLine
 from ui.widgets.option_row import OptionRow
@@ -169,3 +179,50 @@ def test_a_list_shows_its_line_whole_or_ends_it_in_dots(
                 cut.append(one.currentText())
     assert not plain
     assert not cut
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+def test_the_mark_of_a_choice_stands_out(
+    open_session: OpenSession, tmp_path: Path, theme: str, kind: type[QRadioButton] | type[QCheckBox]
+) -> None:
+    """WCAG 2.1, 1.4.11: what shows whether it is chosen, 3 : 1 to what is around it."""
+    window = _session(open_session, tmp_path, "checklist", theme).window
+    button = kind(window)
+    button.move(0, 0)
+    button.resize(button.sizeHint())
+    button.show()
+    button.raise_()
+    looks = []
+    for chosen in (False, True):
+        button.setAutoExclusive(False)
+        button.setChecked(chosen)
+        QApplication.processEvents()
+        picture = seeing.picture(window)
+        assert seeing.contrast(picture, seeing.place_of(button, window)) >= 3.0, chosen
+        looks.append(picture.copy(seeing.place_of(button, window)))
+    assert looks[0] != looks[1]
+
+
+def test_a_long_note_of_evidence_wraps_in_the_narrow_strip(open_session: OpenSession, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        intake = examine(b"1;2", name="posts.csv", how="file")
+        note = "Жарияланымдар мен сұрақтар іріктемесі және оған қоса берілген өзге де деректер"
+        place.run(attach, intake=intake, audit=audit.id, body="alga", indicator="WEB-01", note=note)
+    session = open_session(tmp_path / "test.tynda", lang="kk", theme="light")
+    session.window.resize(1280, 720)
+    session.window.show_question("alga", "WEB-01")
+    session.settle()
+    session.jobs.settle()
+    QApplication.processEvents()
+    cards = [one for one in session.window.findChildren(EvidenceCard) if one.isVisible()]
+    assert len(cards) == 1
+    area = cards[0].parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    assert area.horizontalScrollBar().maximum() == 0
+    assert cards[0].width() <= area.viewport().width()
+    (words,) = [one for one in cards[0].findChildren(QLabel) if "іріктемесі" in one.text()]
+    assert words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()

@@ -33,7 +33,7 @@ from core.formatting import file_size, moment
 from core.text import Catalogue
 from ui.theme import Theme
 from ui.widgets.keys import physical
-from ui.widgets.labels import breakable, label, pill
+from ui.widgets.labels import breakable, broken, label, pill
 from ui.widgets.lines import set_tip
 
 _ACTIONS = {
@@ -81,8 +81,12 @@ class Thumbnail(QWidget):
         painter.fillRect(self.rect(), self._theme.color("surface2"))
         if self._pixmap.isNull():
             painter.setFont(self._theme.font(15, bold=True))
+            box = self.rect().adjusted(6, 0, -6, 0)
+            if painter.fontMetrics().horizontalAdvance(self._ending) > box.width():
+                painter.setFont(self._theme.font(11, bold=True))
             painter.setPen(self._theme.color("text2"))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._ending)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, int(flags), broken(self._ending, painter.fontMetrics(), box.width()))
         else:
             width = self._pixmap.width()
             part = min(float(self._pixmap.height()), width * self.height() / max(1, self.width()))
@@ -115,6 +119,8 @@ class EvidenceCard(QAbstractButton):
         self._pressed_at = QPoint()
         self._catalogue = catalogue
         self.setProperty("role", "card")
+        # That of a button would keep it as wide, and as low, as its words on one line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: self.asked.emit("view", self.link))
         self.setCursor(Qt.CursorShape.PointingHandCursor)

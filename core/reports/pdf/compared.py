@@ -158,11 +158,11 @@ def _kin(report: ComparisonReport, kind: str) -> int:
 def _bodies(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
     text = catalogue.text
     paper.heading(text("compare.by_body"), 90)
-    whole = report.same_method
-    columns = [Column(text("report.body"), 88 if whole else 78), Column(report.before.label, 36, "right")]
+    own, total, change = (88, 36, 50) if report.same_method else (76, 30, 47)
+    columns = [Column(text("report.body"), own), Column(report.before.label, total, "right")]
     if not report.same_method:
-        columns.append(Column(text("compare.what_if_short"), 44, "right"))
-    columns += [Column(report.after.label, 36, "right"), Column(text("compare.change"), 50, "right")]
+        columns.append(Column(text("compare.what_if_short"), 46, "right"))
+    columns += [Column(report.after.label, total, "right"), Column(text("compare.change"), change, "right")]
     left = INNER - sum(one.width for one in columns)
     columns += [Column(short, left / max(1, len(report.criteria)), "right") for _, short in report.criteria]
     table = Table(paper, columns)
