@@ -2,8 +2,8 @@
 
 An entry has a past: its writer's earlier entries, and those of others that it names as seen. Whoever
 approves must have been confirmed in that past, with a key that is vouched for (`core.journal.trust`), and
-must not have prepared the checklist: given any of its answers, were they changed later or not, or submitted
-it. Persons are those of the keys that signed.
+must not have prepared the checklist: given any of its answers, were they changed later or not, linked
+evidence that stands, or submitted it. Persons are those of the keys that signed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from core.journal import kinds
 from core.journal.entry import Entry, is_past, is_seen
 from core.journal.kinds.answers import AnswerGiven
 from core.journal.kinds.audits import ChecklistMoved
+from core.journal.kinds.evidence import EvidenceLinked
 from core.journal.kinds.objections import ObjectionDecided
 from core.journal.kinds.reviews import RemarkClosed, SignOff
 from core.journal.log import Head, load_head
@@ -32,6 +33,12 @@ _FIRST_ANSWERS = """
     WHERE e.subject >= ?1 AND e.subject < ?2 AND e.kind = ?3
     AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash) GROUP BY e.writer
 """
+_LINKS = """
+    SELECT l.body, e.writer, min(e.seq) FROM link l
+    CROSS JOIN entry e ON e.subject = 'link:' || l.link AND e.kind = ?2
+    WHERE l.audit = ?1 AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.entry = e.hash)
+    GROUP BY l.body, e.writer
+"""
 MOVES_ON = ("submitted", "approved")
 """What can be approved: a submission, or an approval that must be given again."""
 
@@ -43,28 +50,46 @@ class Rights(Trust):
         super().__init__(db)
         self.db = db
         self._heads: dict[str, Head] = {}
+        self._linkers: dict[str, dict[str, list[tuple[str, int]]]] = {}
 
     def head(self, own: str) -> Head:
         if own not in self._heads:
             self._heads[own] = load_head(self.db, own)
         return self._heads[own]
 
+    def linkers(self, audit: str, body: str) -> list[tuple[str, int]]:
+        """Who has linked evidence that stands: keys, with the number of their first such entry."""
+        if audit not in self._linkers:
+            found: dict[str, list[tuple[str, int]]] = {}
+            for place, writer, seq in self.db.rows(_LINKS, (audit, EvidenceLinked.KIND)):
+                found.setdefault(place, []).append((writer, seq))
+            self._linkers[audit] = found
+        return self._linkers[audit].get(body, [])
+
+    def may_close(self, writer: str, entry: Entry) -> bool:
+        """True if the author of a remark signed it, which the key `writer` made. Once that key is vouched
+        for, no other key closes it that is not; before, nobody tells the author's keys apart."""
+        author = self.persons.get(writer, "")
+        same = self.signer(entry) == author != ""
+        return same and (entry.writer == writer or (writer, author) not in self.vouched or self.counts(entry))
+
     def may_decide(self, entry: Entry) -> bool:
         """True if a confirmed person signed it, with a key that is vouched for."""
         return self.signer(entry) in self.confirmed_at(entry) and self.counts(entry)
 
 
-def prepared_by(db: Database, audit: str, body: str) -> frozenset[str]:
-    """The preparers of a checklist."""
-    return _preparers(Rights(db), audit, body, None)
+def prepared_by(db: Database, audit: str, body: str, rights: Rights | None = None) -> frozenset[str]:
+    """The preparers of a checklist. `rights` spares reading again what many checklists have in common."""
+    return _preparers(rights or Rights(db), audit, body, None)
 
 
 def _preparers(rights: Rights, audit: str, body: str, before: Entry | None) -> frozenset[str]:
     """Only those in the past of the entry `before`, if it is given."""
     answered = f"answer:{audit}/{body}/"
+    given = rights.db.rows(_FIRST_ANSWERS, (answered, _after(answered), AnswerGiven.KIND))
     people = {
         rights.persons.get(writer, "")
-        for writer, first in rights.db.rows(_FIRST_ANSWERS, (answered, _after(answered), AnswerGiven.KIND))
+        for writer, first in (*given, *rights.linkers(audit, body))
         if before is None or is_seen(writer, first, before)
     }
     for one in _entries(rights, f"checklist:{audit}/{body}", ChecklistMoved.KIND, exact=True):
@@ -144,8 +169,7 @@ def breaches(db: Database) -> Iterator[tuple[str, str, str]]:
     for one in _entries(rights, "remark-state:", RemarkClosed.KIND):
         remark = one.entry.subject.partition(":")[2]
         writer = db.value("SELECT writer FROM remark WHERE remark = ?", (remark,))
-        author = rights.persons.get(writer) if writer else None
-        if writer is not None and rights.signer(one.entry) != author:
+        if writer is not None and not rights.may_close(str(writer), one.entry):
             yield "remark_closed", one.hash, one.entry.subject
     yield from _without_right(rights)
 

@@ -14,7 +14,7 @@ from core.journal.log import Head, load_head, load_heads
 from core.objections import reads as objections
 from core.people import reads as people
 from core.reviews import reads
-from core.reviews.custody import prepared_by
+from core.reviews.custody import Rights, prepared_by
 from core.store.sqlite import Database
 
 WaitingKind = Literal["review", "returned", "remark", "objection"]
@@ -64,10 +64,11 @@ class _Roles:
         self._db, self._audit, self._person = db, audit.id, person
         self._assigned = audits.assignments(db, audit.id)
         self._prepared: dict[str, bool] = {}
+        self._rights = Rights(db)
 
     def prepared(self, body: str) -> bool:
         if body not in self._prepared:
-            self._prepared[body] = self._person in prepared_by(self._db, self._audit, body)
+            self._prepared[body] = self._person in prepared_by(self._db, self._audit, body, self._rights)
         return self._prepared[body]
 
     def works_on(self, body: str) -> bool:

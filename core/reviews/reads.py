@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import cast
@@ -167,10 +168,11 @@ _CHECKS = """
 def remarks(db: Database, audit: str, body: str | None = None) -> tuple[Remark, ...]:
     """Those of a checklist, or of a whole audit, in the order of their times."""
     params = (audit, body)
+    vouched = json.dumps([" ".join(pair) for pair in sorted(Rights(db).vouched)])
     messages: dict[str, list[Message]] = {}
     for remark, own, text, person, wall in db.rows(_MESSAGES, params):
         messages.setdefault(remark, []).append(Message(own, person, wall, text))
-    return tuple(_remark(row, messages.get(row[0], [])) for row in db.rows(_REMARKS, params))
+    return tuple(_remark(row, messages.get(row[0], [])) for row in db.rows(_REMARKS, (*params, vouched)))
 
 
 def open_remarks(db: Database, audit: str, body: str | None = None) -> dict[str, int]:
@@ -182,13 +184,17 @@ def open_remarks(db: Database, audit: str, body: str | None = None) -> dict[str,
     return found
 
 
-# The author is whoever's key signed the remark; closing counts if all that signed it are keys of the author.
+# The author is whoever's key signed the remark; closing counts if all that signed it are keys of the author,
+# as `Rights.may_close` says it of one. The third parameter is a JSON list of the keys vouched for, each with
+# its person.
 _REMARKS = """
     SELECT r.remark, r.audit, r.body, r.indicator, r.answer, r.text, coalesce(w.person, ''), r.wall,
         s.closed = 1 AND NOT EXISTS (
             SELECT 1 FROM json_each('["' || replace(s.writers, ' ', '","') || '"]') each
             LEFT JOIN writer k ON k.writer = each.value
-            WHERE coalesce(k.person, '') <> coalesce(w.person, '') OR w.person IS NULL)
+            WHERE coalesce(k.person, '') <> coalesce(w.person, '') OR w.person IS NULL
+            OR each.value <> r.writer AND r.writer || ' ' || w.person IN (SELECT value FROM json_each(?3))
+                AND each.value || ' ' || w.person NOT IN (SELECT value FROM json_each(?3)))
     FROM remark r LEFT JOIN writer w ON w.writer = r.writer
     LEFT JOIN remark_state s ON s.remark = r.remark
     WHERE r.audit = ?1 AND (?2 IS NULL OR r.body = ?2) ORDER BY r.wall, r.remark

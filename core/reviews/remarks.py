@@ -8,6 +8,8 @@ from core.audits import reads as audits
 from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.kinds.reviews import RemarkAnswered, RemarkClosed, RemarkMade
+from core.journal.trust import Trust
+from core.people.operations import refuse_waiting
 from core.reviews import reads
 from core.reviews.operations import clean
 from core.reviews.records import Remark
@@ -38,6 +40,10 @@ def close(tx: Transaction, *, remark: str, closed: bool = True) -> Changes:
     one = find(tx.db, remark)
     if one.author != tx.person:
         raise TyndaError("remark.not_the_author")
+    writer = str(tx.db.value("SELECT writer FROM remark WHERE remark = ?", (one.id,)))
+    known = Trust(tx.db)
+    if tx.writer != writer and (writer, tx.person) in known.vouched:
+        refuse_waiting(tx)
     if one.closed != closed:
         tx.record(RemarkClosed(one.id, closed))
     return _touched(tx, one.audit, one.body, one.indicator)

@@ -25,6 +25,7 @@ from core.job import Silent
 from core.journal.entry import continuing
 from core.journal.kinds.objections import ObjectionDecided
 from core.journal.kinds.people import PersonConfirmed, WriterContinued, WriterVouched
+from core.journal.kinds.reviews import RemarkClosed
 from core.journal.log import absorb, all_signed
 from core.journal.trust import Trust
 from core.objections import operations as objections
@@ -34,7 +35,8 @@ from core.people import reads
 from core.people.records import PersonKey
 from core.reports.scorecard import build
 from core.reports.source import gather
-from core.reviews import operations
+from core.reviews import operations, remarks
+from core.reviews import reads as reviews
 from core.store import sqlite
 from core.store.migrations import VOUCHING, migrate
 from core.store.sqlite import open_memory
@@ -300,6 +302,33 @@ def _standing(staff: Team) -> tuple[str | None, bool]:
         (objection,) = objecting.of_audit(db, staff.audit.id)
         known = {one.id: one.confirmed for one in reads.everybody(db)}
     return (objection.decision.outcome if objection.decision else None), known[staff.stranger]
+
+
+def test_a_remark_of_a_confirmed_person_is_closed_by_keys_that_count_alone(
+    staff: Team, laptop: Laptop
+) -> None:
+    staff.move(staff.founder, remarks.make, indicator="WEB-04", text="Which day?")
+    laptop.take(staff)
+    with closing(Workspace.open(staff.path, read_only=True)) as place, place.reading() as db:
+        (remark,) = reviews.remarks(db, staff.audit.id)
+    attempt = lambda: laptop.run(staff.founder, remarks.close, remark=remark.id)  # noqa: E731
+    assert _refused(attempt) == "person.key_waits"
+
+    def forced(tx: Transaction) -> Changes:
+        tx.record(RemarkClosed(remark.id, closed=True))
+        return tx.changes()
+
+    laptop.run(staff.founder, forced)
+    laptop.send(staff)
+    assert not _closed(staff) and staff.problems() == {"remark_closed"}
+    staff.run(staff.founder, people.vouch, person=staff.founder)
+    assert _closed(staff) and staff.problems() == set()
+
+
+def _closed(staff: Team) -> bool:
+    with closing(Workspace.open(staff.path, read_only=True)) as place, place.reading() as db:
+        (remark,) = reviews.remarks(db, staff.audit.id)
+    return remark.closed
 
 
 def test_a_restored_file_on_the_same_computer_asks_nobody(staff: Team, tmp_path: Path) -> None:

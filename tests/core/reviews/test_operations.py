@@ -23,7 +23,7 @@ from core.reviews import operations, reads
 from core.undo import undo
 from core.workspace import Workspace
 from tests import making
-from tests.reviewing import BODY, EXCEPTION, Team, team
+from tests.reviewing import BODY, EXCEPTION, Team, force_approval, team
 
 
 @pytest.fixture
@@ -211,3 +211,18 @@ def test_an_unanswered_checklist_has_a_status_too(staff: Team) -> None:
     assert staff.status() == "not_started"
     staff.move(staff.auditor, answers.save, indicator="WEB-04", content=Content("answered", "13/20"))
     assert staff.status() == "in_progress"
+
+
+def test_whoever_attached_evidence_that_stands_does_not_approve(staff: Team) -> None:
+    one = examine(making.picture(), name="one.png", how="file")
+    staff.run(staff.other, evidence.attach, intake=one, audit=staff.audit.id, body=BODY, indicator="WEB-04")
+    staff.answer(staff.auditor, "WEB-04", "13/20")
+    staff.move(staff.auditor, operations.submit, exception=EXCEPTION)
+    _refused(staff, "review.own_work", staff.other, operations.approve)
+    staff.run(staff.other, force_approval, audit=staff.audit.id)
+    assert staff.status() == "submitted" and staff.problems() == {"approval_preparer"}
+    staff.move(staff.founder, operations.take_back)
+    staff.run(staff.other, evidence.unlink, link=_link(staff))
+    staff.move(staff.auditor, operations.submit, exception=EXCEPTION)
+    staff.move(staff.other, operations.approve)  # nothing of it is theirs any more
+    assert staff.status() == "approved"

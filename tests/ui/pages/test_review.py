@@ -17,6 +17,7 @@ from core.answers import operations as answers
 from core.answers.records import Content
 from core.changes import Changes
 from core.evidence import operations as evidence
+from core.evidence import reads as evidence_reads
 from core.evidence.intake import examine
 from core.objections import operations as objections
 from core.reviews import operations, remarks
@@ -237,9 +238,20 @@ def test_the_rail_follows_an_approval_that_is_voided(
     staff.move(staff.founder, operations.approve)
     desk = Desk(staff, open_session(None), qtbot, staff.other)
     desk.bot.waitUntil(lambda: _figure(desk) == "")
+    context = desk.session.context
+    assert context is not None
+    with context.workspace.reading() as db:
+        (link,) = evidence_reads.links(db, staff.audit.id, BODY)
+    desk.run(evidence.edit, evidence=link.evidence, note="Another day")
+    desk.bot.waitUntil(lambda: _figure(desk) == "1")
+
+
+def test_the_rail_follows_evidence_of_ones_own(desk: Desk, staff: Team) -> None:
+    """Whoever attaches evidence has prepared the checklist, and it does not wait for them any more."""
+    desk.bot.waitUntil(lambda: _figure(desk) == "1")
     proof = examine(making.picture(colour=3), name="x.png", how="file")
     desk.run(evidence.attach, audit=staff.audit.id, body=BODY, indicator="WEB-05", intake=proof)
-    desk.bot.waitUntil(lambda: _figure(desk) == "1")
+    desk.bot.waitUntil(lambda: _figure(desk) == "")
 
 
 def test_the_rail_follows_a_plain_answer(desk: Desk, staff: Team) -> None:
