@@ -22,6 +22,7 @@ from core.evidence.records import Evidence, Link
 from core.folding import fold, words_of
 from core.job import Job
 from core.samples.tables import TABLES
+from core.search_documents import of_audit, of_letters
 from core.store.sqlite import Database
 
 LIMIT = 500  # hits; whoever sees more types another word
@@ -38,6 +39,8 @@ Field = Literal[
     "absence",
     "sample",
     "rule",
+    "letter",
+    "document",
 ]
 FIELDS: tuple[Field, ...] = get_args(Field)
 Texts = tuple[tuple[Field, str], ...]
@@ -48,7 +51,7 @@ class Hit:
     """One answer, piece of evidence, row of a sample, or what was said of them. `text` in NFC is that of its
     fields that holds the most of the words. `evidence`: its SHA-256; `table`: the sample's. `indicator` is ""
     for a sample's row and for what is said of a whole checklist; so is all of the place for evidence that is
-    linked to no answer."""
+    linked to no answer; `row`: the place of a sample's row. A letter belongs to no audit."""
 
     audit: str
     body: str
@@ -57,6 +60,7 @@ class Hit:
     text: str
     evidence: str = ""
     table: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Found:
 
 def search(db: Database, within: Sequence[Audit], typed: str, job: Job) -> Found:
     """Where all words typed are found: at least one in the texts, the others there or in the name of the body
-    or the indicator. By audit as given, then body, then indicator; what is linked nowhere comes last."""
+    or the indicator. By audit as given, then body, then indicator; letters and what is linked nowhere come
+    last."""
     words, hits = words_of(typed), []
     if not words:
         return Found(())
@@ -79,6 +84,7 @@ def search(db: Database, within: Sequence[Audit], typed: str, job: Job) -> Found
         hits += _Reading(db, audit, words).hits()
         if len(hits) > LIMIT:
             return Found(tuple(hits[:LIMIT]), is_cut=True)
+    hits += _letters(db, words)
     for one in evidence.unlinked(db).values():
         hits += _of(words, _evidence_texts(db, one), {("", "", ""): ""}, one.sha256)
     return Found(tuple(hits[:LIMIT]), is_cut=len(hits) > LIMIT)
@@ -100,6 +106,7 @@ class _Reading:
 
     def hits(self) -> list[Hit]:
         found = [*self._answers(), *self._talk(), *self._evidence(), *self._samples(), *self._rules()]
+        found += self._documents()
         return sorted(found, key=lambda hit: (self._place(hit), FIELDS.index(hit.field)))
 
     def _place(self, one: Hit | Link) -> tuple[int, int]:
@@ -137,11 +144,16 @@ class _Reading:
             yield from _of(self._words, _evidence_texts(self._db, one), places, sha256)
 
     def _samples(self) -> Iterator[Hit]:
-        sql = "SELECT body, kind, cells FROM sample_row WHERE audit = ? ORDER BY body, kind, place"
-        for body, table, cells in self._db.each(sql, (self._audit,)):
+        sql = "SELECT body, kind, place, cells FROM sample_row WHERE audit = ? ORDER BY body, kind, place"
+        for body, table, row, cells in self._db.each(sql, (self._audit,)):
             if self._is_near(cells):
                 texts: Texts = tuple(("sample", text) for text in _cells(table, cells))
-                yield from _of(self._words, texts, self._named(body, ""), table=table)
+                yield from _of(self._words, texts, self._named(body, ""), table=table, row=row)
+
+    def _documents(self) -> Iterator[Hit]:
+        for one in of_audit(self._db, self._audit):
+            place = self._named(one.bodies[0], one.indicator)
+            yield from _of(self._words, one.texts, place)
 
     def _rules(self) -> Iterator[Hit]:
         sql = "SELECT body, kind, rule FROM sample WHERE audit = ? AND rule <> '' ORDER BY body, kind"
@@ -160,6 +172,7 @@ def _of(
     places: Mapping[tuple[str, str, str], str],
     sha256: str = "",
     table: str = "",
+    row: str = "",
 ) -> Iterator[Hit]:
     """The hit, if it is one, at the first of the places whose name holds the words that the texts do not.
     `places`: what they are called, folded, by audit, body and indicator."""
@@ -171,7 +184,13 @@ def _of(
     place = next((one for one, name in places.items() if all(word in name for word in rest)), None)
     if place is not None:
         field, text = texts[next(n for n, (count, _) in enumerate(folded) if count == most)]
-        yield Hit(*place, field, unicodedata.normalize("NFC", text), sha256, table)
+        yield Hit(*place, field, unicodedata.normalize("NFC", text), sha256, table, row)
+
+
+def _letters(db: Database, words: Sequence[str]) -> Iterator[Hit]:
+    names = {one.id: fold(one.id, one.name.kk, one.name.ru, one.name.en) for one in bodies.everyone(db)}
+    for one in of_letters(db):
+        yield from _of(words, one.texts, {("", body, ""): names.get(body, "") for body in one.bodies})
 
 
 def _evidence_texts(db: Database, one: Evidence) -> Texts:
@@ -206,7 +225,11 @@ _TALK: Mapping[Field, str] = {
         " SELECT r.body, r.indicator, m.text FROM remark r"
         " JOIN remark_message m ON m.remark = r.remark WHERE r.audit = ?1"
     ),
-    "recommendation": "SELECT body, indicator, kk, ru, en FROM recommendation WHERE made_in = ?1",
+    "recommendation": (
+        "SELECT body, indicator, kk, ru, en FROM recommendation WHERE made_in = ?1 UNION ALL"
+        " SELECT r.body, r.indicator, s.reason, '', '' FROM recommendation r"
+        " JOIN recommendation_status s ON s.recommendation = r.recommendation WHERE r.made_in = ?1"
+    ),
     "objection": (
         "SELECT body, '', text, number FROM objection WHERE audit = ?1 UNION ALL"
         " SELECT o.body, '', d.reason, '' FROM objection o"

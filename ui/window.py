@@ -285,12 +285,12 @@ class Window(QMainWindow):
     def _question_asked(self, audit: str, body: str, indicator: str) -> None:
         self.show_question(body, indicator, audit)
 
-    def _page_asked(self, name: str, place: object) -> None:
+    def _page_asked(self, name: str, place: object, audit: str) -> None:
         if place is None:
             self.go(name)
         else:
             self._shown.remember(self.audit.id if self.audit else "")
-            self._go_to(name, "", place)
+            self._go_to(name, audit, place)
 
     def _capture_asked(self) -> None:
         screenshots.ask(self._session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from core.errors import TyndaError
@@ -67,6 +68,12 @@ def unlinked(db: Database) -> dict[str, Evidence]:
     )
     found = _found(db, "evidence e", where, ())
     return dict(sorted(found.items(), key=lambda pair: (pair[1].captured_at, pair[0])))
+
+
+def named(db: Database, hashes: Iterable[str]) -> dict[str, Evidence]:
+    """What is still there of the pieces of these SHA-256."""
+    source = "json_each(?) j JOIN evidence e ON e.sha256 = j.value"
+    return _found(db, source, "e.removed = 0", (json.dumps(sorted(hashes)),))
 
 
 def links_elsewhere(db: Database, audit: str) -> dict[str, int]:

@@ -16,9 +16,11 @@ from core.errors import Cancelled
 from core.evidence import operations as evidence
 from core.evidence import reads
 from core.evidence.absence import Absence
-from core.evidence.intake import examine
+from core.evidence.intake import Intake, examine
 from core.job import Silent
 from core.journal.kinds.people import PayloadErased
+from core.letters import operations as letters
+from core.letters.records import Letter
 from core.objections import operations as objections
 from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
@@ -169,6 +171,74 @@ def test_what_was_said_of_answers_is_found_too(place: Workspace, audit: Audit) -
         text="Бет бар еді",
     )
     assert [(one.field, one.indicator) for one in found(place, audit, "бар еді")] == [("objection", "")]
+
+
+def document(colour: int, name: str) -> Intake:
+    return examine(making.picture(colour=colour), name=name, how="file")
+
+
+def test_documents_are_found_by_the_names_of_their_files(place: Workspace, audit: Audit) -> None:
+    day = date.today()
+    content = Content("answered", value="nobody")
+    place.run(answers.save, audit=audit.id, body="uil", indicator="PRS-01", content=content)
+    place.run(
+        objections.register,
+        audit=audit.id,
+        body="uil",
+        indicators=("PRS-01",),
+        number="7-1",
+        received=day,
+        text="Бет бар еді",
+        documents=[document(1, "Қарсылық-хаты.png")],
+    )
+    (hit,) = found(place, audit, "қарсылық-ХАТЫ")
+    assert (hit.field, hit.text, hit.audit) == ("document", "Қарсылық-хаты.png", audit.id)
+    words = Words.same("Апта сайын жариялау")
+    place.run(recommendations.make, drafts=[Draft("uil", audit.id, "PRS-01", words)])
+    with place.reading() as db:
+        own = db.value("SELECT recommendation FROM recommendation")
+    place.run(
+        recommendations.promise,
+        recommendations=[own],
+        day=day,
+        due=day,
+        note="Ауызша келісілді",
+        documents=[document(2, "письмо_обещание.png")],
+    )
+    (hit,) = found(place, audit, "обещание")
+    assert (hit.field, hit.body, hit.indicator) == ("document", "uil", "PRS-01")
+    assert [one.field for one in found(place, audit, "ауызша")] == ["recommendation"]
+
+
+def test_letters_are_found_whatever_the_audit(place: Workspace, audit: Audit) -> None:
+    letter = Letter(
+        "l-1", "outgoing", "12-04/77", date.today(), about="Сайттар туралы", bodies=("uil", "alga")
+    )
+    place.run(letters.register, letter=letter, documents=[document(3, "шығыс хат.png")])
+    for typed, field, text in (
+        ("12-04/77", "letter", "12-04/77"),
+        ("САЙТТАР ТУРАЛЫ", "letter", "Сайттар туралы"),
+        ("шығыс", "document", "шығыс хат.png"),
+    ):
+        (hit,) = found(place, audit, typed)
+        assert (hit.field, hit.text, hit.audit, hit.body) == (field, text, "", "uil")
+    assert [one.body for one in found(place, audit, "шығыс алгинский")] == ["alga"]
+    assert found(place, audit, "шығыс мартук") == ()
+
+
+def test_a_hit_names_the_row_of_its_sample(place: Workspace, audit: Audit) -> None:
+    post(place, audit, 1, "бірінші")
+    post(place, audit, 2, "екінші")
+    assert [one.row for one in found(place, audit, "екінші")] == ["0000002.x"]
+
+
+def test_a_document_that_was_removed_is_not_found(place: Workspace, audit: Audit) -> None:
+    letter = Letter("l-1", "outgoing", "1", date.today(), bodies=("uil",))
+    paper = document(5, "қате құжат.png")
+    place.run(letters.register, letter=letter, documents=[paper])
+    assert len(found(place, audit, "қате")) == 1
+    place.run(evidence.remove, evidence=paper.sha256, reason="Қате тіркелді")
+    assert found(place, audit, "қате") == ()
 
 
 def test_quotes_and_signs_in_cells_are_found(place: Workspace, audit: Audit) -> None:

@@ -34,6 +34,8 @@ FIELD_TEXTS: Mapping[str, str] = {
     "absence": "search.in_absence",
     "sample": "search.in_sample",
     "rule": "search.in_rule",
+    "letter": "search.in_letter",
+    "document": "search.in_document",
 }
 
 

@@ -91,10 +91,16 @@ class SamplesPage(Page):
     def show_audit(self, audit: Audit | None, place: object = None) -> bool:
         if audit is None:
             return False
-        wanted = place if isinstance(place, tuple) and len(place) == 2 else self._place_of(audit.id)
+        wanted = place if isinstance(place, tuple) and len(place) in (2, 3) else self._place_of(audit.id)
         self.open(audit.id, str(wanted[0]), str(wanted[1]))
         self.focus_grid()
+        if len(wanted) == 3:
+            self._go_to_row(str(wanted[2]))
         return True
+
+    def _go_to_row(self, place: str) -> None:
+        if self.grid is not None and self.view is not None and self.grid.number_of(place) >= 0:
+            self.view.go(self.grid.number_of(place), 0)
 
     def place(self) -> object:
         return (self.sheet.body, self.sheet.table.code) if self.sheet else None

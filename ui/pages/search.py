@@ -15,7 +15,7 @@ from core.changes import Changes
 from core.errors import Cancelled
 from core.folding import words_of
 from core.job import Job
-from core.search import LIMIT, Found, Hit, search
+from core.search import LIMIT, Found, search
 from ui.context import Context
 from ui.delegates.hit_delegate import HitDelegate
 from ui.jobs import RunningJob
@@ -34,7 +34,8 @@ HELP: tuple[tuple[str, str], ...] = (
 SOON = 150  # milliseconds after the last letter
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _Result = tuple[int, Found, tuple[Row, ...]]
-_MATTERS = ("answer", "evidence:", "link:", "sample", "erasure:", "remark", "recommendation", "objection")
+_WRITTEN = ("answer", "evidence:", "link:", "sample", "erasure:")
+_MATTERS = (*_WRITTEN, "remark", "recommendation", "objection", "letter")
 
 
 def build(context: Context, _audit: Audit) -> SearchPage:
@@ -116,16 +117,18 @@ class SearchPage(WorkspacePage):
             jobs.quietly(lambda: work(newest), on_done=self._came, on_error=self._failed)
 
     def go(self, index: QModelIndex) -> None:
-        """To the question, or to the checklist that it is about; to the sample of a row; to the gallery for
-        what is linked to nothing."""
+        """To the question, or to the checklist that it is about; to the row of a sample; to what became of a
+        letter's recommendations; to the gallery for what is linked to nothing."""
         row, navigator = index.data(Role.ROW), self._context.navigator
         if not isinstance(row, Row):
             return
         hit = row.hit
         if hit.indicator:
             navigator.show_question(hit.body, hit.indicator, hit.audit)
-        elif hit.table and self._audit is not None and hit.audit == self._audit.id:
-            navigator.show_page("samples", (hit.body, hit.table))
+        elif hit.table:
+            navigator.show_page("samples", (hit.body, hit.table, hit.row), hit.audit)
+        elif hit.body and not hit.audit:
+            navigator.show_page("recommendations", ("all", hit.body, ""))
         elif hit.body:
             navigator.show_question(hit.body, "", hit.audit)
         else:
@@ -134,11 +137,8 @@ class SearchPage(WorkspacePage):
     def show_evidence(self) -> None:
         """The piece of evidence in the gallery."""
         row = self.list.currentIndex().data(Role.ROW)
-        if isinstance(row, Row) and row.hit.evidence and self._is_here(row.hit):
-            self._context.navigator.show_page("evidence", row.hit.evidence)
-
-    def _is_here(self, hit: Hit) -> bool:
-        return self._audit is not None and hit.audit in ("", self._audit.id)
+        if isinstance(row, Row) and row.hit.evidence:
+            self._context.navigator.show_page("evidence", row.hit.evidence, row.hit.audit)
 
     # How it is found
 

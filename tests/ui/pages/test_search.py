@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from core.answers import operations as answers
 from core.answers.records import Content
 from core.evidence import operations, reads
 from core.evidence.intake import examine
+from core.letters import operations as letters
+from core.letters.records import Letter
 from core.samples import operations as samples
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.models.hits import one_line
 from ui.pages.evidence import EvidencePage
+from ui.pages.recommendations import RecommendationsPage
+from ui.pages.samples import SamplesPage
 from ui.pages.search import SearchPage
 from ui.session import Session
 
@@ -112,6 +117,34 @@ def test_a_row_of_a_sample_leads_to_the_sample(desk: Desk) -> None:
     assert desk.session.window.page == "samples"
     assert desk.session.window.shown is not None
     assert desk.session.window.shown.place() == ("alga", "posts")
+
+
+def test_a_row_in_another_audit_leads_to_that_very_row(desk: Desk) -> None:
+    context = desk.session.context
+    assert context is not None
+    other = next(one for one in desk.session.window.audits if one.code == "audit-2")
+    post = {"day": "2026-03-30", "page": "org_instagram", "kind": "event"}
+    rows = {f"000000{n}.b": {**post, "topic": topic} for n, topic in ((1, "Жиын"), (2, "Жәрмеңке"))}
+    context.workspace.run(samples.put, audit=other.id, body="uil", table="posts", rows=rows)
+    desk.page.everywhere.click()
+    assert desk.find("жәрмеңке") == ["Жәрмеңке"]
+    desk.page.go(desk.page.model.index(0))
+    page = desk.session.window.shown
+    assert isinstance(page, SamplesPage) and page.sheet and page.view
+    assert (page.sheet.audit.id, page.place()) == (other.id, ("uil", "posts"))
+    assert page.view.place() == "0000002.b"
+
+
+def test_a_letter_leads_to_the_recommendations_of_its_body(desk: Desk) -> None:
+    context = desk.session.context
+    assert context is not None
+    letter = Letter("l-1", "outgoing", "5/19", date.today(), about="Кездесулер", bodies=("alga",))
+    context.workspace.run(letters.register, letter=letter)
+    assert desk.find("кездесулер") == ["Кездесулер"]
+    desk.page.go(desk.page.model.index(0))
+    page = desk.session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    assert page.wanted.body == "alga"
 
 
 def test_what_is_linked_to_nothing_leads_to_the_gallery(desk: Desk) -> None:
