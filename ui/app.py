@@ -22,6 +22,7 @@ from ui.messages import Messages
 from ui.qt_texts import QtTexts
 from ui.session import Session
 from ui.theme import Theme, ThemeName
+from ui.widgets import spoken
 
 IMAGE_MEMORY = 512  # megabytes that one decoded image may take
 
@@ -83,6 +84,7 @@ def _application() -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
     QImageReader.setAllocationLimit(IMAGE_MEMORY)
+    spoken.install()
     return application
 
 

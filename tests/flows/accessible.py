@@ -18,6 +18,8 @@ NEEDED = ("Xvfb", "dbus-daemon")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
+TABLE = "org.a11y.atspi.Table"
+GRIDS = frozenset(("table", "tree", "tree table", "list", "list box"))
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
 ACTIVE, CHECKED, FOCUSABLE, FOCUSED, SHOWING = (
@@ -125,6 +127,46 @@ class Reader:
             return []
         found = (self._node(bus, path) for bus, path in places)
         return [one for one in found if one is not None]
+
+    def under(self, title: str, seconds: float = 60) -> Node:
+        """The window or dialog of that title, once it shows."""
+        registry = Node("org.a11y.atspi.Registry", ROOT, "", "", 0)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for program in self.children(registry):
+                for one in self.children(program):
+                    if one.name == title and one.is_showing:
+                        return one
+            time.sleep(0.05)
+        raise AssertionError(f"{title} is not on the accessibility bus")
+
+    def outside_tables(self, node: Node) -> list[Node]:
+        """The node and all below it that shows, without what stands in tables, lists and trees."""
+        inner = [] if node.role in GRIDS else self.children(node)
+        below = [deeper for child in inner for deeper in self.outside_tables(child)]
+        return [node, *below] if node.is_showing or below else []
+
+    def cell(self, table: Node, row: int, column: int) -> Node | None:
+        """Of a table or tree, as a screen reader asks for it."""
+        ((bus, path),) = self._call(table, TABLE, "GetAccessibleAt", "ii", (row, column))
+        return self._node(bus, path) if bus else None
+
+    def title(self, table: Node, column: int) -> Node | None:
+        """Without rows Qt knows no header of a cell; the titles then are children like all else."""
+        if not self.size(table)[0]:
+            return self.child(table, column + 1)  # after the corner
+        ((bus, path),) = self._call(table, TABLE, "GetColumnHeader", "i", (column,))
+        return self._node(bus, path) if bus else None
+
+    def size(self, table: Node) -> tuple[int, int]:
+        """(rows, columns) of a table or tree."""
+        asked = (self._call(table, PROPERTIES, "Get", "ss", (TABLE, name)) for name in ("NRows", "NColumns"))
+        rows, columns = (number for ((_kind, number),) in asked)
+        return rows, columns
+
+    def child(self, node: Node, place: int) -> Node | None:
+        ((bus, path),) = self._call(node, ACCESSIBLE, "GetChildAtIndex", "i", (place,))
+        return self._node(bus, path) if bus else None
 
     def everything(self, node: Node) -> list[Node]:
         """The node and all below it that shows, in the order in which a screen reader reads them."""

@@ -17,6 +17,7 @@ from core.timeline import Timeline
 from ui.models.compare_view import exact
 from ui.theme import Theme
 from ui.widgets.lines import tip
+from ui.widgets.spoken import speak_as
 
 _HEAD, _FOOT, _LEFT, _RIGHT = 16, 34, 44, 24
 _NEAR = 12.0
@@ -40,6 +41,7 @@ class LineChart(QWidget):
         self._spot = -1  # the audit that the keyboard stands on
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, "chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(240))
         self.setAccessibleName(catalogue.text("compare.chart_lines"))

@@ -17,6 +17,7 @@ from core.text import Catalogue
 from ui.models.compare_view import Slope, exact
 from ui.theme import Theme
 from ui.widgets.lines import tip
+from ui.widgets.spoken import speak_as
 
 GAP, HEAD, FOOT = 17, 34, 14  # pixels at text scale 1
 _NEAR = 9.0
@@ -39,6 +40,7 @@ class SlopeChart(QWidget):
         self._widest = 0
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, "chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(catalogue.text("compare.chart_slopes"))
 

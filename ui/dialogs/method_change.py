@@ -10,6 +10,7 @@ from core.reports.comparisons.words import method_lines, method_summary
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.widgets.labels import label
+from ui.widgets.spoken import speak_as
 
 
 class MethodChangeDialog(Dialog):
@@ -34,6 +35,8 @@ class MethodChangeDialog(Dialog):
             column.addWidget(words)
         column.addStretch(1)
         area = QScrollArea()
+        speak_as(area, "document")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setMinimumHeight(min(220, inner.sizeHint().height() + 8))
         area.setWidget(inner)

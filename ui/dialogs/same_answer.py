@@ -19,6 +19,7 @@ from ui.models.across import Row
 from ui.models.typed import Typed
 from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_keys import Keys
+from ui.widgets.spoken import speak_as
 
 _WIDTH = 620
 
@@ -100,6 +101,8 @@ class SameAnswerDialog(Dialog):
         column.addWidget(self.aside)
         column.addStretch(1)
         area = QScrollArea(self)
+        speak_as(area, "document")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setMinimumHeight(self._context.theme.px(280))

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QWidget
 
+from ui.widgets.spoken import speak_as
+
 STEP = 1.25
 _SMALLEST, _LARGEST = 0.05, 16.0
 
@@ -23,6 +25,8 @@ class PictureView(QGraphicsView):
         self._scene.addItem(self._item)
         self.setScene(self._scene)
         self._fitting = True
+        speak_as(self, "picture")
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or it is a second thing, without a name
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
