@@ -25,10 +25,9 @@ pytestmark = [
 TEXT = Catalogue("kk").text
 INTERACTIVE = frozenset(
     """cell, chart, check box, column header, combo box, date editor, document frame, image, label, link,
-    list, list item, menu, menu item, page tab, push button, radio button, row header, scroll bar, section, slider,
-    spin box, spin button, table, table cell, text, toggle button, tree, tree item, tree table""".replace(
-        "\n    ", " "
-    ).split(", ")
+    list, list item, menu, menu item, page tab, push button, radio button, row header, scroll bar, section,
+    slider, spin box, spin button, table, table cell, text, toggle button, tree, tree item,
+    tree table""".replace("\n    ", " ").split(", ")
 )
 
 
