@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from core.answers import reads as answers
 from core.evidence import reads
@@ -112,9 +112,9 @@ class Desk:
 
 
 @contextmanager
-def pattern(display: str, title: str, area: Area) -> Iterator[None]:
+def pattern(display: str, title: str, area: Area, *how: str) -> Iterator[None]:
     own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": "1"}
-    words = [sys.executable, "-m", "tests.flows.pattern", title, *map(str, area)]
+    words = [sys.executable, "-m", "tests.flows.pattern", title, *map(str, area), *how]
     running = subprocess.Popen(words, cwd=ROOT, env={**os.environ, **own})
     try:
         end = time.monotonic() + PATIENCE
@@ -183,6 +183,28 @@ def test_a_region_by_mouse_and_the_same_again(scale: str, tmp_path: Path, home: 
             place.screen.wait_for("WEB-01", value="")
         time.sleep(0.5)
         assert place.taken(1) == [first]  # the same bytes once more: kept once
+        place.keyboard_is_back()
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5"])
+@pytest.mark.timeout(120)
+def test_the_same_region_again_takes_what_is_there_now(scale: str, tmp_path: Path, home: Path) -> None:
+    with desk(tmp_path, home, scale) as place:
+        place.open_overlay()
+        place.board.press(ENTER)
+        (first,) = place.taken(1)
+        region = (360, 225, 720, 450)
+        assert place.picture(first) == drawn(*region)
+        place.screen.wait_for("WEB-01", value="")
+        with pattern(place.board.display, "later", (400, 300, 200, 150), "negative"):
+            place.board.press(SHIFT + F9)
+            (second,) = [one for one in place.taken(2) if one.sha256 != first.sha256]
+        wanted = drawn(*region)
+        painter = QPainter(wanted)
+        painter.drawImage(400 - 360, 300 - 225, drawn(400, 300, 200, 150, negative=True))
+        painter.end()
+        assert place.picture(second) == wanted != place.picture(first)
+        assert (second.how, second.kind) == ("capture", "screenshot")
         place.keyboard_is_back()
 
 
