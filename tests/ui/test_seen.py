@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,15 @@ def _session(open_session: OpenSession, folder: Path, page: str, theme: str, sca
     session.window.go(page)
     for _ in range(3):
         QApplication.processEvents()
+    end = time.monotonic() + 60
+    while not _has_buttons(session.window):
+        assert time.monotonic() < end
+        QApplication.processEvents()
     return session
+
+
+def _has_buttons(window: QWidget) -> bool:
+    return any(isinstance(one, QAbstractButton) for one in seeing.texts(window))
 
 
 def test_the_measure_itself_is_right() -> None:
