@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QHeaderView,
     QLabel,
     QScrollArea,
@@ -24,13 +25,28 @@ from core.methodology.places import Place
 from core.text import Lang
 from tests.ui import seeing
 from tests.ui.conftest import OpenSession
+from tests.ui.dialogs.test_all import NAME, OPENERS, filled_workspace
 from ui.pages.checklist import ChecklistPage
 from ui.pages.method_draft import MethodDraftPage
 from ui.pages.registry import PAGES
 from ui.session import Session
 from ui.widgets.labels import OneLine
+from ui.widgets.wrapping_check import WrappingCheck
 
 SMALL = (1280, 720)
+LOOKED_AT = (
+    "about",
+    "approve",
+    "audits to compare",
+    "backup",
+    "capture",
+    "closing the audit",
+    "export",
+    "new audit",
+    "person",
+    "return",
+    "withdrawing the audit",
+)  # dialogs with ticks, choices and many words
 SHOWN = [one.name for one in PAGES if one.name != "method_draft"]  # below, with a draft
 
 
@@ -67,6 +83,8 @@ def _cut(one: QWidget, window: QWidget) -> bool:
     does not scroll up and down to it."""
     place = QRect(one.mapTo(window, one.rect().topLeft()), one.size())
     needed = one.sizeHint().width() if isinstance(one, QLabel) else _words(one)
+    if isinstance(one, WrappingCheck):
+        return one.height() < one.heightForWidth(one.width())
     if not (isinstance(one, QLabel) and one.wordWrap()) and one.width() < needed:
         return True
     if isinstance(one, QLabel) and one.wordWrap() and one.height() < one.heightForWidth(one.width()):
@@ -174,3 +192,34 @@ def test_no_question_scrolls_sideways(open_session: OpenSession, demo: tuple[Pat
         if too_wide:
             wrong[one.id] = too_wide
     assert wrong == {}
+
+
+@pytest.mark.parametrize("aside", ["cannot_tell", "not_applicable", "praise", "looked_button"])
+def test_what_stands_beside_an_answer_does_not_scroll_sideways(
+    open_session: OpenSession, demo: tuple[Path, Lang], aside: str
+) -> None:
+    session = _large(open_session, demo)
+    session.window.go("checklist")
+    page = session.window.shown
+    assert isinstance(page, ChecklistPage)
+    page.go("WEB-05")
+    getattr(page.question.aside, aside).click()
+    _settle(session)
+    assert page.question.horizontalScrollBar().maximum() == 0
+    assert _all_cut(page.question) == []
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_dialog_cuts_nothing(open_session: OpenSession, tmp_path: Path, name: str) -> None:
+    """In the dark, where edges are what is seen least."""
+    filled_workspace(tmp_path)
+    session = open_session(tmp_path / NAME, "ru")
+    session.window.resize(*SMALL)
+    session.look("dark", 2.0)
+    OPENERS[name](session)
+    _settle(session)
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    assert _all_cut(dialog) == []
+    for scroll in dialog.findChildren(QScrollArea):
+        assert not scroll.isVisible() or scroll.horizontalScrollBar().maximum() == 0
+    dialog.reject()

@@ -64,12 +64,16 @@ class IndicatorDelegate(QStyledItemDelegate):
         painter.setFont(self._font(13, True))
         painter.setPen(self._theme.color("text"))
         arrow = "▾" if self._view.isExpanded(QModelIndex(index)) else "▸"  # type: ignore[arg-type]
-        painter.drawText(QRect(10, rect.top(), 16, rect.height()), Qt.AlignmentFlag.AlignCenter, arrow)
+        painter.drawText(
+            QRect(self._theme.px(10), rect.top(), self._theme.px(16), rect.height()),
+            Qt.AlignmentFlag.AlignCenter,
+            arrow,
+        )
         figure = str(index.data(Role.FIGURE))
         if index.data(Role.REMARKS) and not self._view.isExpanded(QModelIndex(index)):  # type: ignore[arg-type]
             figure = f"{REMARK}{index.data(Role.REMARKS)}  {figure}"
         width = self._paint_figure(painter, rect, figure, True)
-        self._paint_title(painter, QRect(30, rect.top(), rect.width() - 42 - width, rect.height()), index)
+        self._paint_title(painter, self._after(rect, 30, width), index)
 
     def _paint_row(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, now: bool
@@ -79,18 +83,27 @@ class IndicatorDelegate(QStyledItemDelegate):
         mark = "●" if current else MARKS[state]
         painter.setFont(self._font(13, True))
         painter.setPen(self._theme.color("accent" if current else _COLOURS[state]))
-        painter.drawText(QRect(10, rect.top(), 18, rect.height()), Qt.AlignmentFlag.AlignCenter, mark)
+        painter.drawText(
+            QRect(self._theme.px(10), rect.top(), self._theme.px(18), rect.height()),
+            Qt.AlignmentFlag.AlignCenter,
+            mark,
+        )
         figure = str(index.data(Role.FIGURE))
         if index.data(Role.DRAFT):
             figure = f"✎ {figure}".strip()
         if index.data(Role.REMARKS):
             figure = f"{REMARK}{index.data(Role.REMARKS)}  {figure}".strip()
         width = self._paint_figure(painter, rect, figure, False)
-        title = QRect(34, rect.top(), rect.width() - 46 - width, rect.height())
+        title = self._after(rect, 34, width)
         painter.setFont(self._font(13, now))
         quiet = state == "not_applicable" and not now
         painter.setPen(self._theme.color("text2" if quiet else "text"))
         self._paint_title(painter, title, index)
+
+    def _after(self, rect: QRect, left: int, taken: int) -> QRect:
+        """What is left of the row for its title: `left` pixels at text scale 1 from the edge."""
+        begin = self._theme.px(left)
+        return QRect(begin, rect.top(), rect.width() - begin - 12 - taken, rect.height())
 
     def _paint_figure(self, painter: QPainter, rect: QRect, figure: str, bold: bool) -> int:
         """The width that it took, with the gap before it."""

@@ -142,7 +142,8 @@ class Dialog(QDialog):
         needed = self._needed(layout)
         if needed > room.height():
             self._scroll.squeeze(needed - room.height())
-        self.resize(min(self.width(), room.width()), min(needed, room.height()))
+        wide = max(self.width(), layout.totalMinimumSize().width())
+        self.resize(min(wide, room.width()), min(needed, room.height()))
         stay_in_view(self)
 
     def _needed(self, layout: QLayout) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core import paths
 from core.text import LANGS, Lang
@@ -18,6 +18,7 @@ from ui.menus import LANGUAGE_NAMES
 from ui.widgets.choice import Choice
 from ui.widgets.lines import tip
 from ui.widgets.path_field import PathField
+from ui.widgets.wrapping_check import WrappingCheck
 
 Work = Callable[[RunningJob], list[Path]]
 _PATH = Qt.ItemDataRole.UserRole
@@ -55,7 +56,7 @@ class ExportingDialog(WorkingDialog):
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.formats = {name: QCheckBox(self.text(text_id)) for name, text_id in formats.items()}
+        self.formats = {name: WrappingCheck(self.text(text_id)) for name, text_id in formats.items()}
         for name, box in self.formats.items():
             box.setChecked(isinstance(ticked, list) and name in ticked)
             column.addWidget(box)

@@ -6,7 +6,7 @@ import uuid
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.answers import operations as answers
 from core.audits import operations, reads
@@ -20,6 +20,7 @@ from ui.dialogs.base import Dialog
 from ui.widgets.body_list import BodyList
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
+from ui.widgets.wrapping_check import WrappingCheck
 
 METHODOLOGY = "AKT-OPENNESS"
 
@@ -43,7 +44,7 @@ class NewAuditDialog(Dialog):
         for audit in (one for one in audits if one.status != "withdrawn"):
             self._before.addItem(audit.title.of(context.catalogue.lang), audit.id)
         self._before.currentIndexChanged.connect(self._copy_bodies)
-        self._carry = QCheckBox(self.text("carry.offer"))
+        self._carry = WrappingCheck(self.text("carry.offer"))
         self._carry.setEnabled(False)
         with context.workspace.reading() as db:
             everyone = bodies.everyone(db)

@@ -10,6 +10,7 @@ from core.methodology.records import DueDate, Indicator
 from ui.editors.base import AnswerEditor, Setting
 from ui.editors.numbers import NO_ANSWER, no_answer_box, press_no_answer
 from ui.widgets.day_field import DayField
+from ui.widgets.wrapping_check import WrappingCheck
 from ui.widgets.wrapping_row import WrappingRow
 
 _NO_PROMISE = "no_promise"
@@ -88,7 +89,7 @@ class PromiseEditor(AnswerEditor):
         self.none.clicked.connect(self._none_clicked)
 
     def _box(self, key: str, label: str) -> QCheckBox:
-        box = QCheckBox(f"{key}  {label}", self)
+        box = WrappingCheck(f"{key}  {label}", self)
         box.setAccessibleName(label)
         return box
 

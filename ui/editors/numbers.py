@@ -14,6 +14,7 @@ from core.text import Catalogue
 from ui.editors.base import AnswerEditor, Setting
 from ui.widgets.fields import FigureField
 from ui.widgets.lines import set_tip
+from ui.widgets.wrapping_check import WrappingCheck
 from ui.widgets.wrapping_row import WrappingRow
 
 NO_ANSWER = "no_answer"
@@ -108,7 +109,7 @@ class TicksEditor(AnswerEditor):
     def _box(self, place: int, label: str) -> QCheckBox:
         key = TICK_KEYS[place] if place < len(TICK_KEYS) else ""
         shown = label.replace("&", "&&")
-        box = QCheckBox(f"{key}  {shown}" if key else shown, self)
+        box = WrappingCheck(f"{key}  {shown}" if key else shown, self)
         box.setAccessibleName(label)
         set_tip(box, label)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -174,7 +175,7 @@ class TicksEditor(AnswerEditor):
 def no_answer_box(editor: AnswerEditor) -> QCheckBox:
     """The box for "there was none": hidden where the methodology does not allow it."""
     words = editor.catalogue.text("value.no_answer")
-    box = QCheckBox(f"{NO_ANSWER_KEY.upper()}  {words}", editor)
+    box = WrappingCheck(f"{NO_ANSWER_KEY.upper()}  {words}", editor)
     box.setAccessibleName(words)
     box.setVisible(editor.indicator.no_answer)
     return box

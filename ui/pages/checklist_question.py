@@ -28,6 +28,7 @@ from ui.pages.checklist_sample import SampleCard
 from ui.widgets.labels import pill
 from ui.widgets.lines import link_button
 from ui.widgets.quiet_scroll import QuietScroll
+from ui.widgets.wrapping_row import WrappingRow
 
 _JUDGE_AFTER = 60  # milliseconds without a key
 
@@ -83,14 +84,12 @@ class QuestionPane(QuietScroll):
     def _make_draft_mark(self) -> QWidget:
         text = self._context.catalogue.text
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = WrappingRow(box)
         row.addWidget(pill("✎ " + text("checklist.draft"), "warn"))
         self._discard = link_button(text("checklist.discard"), box)
         self._discard.clicked.connect(self.discarded)
         row.addWidget(self._discard)
-        row.addStretch(1)
+        row.add_stretch()
         return box
 
     def _lay_out(self) -> None:
