@@ -167,6 +167,25 @@ def test_the_smallest_window_cuts_no_word_of_a_question(
         assert not field.isVisible() or field.fontMetrics().horizontalAdvance(shown) + 20 <= field.width()
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_can_be_ticked_stands_out_before_it_is(
+    open_session: OpenSession, tmp_path: Path, theme: str
+) -> None:
+    """WCAG 2.1, 1.4.11: 3 : 1 for the signs of controls, chosen or not."""
+    window = _session(open_session, tmp_path, "settings", theme).window
+    shown = [kind(window) for kind in (QCheckBox, QRadioButton) for _ in (0, 1)]
+    for number, one in enumerate(shown):
+        one.setGeometry(400 + 40 * number, 4, 30, 30)
+        one.setAutoExclusive(False)
+        one.setChecked(bool(number % 2))
+        one.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    picture = seeing.picture(window)
+    for one in shown:
+        assert seeing.contrast(picture, seeing.place_of(one, window)) >= 3.0, (type(one), one.isChecked())
+
+
 def _seen_width(widget: QWidget) -> int:
     return widget.visibleRegion().boundingRect().width()
 

@@ -22,7 +22,7 @@ _HEADS = ("channel.when", "channel.who", "channel.what", "channel.said")
 
 class ChannelHistory(Dialog):
     def __init__(self, context: Context, channel: Channel, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "channel.history_title", parent, width=720)
+        super().__init__(context.catalogue, "channel.history_title", parent, width=960)
         catalogue = context.catalogue
         with context.workspace.reading() as db:
             steps = reads.channel_steps(db, channel.id)
