@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import BASE_SIZE
@@ -46,7 +46,7 @@ class Field(QLineEdit):
         self.setAccessibleName(name)
         self.setAcceptDrops(False)  # what is dropped is evidence
         if width:  # at the usual size of text
-            self.setFixedWidth(round(width * QGuiApplication.font().pixelSize() / BASE_SIZE))
+            self.setFixedWidth(round(width * QFontInfo(QGuiApplication.font()).pixelSize() / BASE_SIZE))
 
     def show_text(self, text: str) -> None:
         """Shows `text` without moving the cursor when it is already there."""
