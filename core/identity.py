@@ -7,7 +7,6 @@ before it are kept, to sign one thing more: which key goes on in their place.
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import os
@@ -94,8 +93,10 @@ class Profile:
         write_atomically(self._folder / "person.json", text.encode("utf-8"))
 
     def first_person(self) -> tuple[str, str]:
-        """A person made on the spot, named as the computer's account until they say otherwise."""
-        return str(uuid.uuid4()), _account()
+        """A person made on the spot, `unnamed` until they give a position: the name of the computer's account
+        may be that of a private person."""
+        person = str(uuid.uuid4())
+        return person, unnamed(person)
 
     def key(self, workspace: str, person: str) -> Key | None:
         """The key used last by this person for this workspace on this very computer and profile, if any."""
@@ -172,15 +173,13 @@ class Profile:
         return hashlib.sha256("\0".join(facts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def unnamed(person: str) -> str:
+    """What stands for the position of a person who has given none."""
+    return person[:8]
+
+
 def _texts(stored: object) -> list[str]:
     return [one for one in stored if isinstance(one, str)] if isinstance(stored, list) else []
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"
 
 
 def _machine() -> str:

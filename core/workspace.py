@@ -13,7 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from core.changes import Changes
 from core.errors import TyndaError
-from core.identity import Profile
+from core.identity import Profile, unnamed
 from core.job import Job, Silent
 from core.journal.kinds.people import WorkspaceCreated
 from core.journal.log import Appliers
@@ -238,4 +238,4 @@ def _person(profile: Profile, wanted: str | None) -> tuple[str, str]:
     last = profile.last_person()
     if wanted is None:
         return last or profile.first_person()
-    return last if last and last[0] == wanted else (wanted, wanted[:8])
+    return last if last and last[0] == wanted else (wanted, unnamed(wanted))

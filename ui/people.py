@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.changes import Changes
-from core.identity import Profile
+from core.identity import Profile, unnamed
 from core.people import operations
+from core.people.reads import names
 from ui.context import Context
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ def open_persons(session: Session) -> None:
 
     if session.context is not None:
         PersonsDialog(session.context, lambda: packages.write(session), session.window).open()
+
+
+def position(context: Context) -> str:
+    """Of whoever works in this workspace; "" while they have given none."""
+    person = context.workspace.person
+    with context.workspace.reading() as db:
+        known = names(db).get(person, "")
+    return "" if known == unnamed(person) else known
 
 
 def name_person(

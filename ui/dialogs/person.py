@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.people import operations
-from core.people.reads import names
 from ui.context import Context
 from ui.dialogs.base import Dialog
-from ui.people import name_person
+from ui.people import name_person, position
 
 ASKED = "person_asked"
 
@@ -19,10 +18,8 @@ class PersonDialog(Dialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.catalogue, "person.title", parent)
         self._context = context
-        with context.workspace.reading() as db:
-            known = names(db).get(context.workspace.person, "")
         self.explain(self.text("person.explain"))
-        self._name = QLineEdit(known)
+        self._name = QLineEdit(position(context))
         self._name.setPlaceholderText(self.text("person.example"))
         self._name.setMaxLength(operations.NAME_LIMIT)
         self.add_field("person.position", self._name)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.audits.records import Audit
-from core.people.reads import names
 from core.text import LANGS
 from ui.menus import LANGUAGE_NAMES, SCALES
 from ui.pages.base import Page
 from ui.pages.settings_backups import BackupSettings
-from ui.people import name_person, open_persons
+from ui.people import name_person, open_persons, position
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label
 
@@ -104,9 +103,7 @@ class SettingsPage(Page):
         context = self._session.context
         assert context is not None
         work = self._card("settings.work")
-        with context.workspace.reading() as db:
-            name = names(db).get(context.workspace.person, "")
-        self._name = QLineEdit(name)
+        self._name = QLineEdit(position(context))
         self._name.setPlaceholderText(self._text("person.example"))
         self._name.returnPressed.connect(self._save_name)
         self._save = QPushButton(self._text("action.save"))

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.identity import unnamed
+from core.people.reads import names
 from core.store import sqlite
 from core.workspace import Workspace
 from tests import making
@@ -105,10 +107,14 @@ def test_a_new_workspace_is_made_and_asks_once_who_works(
     qtbot.waitUntil(lambda: session.window.findChild(PersonDialog) is not None)
     person = session.window.findChild(PersonDialog)
     assert isinstance(person, PersonDialog)
+    assert session.context is not None
+    with session.context.workspace.reading() as db:
+        own = session.context.workspace.person
+        assert names(db)[own] == unnamed(own), "the computer's account may bear a private name"
+    assert _field(person, "person.position").text() == ""
     _field(person, "person.position").setText("  бас   маман ")
     with qtbot.waitSignal(person.finished):
         _press(person)
-    assert session.context is not None
     name = session.catalogue.text("status.person", name="бас маман")
     qtbot.waitUntil(lambda: name in [one.text() for one in session.window.findChildren(QLabel)])
     files.ask_person(session)
