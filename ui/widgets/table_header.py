@@ -39,7 +39,11 @@ class TableHeader(QHeaderView):
         """What the longest word of a title needs."""
         metrics = QFontMetrics(self._font)
         words = self._title(section).replace("-", "- ").split()
-        return max((metrics.horizontalAdvance(word) for word in words), default=0) + 2 * self._pad + 2
+        return (
+            max((metrics.horizontalAdvance(word) for word in words), default=0)
+            + 2 * self._pad_of(section)
+            + 2
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(self._theme.px(_LEAST_HEIGHT), self._needed()))
@@ -51,17 +55,25 @@ class TableHeader(QHeaderView):
     def _needed(self) -> int:
         metrics = QFontMetrics(self._font)
         heights = [
-            metrics.boundingRect(self._box(self._room(section)), _WRAP, self._title(section)).height()
+            metrics.boundingRect(
+                self._box(self._room(section), section), _WRAP, self._title(section)
+            ).height()
             for section in range(self.count())
             if not self.isSectionHidden(section)
         ]
         return max(heights, default=0) + 2 * self._pad
 
     def _room(self, section: int) -> QRect:
-        return QRect(0, 0, self.sectionSize(section), 1000)
+        return self._box(QRect(0, 0, self.sectionSize(section), 1000), section)
 
-    def _box(self, rect: QRect) -> QRect:
-        return rect.adjusted(self._pad, 2, -self._pad, -3)
+    def _pad_of(self, section: int) -> int:
+        """Words in the middle of a column have no edge to keep in line with."""
+        centred = self._sides.get(section) == Qt.AlignmentFlag.AlignHCenter
+        return self._pad // 2 if centred else self._pad
+
+    def _box(self, rect: QRect, section: int) -> QRect:
+        pad = self._pad_of(section)
+        return rect.adjusted(pad, 2, -pad, -3)
 
     def _title(self, section: int) -> str:
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))
@@ -74,7 +86,7 @@ class TableHeader(QHeaderView):
         sorts = self._sorted[0] == section
         painter.setPen(self._theme.color("accent" if sorts else "text2"))
         painter.setFont(self._font)
-        box = self._box(rect)
+        box = self._box(rect, section)
         if sorts:
             self._paint_arrow(painter, box, section)
             if not self._sides.get(section):
