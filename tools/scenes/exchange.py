@@ -30,6 +30,7 @@ COLLEAGUE = str(uuid.UUID(int=7))
 
 
 def _export(session: Session) -> None:
+    session.settings.put("export_folder", "/home/audit/Documents")
     to_audit(session)
     session.window.open_export()
 
