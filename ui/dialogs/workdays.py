@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core.formatting import day as day_text
@@ -74,6 +74,7 @@ class WorkdaysDialog(Dialog):
             mark = self._calendar.mark(day)
             look = QTextCharFormat()
             look.setForeground(theme.color("text" if mark.working else "bad"))
+            look.setFontWeight(QFont.Weight.Normal if mark.working else QFont.Weight.Bold)
             look.setFontUnderline(mark.cause == "corrected")
             self.month.setDateTextFormat(QDate(day.year, day.month, day.day), look)
         self._provisional.setVisible(self._calendar.is_provisional(self.month.yearShown()))

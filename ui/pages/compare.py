@@ -266,7 +266,9 @@ class ComparePage(WorkspacePage):
             self._context.navigator.show_question(self._body, code, self.store.pair.after.id)
 
     def _keep_panes(self) -> None:
-        if self._view and self._split.isVisible() and all(self._split.sizes()):
+        """Heights of panes that a narrow window has put one above the other are not their widths."""
+        kept = self._split.isVisible() and not self._split.is_folded and all(self._split.sizes())
+        if self._view and kept:
             self._context.settings.put(f"{_PANES}:{self._view}", self._split.sizes())
 
     def _remember(self) -> None:

@@ -11,7 +11,7 @@ from core.text import Catalogue
 _WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 _ROWS = 7  # six weeks below their names
 _BAR = 24  # pixels around the words above them
-_CELL = 10  # and around a day
+_CELL = 16  # and around a day
 
 
 class Month(QCalendarWidget):

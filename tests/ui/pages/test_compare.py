@@ -293,3 +293,12 @@ def test_one_audit_alone_says_what_to_do(open_session: OpenSession, tmp_path: Pa
     assert not page.views.isVisible()
     page.export()
     page.copy()
+
+
+def test_heights_of_a_narrow_window_are_not_kept_as_widths(view: View) -> None:
+    view.page.choose_view("totals")
+    before = view.session.settings.get("compare_panes:totals")
+    view.session.window.resize(860, 800)
+    view.qtbot.waitUntil(lambda: view.page._split.is_folded)
+    view.page.choose_view("criteria")
+    assert view.session.settings.get("compare_panes:totals") == before

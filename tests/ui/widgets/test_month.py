@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 
 from core.text import LANGS, Catalogue, Lang
 from ui.theme import Theme
@@ -15,9 +15,13 @@ from ui.widgets.month import Month
 def test_every_name_of_a_day_has_its_room(qapp: QApplication, lang: Lang) -> None:
     Theme(qapp, "light")
     month = Month(Catalogue(lang))
-    names = [month.locale().dayName(day, month.locale().FormatType.ShortFormat) for day in range(1, 8)]
-    widest = max(map(month.fontMetrics().horizontalAdvance, names))
-    assert month.minimumSizeHint().width() >= 7 * (widest + 16)
+    month.resize(month.sizeHint())
+    month.show()
+    days = month.findChild(QTableView)
+    assert isinstance(days, QTableView)
+    for column in range(7):
+        name = days.model().index(0, column)
+        assert days.sizeHintForIndex(name).width() <= days.columnWidth(column), name.data()
     assert month.minimumSizeHint().height() >= 8 * month.fontMetrics().height() + 80
 
 
