@@ -5,6 +5,7 @@ window that waits for the disk would hang, and the fsync would say so."""
 
 from __future__ import annotations
 
+import re
 import threading
 import traceback
 from collections.abc import Iterator
@@ -139,11 +140,18 @@ def test_opening_and_leaving(open_session: OpenSession, file: Path, loop: Loop) 
     assert session.open(file)
 
 
+_BOUNDED = re.compile(
+    r"WHERE h\.subject = |WHERE hash = "  # the heads of one subject, one entry
+    r"|subject >= '(workspace|confirmation|vouching|continuing):'"  # persons and keys
+    r"|EXISTS \(SELECT 1 FROM withheld\)"  # nothing where nothing was withheld
+)
+"""Reads of the journal that do not grow with the answers."""
+
+
 def test_an_answer_makes_the_window_read_nothing_of_the_journal(
     open_session: OpenSession, file: Path
 ) -> None:
-    """The journal grows with every answer; what is read after each of them must not. The present heads of one
-    subject do not grow."""
+    """The journal grows with every answer; what is read after each of them must not."""
     session = open_session(file)
     assert session.context is not None
     seen: list[str] = []
@@ -152,4 +160,4 @@ def test_an_answer_makes_the_window_read_nothing_of_the_journal(
     _answer(session, Qt.Key.Key_1, Qt.Key.Key_Return)
     session.settle()
     assert any("FROM answer" in sql for sql in seen)
-    assert [sql for sql in seen if " entry" in sql and "WHERE h.subject = " not in sql] == []
+    assert [sql for sql in seen if " entry" in sql and not _BOUNDED.search(sql)] == []

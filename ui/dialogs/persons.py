@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label, set_role
+from ui.widgets.lines import tip
 
 _HEADS = ("persons.who", "persons.key", "persons.joined", "persons.standing")
 _MINE = {
@@ -103,7 +104,7 @@ class PersonsDialog(Dialog):
         for number, row in enumerate(self._rows):
             for column, cell in enumerate(self._cells(row)):
                 item = self.table.put(number, column, cell)
-                item.setToolTip(row.key.id if column == 1 and row.key else cell)
+                item.setToolTip(tip(row.key.id if column == 1 and row.key else cell))
         self.table.resizeRowsToContents()
         heights = [self.table.rowHeight(number) for number in range(min(len(self._rows), _ROWS_SHOWN))]
         self.table.setMinimumHeight(self._context.theme.px(48) + sum(heights))
