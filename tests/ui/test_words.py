@@ -51,6 +51,7 @@ def _close(dialogs: list[QDialog]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 def test_no_latin_word_on_any_page_or_dialog(open_session: OpenSession, tmp_path: Path, lang: Lang) -> None:
     """Names and codes apart. The dialogs opened are all that there are."""

@@ -40,8 +40,9 @@ class AcrossTable(QTableView):
         self.across = AcrossModel(context.catalogue, self)
         self.setModel(self.across)
         self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
-        self.setHorizontalHeader(TableHeader(context.theme, self, pad=8))
-        self.horizontalHeader().setSectionsClickable(False)
+        self._head = TableHeader(context.theme, self, pad=8)
+        self._head.setSectionsClickable(False)
+        self.setHorizontalHeader(self._head)
         self.setAccessibleName(context.catalogue.text("across.table"))
         self.setProperty("role", "board")
         self.setShowGrid(False)
@@ -166,5 +167,5 @@ class AcrossTable(QTableView):
         answer = max(self.viewport().width() - sum(fixed.values()) - body, self._theme.px(160))
         for place, name in enumerate(COLUMNS):
             self.setColumnWidth(place, {"body": body, "answer": answer}.get(name) or fixed[name])
-        self.horizontalHeader().setFixedHeight(self._theme.px(34))
+        self._head.fit_height()
         self._fit_soon.start()

@@ -32,11 +32,10 @@ class RecommendationsTable(QTableView):
         self._hidden = ""
         self.followed = FollowedModel(context.catalogue, context.theme, self)
         self.setModel(self.followed)
-        self.setHorizontalHeader(TableHeader(context.theme, self, pad=8))
-        self.horizontalHeader().setSectionsClickable(False)
-        header = self.horizontalHeader()
-        assert isinstance(header, TableHeader)
-        header.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
+        self._head = TableHeader(context.theme, self, pad=8)
+        self._head.setSectionsClickable(False)
+        self.setHorizontalHeader(self._head)
+        self._head.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
         self.setAccessibleName(context.catalogue.text("nav.recommendations"))
         self.setProperty("role", "board")
         self.setShowGrid(False)
@@ -98,7 +97,7 @@ class RecommendationsTable(QTableView):
         for row, one in enumerate(self.followed.rows):
             if one.own is None:
                 self.setSpan(row, first, 1, len(COLUMNS) - first)
-        self.horizontalHeader().setFixedHeight(self._theme.px(ROW))
+        self._head.fit_height()
 
     # Qt
 
