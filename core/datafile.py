@@ -13,8 +13,13 @@ from decimal import Decimal
 from typing import cast
 
 from core.errors import TyndaError
-from core.text import LANGS, Texts
+from core.text import LANGS, Lang, Texts
 
+_MISSING: Mapping[Lang, str] = {
+    "kk": "datafile.missing_kk",
+    "ru": "datafile.missing_ru",
+    "en": "datafile.missing_en",
+}
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,12})?")
 
 Plain = None | bool | int | Decimal | str | list["Plain"] | dict[str, "Plain"]
@@ -212,7 +217,7 @@ class Place:
             return Texts(kk, ru, en)
         for lang in LANGS:
             if data.get(lang) in (None, ""):
-                self.problem("datafile.missing_language", lacks=lang, lang=lang)
+                self.problem(_MISSING[lang], lacks=lang)
             elif not isinstance(data[lang], str):
                 self.at(lang).problem("datafile.not_text")
         return Texts.same("")

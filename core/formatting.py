@@ -200,7 +200,10 @@ def _promise(indicator: Indicator, value: Promise, catalogue: Catalogue) -> str:
     if value.due is None:
         return _status_label(indicator, "no_promise", catalogue)
     due = catalogue.text("value.due", day=day(value.due, catalogue.lang))
-    return f"{due}; {_status_label(indicator, 'fulfilled', catalogue)}" if value.fulfilled else due
+    if not value.fulfilled:
+        return due
+    status = _status_label(indicator, "fulfilled", catalogue)
+    return f"{due}; {status[:1].lower()}{status[1:]}"
 
 
 def _status_label(indicator: Indicator, code: str, catalogue: Catalogue) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.exchange.foreseen import Conflict, Foreseen, Fork, Share, Sort
-from core.formatting import collation_key
+from core.formatting import collation_key, number
 from core.text import Catalogue
 
 _COUNTED: Mapping[Sort, str] = {
@@ -62,10 +62,14 @@ def lines(foreseen: Foreseen, catalogue: Catalogue) -> list[str]:
     return found + [f"! {sentence}" for sentence in told.warnings]
 
 
+def _entries(count: int, catalogue: Catalogue) -> str:
+    return catalogue.plural("merge.entries", count, count=number(count, catalogue.lang))
+
+
 def _summary(foreseen: Foreseen, catalogue: Catalogue) -> str:
     if foreseen.is_nothing:
         return catalogue.text("merge.nothing")
-    entries = catalogue.plural("merge.entries", foreseen.new_entries + foreseen.filled)
+    entries = _entries(foreseen.new_entries + foreseen.filled, catalogue)
     evidence = catalogue.plural("merge.evidence", len(foreseen.evidence))
     return catalogue.text("merge.summary", entries=entries, evidence=evidence)
 
@@ -125,7 +129,7 @@ def _warnings(foreseen: Foreseen, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _fork(foreseen: Foreseen, fork: Fork, catalogue: Catalogue) -> str:
-    entries = catalogue.plural("merge.entries", fork.entries)
+    entries = _entries(fork.entries, catalogue)
     return catalogue.text(
         "merge.fork", person=_person(foreseen, fork.person), number=fork.seq, entries=entries
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core import formatting
 from core.answers.records import Code, Count, Day, NoAnswer, Number, Percent, Promise, Value
-from core.methodology.records import Bands, EvidenceDuty, Indicator, Option, Options
+from core.methodology.records import Bands, DueDate, EvidenceDuty, Indicator, Option, Options
 from core.scorecard import Rank
 from core.text import LANGS, Catalogue, Lang, Texts
 
@@ -128,6 +128,12 @@ OPTIONS = Options((Option("both", Texts("Екеуі де", "Обе", "Both"), De
 )
 def test_value_text(changes: dict[str, object], value: Value, expected: str) -> None:
     assert formatting.value_text(indicator(**changes), value, Catalogue("ru")) == expected
+
+
+def test_a_label_within_a_sentence_begins_small() -> None:
+    kept = DueDate((Option("fulfilled", Texts("Орындалды", "Исполнено", "Fulfilled"), Decimal(1)),))
+    shown = formatting.value_text(indicator(scoring=kept), Promise(date(2026, 12, 31), True), Catalogue("ru"))
+    assert shown.endswith("; исполнено")
 
 
 def test_kazakh_collation() -> None:

@@ -20,12 +20,16 @@ _WIDTH, _ROWS_HIGH = 860, 380
 _CELL_PAD = 11  # of the style sheet's cells
 
 
-_TEXTS: dict[Sort, tuple[str, str]] = {
-    "unanswered": ("findings.unanswered", "findings.unanswered_explained"),
-    "lacking": ("findings.lacking", "findings.lacking_explained"),
-    "contradictions": ("findings.contradictions", "findings.contradictions_explained"),
-    "conflicts": ("findings.conflicts", "findings.conflicts_explained"),
-    "region": ("findings.region", "findings.region_explained"),
+_TEXTS: dict[Sort, tuple[str, str, str]] = {
+    "unanswered": ("findings.unanswered", "findings.unanswered_explained", "findings.no_unanswered"),
+    "lacking": ("findings.lacking", "findings.lacking_explained", "findings.no_lacking"),
+    "contradictions": (
+        "findings.contradictions",
+        "findings.contradictions_explained",
+        "findings.no_contradictions",
+    ),
+    "conflicts": ("findings.conflicts", "findings.conflicts_explained", "findings.no_conflicts"),
+    "region": ("findings.region", "findings.region_explained", "findings.no_region"),
 }
 _COLUMNS = ("findings.column_body", "findings.column_indicator", "findings.column_what")
 _REGION_COLUMNS = ("findings.column_reference", "findings.column_value", "findings.column_finding")
@@ -33,7 +37,7 @@ _REGION_COLUMNS = ("findings.column_reference", "findings.column_value", "findin
 
 class FindingsDialog(Dialog):
     def __init__(self, context: Context, board: Board, sort: Sort, parent: QWidget | None) -> None:
-        title, explained = _TEXTS[sort]
+        title, explained, self._none = _TEXTS[sort]
         super().__init__(context.catalogue, title, parent, context.theme.px(_WIDTH))
         self._context = context
         region = sort == "region"
@@ -108,7 +112,7 @@ class FindingsDialog(Dialog):
         some = bool(self.model.rows)
         self.go_button.setEnabled(some)
         self._nothing.setVisible(not some)
-        self._nothing.setText(self.text("findings.not_found" if self.search.text() else "findings.none"))
+        self._nothing.setText(self.text("findings.not_found" if self.search.text() else self._none))
 
     # Qt
 

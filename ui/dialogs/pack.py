@@ -17,6 +17,7 @@ from core.bodies import reads as bodies
 from core.exchange.pack import Packed, pack
 from core.exchange.selection import Selection
 from core.files import file_name
+from core.formatting import number
 from core.settings import Settings
 from ui.context import Context
 from ui.dialogs.working import WorkingDialog
@@ -172,5 +173,6 @@ def start(
 
 def done_words(context: Context, out: Path, packed: Packed) -> str:
     evidence = context.catalogue.plural("merge.evidence", packed.evidence)
-    entries = context.catalogue.plural("merge.entries", packed.entries)
+    count = number(packed.entries, context.catalogue.lang)
+    entries = context.catalogue.plural("merge.entries", packed.entries, count=count)
     return context.catalogue.text("pack.done", path=out, entries=entries, evidence=evidence)

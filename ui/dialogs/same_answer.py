@@ -115,7 +115,8 @@ class SameAnswerDialog(Dialog):
 
     def _show_count(self) -> None:
         count = len(self.bodies)
-        self.save.setText(self.catalogue.plural("same_answer.save_count", count))
+        chosen = self.catalogue.plural("same_answer.save_count", count)
+        self.save.setText(chosen if count else self.text("action.save"))
         self.save.setEnabled(count > 0)
         self.tell("")
 

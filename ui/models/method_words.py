@@ -153,8 +153,6 @@ class DraftWords:
         entry = entry_for(entries, within)
         if "key" in params and entry is not None:
             params["key"] = self.catalogue.text(entry.name)
-        if "lang" in params:
-            params["lang"] = LANG_NAMES.get(str(params["lang"]), params["lang"])
         return self.catalogue.error(TyndaError(problem.text_id, problem.problems, **params))
 
     def _steps(self, entries: tuple[Entry, ...], within: Place) -> list[str]:

@@ -88,5 +88,6 @@ def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:
     reasons = Counter(sentence(one.reason, catalogue) for one in proposal.excluded)
     if not reasons:
         return ""
-    listed = "; ".join(f"{reason} – {count}" for reason, count in reasons.items())
+    alone = len(reasons) == 1  # then its count is the count of all
+    listed = "; ".join(reason if alone else f"{reason} – {count}" for reason, count in reasons.items())
     return catalogue.text("sample.excluded_rows", count=len(proposal.excluded), reasons=listed)

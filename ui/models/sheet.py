@@ -104,6 +104,11 @@ class Sheet:
     def duty_met(self, indicator: Indicator) -> bool:
         return duty_met(indicator, self.content(indicator.id), [one for _, one in self.linked(indicator.id)])
 
+    def asks_evidence(self, indicator: Indicator) -> bool:
+        """False where a rule has settled the answer or nothing is asked: then there is nothing to prove."""
+        settled = self.items[indicator.id].state in ("not_applicable", "zero_by_rule")
+        return indicator.evidence.required and not settled
+
     def lacks_evidence(self, indicator: Indicator) -> bool:
         """True if evidence is compulsory for what is answered, and none is there."""
         answered = self.items[indicator.id].state == "answered"

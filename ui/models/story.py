@@ -134,7 +134,7 @@ class Teller:
 
     def _audit(self, audit: str) -> str:
         known = self._audits.get(audit)
-        return known.code if known else ""
+        return known.title.of(self._catalogue.lang) if known else ""
 
     def _what(self, step: Step) -> str:
         text = self._catalogue.text(TEXTS.get(step.kind, "story.newer"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.audits.records import Audit
 from core.folding import fold
+from core.formatting import number
 from core.job import Job
 from core.journal.history import LIMIT
 from ui.context import Context
@@ -191,7 +192,11 @@ class ChangesPage(WorkspacePage):
         elif len(self._all) >= LIMIT:
             self._said.setText(self._text("changes.many", count=LIMIT))
         else:
-            self._said.setText(self._context.catalogue.plural("changes.count", len(shown)))
+            self._said.setText(self._counted(len(shown)))
+
+    def _counted(self, count: int) -> str:
+        catalogue = self._context.catalogue
+        return catalogue.plural("changes.count", count, count=number(count, catalogue.lang))
 
     def _go(self, index: QModelIndex) -> None:
         line = self._model.lines[index.row()]

@@ -253,7 +253,7 @@ class EvidencePane(QWidget):
     def _show_duty(self, sheet: Sheet, indicator: Indicator) -> None:
         count = len(self._linked)
         met = sheet.duty_met(indicator)
-        if not indicator.evidence.required:
+        if not sheet.asks_evidence(indicator):
             text_id, role = "strip.optional", "pill"
         elif met:
             text_id, role = "strip.required_met", "pill-good"

@@ -117,7 +117,10 @@ class CompareViews(QStackedWidget):
         found = counts(verdict_of(change, wanted) for _, change in shown_bodies(pair, wanted))
         points = number(NOTABLE, self._context.catalogue.lang)
         words = self._counted(found)
-        self._notes["totals"].setText(f"{words}. {self._text('compare.chart_note', points=points)}")
+        said = f"{words}. {self._text('compare.chart_note', points=points)}"
+        if any(one.provisional for one in self.slopes.slopes):
+            said = f"{said} {self._text('compare.chart_provisional')}"
+        self._notes["totals"].setText(said)
         self._notes["criteria"].setText(f"{words}. {self._text('compare.criteria_note')}")
 
     def _counted(self, found: Mapping[Verdict, int]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from core.datafile import NUMBER
 from core.methodology.places import Place
 from core.text import LANGS
 from ui.models.method_schema import Choices, Entry
@@ -106,7 +107,12 @@ class NumberField(LineField):
 
     def __init__(self, kit: Kit, name: str, *, whole: bool = False) -> None:
         self._whole = whole
+        self._comma = kit.words.catalogue.lang != "en"
         super().__init__(kit, name, width=FIGURE)
+
+    def text_of(self, value: Any) -> str:
+        shown = super().text_of(value)
+        return shown.replace(".", ",") if self._comma and NUMBER.fullmatch(shown) else shown
 
     def value_of(self, text: str) -> Any:
         typed = text.strip().replace(",", ".")

@@ -60,7 +60,7 @@ def test_channel_ids_never_change() -> None:
         ('"http://alga', '"ftp://alga', "region.address", "bodies.alga.channels.2.address"),
         ("- id: aitekebi", "- id: alga", "datafile.duplicate", "bodies"),
         ("- id: alga", "- id: Алға", "datafile.not_id", "bodies.Алға.id"),
-        ('en: "Alga District"', 'en: ""', "datafile.missing_language", "bodies.alga.name"),
+        ('en: "Alga District"', 'en: ""', "datafile.missing_en", "bodies.alga.name"),
     ],
 )
 def test_a_broken_region_names_file_place_and_cause(old: str, new: str, cause: str, place: str) -> None:

@@ -32,7 +32,7 @@ def test_an_answer_is_told_in_words(tmp_path: Path, lang: Lang) -> None:
     assert "=1+1 <img>" in lines[0].what
     assert "13" in lines[1].what
     assert lines[0].cells()[2].startswith("WEB-04")
-    assert audit.code in lines[0].where
+    assert lines[0].where.endswith(f"· {audit.title.of(lang)}")
 
 
 def test_like_steps_in_a_row_are_one_line(tmp_path: Path) -> None:

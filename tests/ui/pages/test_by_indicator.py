@@ -271,6 +271,11 @@ def test_answers_that_are_there_are_replaced_only_if_asked(view: View) -> None:
     view.figures("9")
     view.enter()
     view.wait()
+    view.page.table.clearSelection()
+    view.open("WEB-04", first)
+    dialog = _same(view)
+    assert (dialog.bodies, dialog.save.text(), dialog.save.isEnabled()) == ((), "Сохранить", False)
+    dialog.reject()
     view.page.table.selectAll()
     dialog = _same(view)
     assert first not in dialog.bodies

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.answers import operations
 from core.answers.records import Content
+from core.formatting import number
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.pages.changes import ChangesPage
@@ -59,6 +60,12 @@ def test_what_happens_meanwhile_appears(open_session: OpenSession, tmp_path: Pat
         operations.save, audit=session.window.audit.id, body="uil", indicator="WEB-04", content=content
     )
     qtbot.waitUntil(lambda: page.table.model().rowCount() == before + 1)
+
+
+def test_a_large_number_is_read_in_threes(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
+    session, page = _open(open_session, tmp_path, qtbot)
+    assert number(3182, session.catalogue.lang) in page._counted(3182)
+    assert "3182" not in page._counted(3182)
 
 
 def test_rows_are_copied_for_a_spreadsheet(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:

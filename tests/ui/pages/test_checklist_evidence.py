@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.answers import operations as answers
+from core.answers.records import Content
 from core.evidence import operations, reads
 from core.evidence.records import Evidence
 from tests import making
@@ -79,6 +81,14 @@ def test_a_pasted_picture_keeps_its_bytes(desk: Desk) -> None:
     assert linked(desk)[0].how == "paste"
     assert len(desk.page.evidence.cards) == 1
     assert desk.page.evidence._duty.text() == "✓ 1, обязательно"
+
+
+def test_nothing_is_due_where_a_rule_says_that_the_question_does_not_arise(desk: Desk) -> None:
+    desk.page.open(desk.audit, "uil", "PRS-05")
+    assert desk.page.evidence._duty.text() == "! 0, обязательно"
+    content = Content("answered", "press_service")
+    desk.workspace.run(answers.save, audit=desk.audit, body="uil", indicator="PRS-01", content=content)
+    desk.qtbot.waitUntil(lambda: desk.page.evidence._duty.text() == "0, не обязательно")
 
 
 def test_ctrl_v_in_a_text_field_pastes_words_there_and_a_picture_as_evidence(desk: Desk) -> None:

@@ -91,6 +91,9 @@ def test_texts_and_rules_are_edited_in_their_fields(view: MethodView) -> None:
     assert kk.property("wrong") is True
     bands = view.page.form.fields[("scoring", "bands")]
     assert isinstance(bands, RowsField)
+    score = view.field(("scoring", "bands", 0, "score"))[0]
+    assert isinstance(score, NumberField)
+    assert score.line.text() == "1,0"
     view.put(("scoring", "bands", 0, "min"), "11")
     assert view.draft.at((*INDICATOR, "scoring", "bands"))[0] == {"min": "11", "score": "1.0"}
     bands.remove(5)

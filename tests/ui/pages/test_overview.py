@@ -150,6 +150,8 @@ def test_a_figure_opens_what_it_counts(view: View, name: str) -> None:
     else:
         assert dialog.model.rowCount() == int(shown)
     assert dialog.go_button.isEnabled() == (dialog.model.rowCount() > 0)
+    if not dialog.model.rows:
+        assert dialog._nothing.text() == view.session.catalogue.text(f"findings.no_{name}")
     dialog.reject()
 
 
