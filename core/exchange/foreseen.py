@@ -72,8 +72,8 @@ class Foreseen:
     """`evidence`: pieces whose bytes would come, with their facts. `filled`: entries whose payloads had been
     withheld and would come now; `withheld`: new ones that would come without. `conflicts_elsewhere`:
     registers other than answers. `new_persons`, `new_keys`: who would work here for the first time, and known
-    persons with a key that is new here. `names`, `codes`, `bodies`: what persons, audits and (by language)
-    bodies are called, those that would come too included."""
+    persons with a key that is new here. `names`, `codes`, `titles`, `bodies`: what persons, audits and (by
+    language) audits and bodies are called, those that would come too included."""
 
     new_entries: int = 0
     evidence: tuple[EvidenceAdded, ...] = ()
@@ -87,6 +87,7 @@ class Foreseen:
     new_keys: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     bodies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
@@ -142,7 +143,8 @@ class _Foresight:
         answers, elsewhere = self._conflicts(heads)
         said = [fact.said for fact in self._facts]
         names = {one.person: one.name for one in said if isinstance(one, PersonNamed)}
-        audits = {one.audit: one.code for one in said if isinstance(one, AuditHeader)}
+        headers = [one for one in said if isinstance(one, AuditHeader)]
+        audits = {one.audit: one.code for one in headers}
         joined = [one for one in said if isinstance(one, WriterJoined)]
         here = {row[0] for row in self._db.rows("SELECT person FROM writer")}
         return Foreseen(
@@ -158,8 +160,17 @@ class _Foresight:
             new_keys=tuple(sorted(one.person for one in joined if one.person in here)),
             names=names | dict(self._db.rows("SELECT person, name FROM person")),
             codes=audits | dict(self._db.rows("SELECT audit, code FROM audit")),
+            titles=self._titles(headers),
             bodies=self._bodies(),
         )
+
+    def _titles(self, coming: Iterable[AuditHeader]) -> dict[str, Mapping[str, str]]:
+        here = {audit: json.loads(title) for audit, title in self._db.rows("SELECT audit, title FROM audit")}
+        found = {one.audit: one.title for one in coming} | here
+        return {
+            audit: {lang: str(words) for lang, words in title.items() if words}
+            for audit, title in found.items()
+        }
 
     def _bodies(self) -> dict[str, Mapping[str, str]]:
         said = [fact.said for fact in self._facts if isinstance(fact.said, BodyField)]

@@ -79,11 +79,10 @@ def _shares(foreseen: Foreseen, catalogue: Catalogue) -> tuple[Line, ...]:
 
     def order(share: Share) -> tuple[object, ...]:
         name, body = _person(foreseen, share.person), _body(foreseen, share.body, catalogue)
-        code = foreseen.codes.get(share.audit, "")
         return (
             collation_key(name, catalogue.lang),
             not share.body,
-            code,
+            foreseen.codes.get(share.audit, ""),
             collation_key(body, catalogue.lang),
         )
 
@@ -96,12 +95,12 @@ def _share(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> Line:
 
 
 def _place(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> str:
-    code = foreseen.codes.get(share.audit, "")
+    audit = foreseen.titles.get(share.audit, {}).get(catalogue.lang) or foreseen.codes.get(share.audit, "")
     body = _body(foreseen, share.body, catalogue) if share.body else ""
     if not body:
-        return code
+        return audit
     several = len({one.audit for one in foreseen.shares if one.audit}) > 1
-    return f"{body} ({code})" if code and several else body
+    return f"{body} ({audit})" if audit and several else body
 
 
 def _conflict(foreseen: Foreseen, one: Conflict, catalogue: Catalogue) -> str:

@@ -348,4 +348,5 @@ def test_what_a_new_workspace_would_hold_is_told_without_making_it(desks: _Two) 
     bodies = {one.body for one in foreseen.shares if one.counts.get("answers")}
     assert bodies == {"uil", "alga"} and foreseen.codes[desks.audit] == "audit-1"
     assert foreseen.bodies["uil"]["ru"] == "Уилский район"
+    assert foreseen.titles[desks.audit]["ru"]
     assert isinstance(foreseen.shares[0], Share)
