@@ -78,9 +78,9 @@ def test_the_newest_is_compared_with_the_one_it_continues(view: View) -> None:
     assert pair is not None
     assert (pair.before.code, pair.after.code) == ("training-2025", "training-2026")
     assert len(view.page.views.slopes.slopes) == 15
-    assert any(one.provisional for one in view.page.views.slopes.slopes)  # which the caption explains
+    dotted = any(one.provisional for one in view.page.views.slopes.slopes)
     note = view.page.views._notes["totals"].text()
-    assert note.endswith(view.session.catalogue.text("compare.chart_provisional"))
+    assert ("Точечная линия" in note) == dotted
     assert view.page.panel.part is not None
     shown = view.page.views.slopes.slopes[0]
     assert view.page.panel.part.id == shown.body
