@@ -11,9 +11,8 @@ from functools import cache
 from core.answers.records import Code, Count, Day, NoAnswer, Number, Percent, Promise, Value
 from core.methodology.records import DueDate, Indicator, Options
 from core.scorecard import Rank
-from core.text import Catalogue, Lang
+from core.text import NBSP, Catalogue, Lang, localized
 
-NBSP = "\u00a0"
 MINUS = "–"  # Noto Sans, which we ship, has no U+2212
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"  # Kazakh order; Russian letters keep theirs
 PLACES = {letter: 0x110000 + place for place, letter in enumerate(ALPHABET)}
@@ -65,8 +64,7 @@ def number(value: Decimal | int, lang: Lang, decimals: int | None = None) -> str
     digits = f"{abs(exact):,f}"
     if decimals is None and "." in digits:
         digits = digits.rstrip("0").rstrip(".")
-    if lang != "en":
-        digits = digits.replace(",", NBSP).replace(".", ",")
+    digits = localized(digits, lang)
     return f"{MINUS}{digits}" if exact < 0 else digits
 
 
@@ -105,13 +103,22 @@ def clock(value: datetime) -> str:
 
 
 def moment(iso: str, lang: Lang) -> str:
-    """An ISO time with its offset as 31.03.2026 14:05 (UTC+05:00); another text comes back as it is."""
+    """An ISO time as its writer's clock showed it, 31.03.2026 14:05: what the window and the commands say.
+    Another text comes back as it is."""
     try:
         value = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    text = f"{short_day(value.date(), lang)} {clock(value)}"
-    offset = f"{value:%z}"
+    return f"{short_day(value.date(), lang)} {clock(value)}"
+
+
+def zoned_moment(iso: str, lang: Lang) -> str:
+    """The same with its offset, 31.03.2026 14:05 (UTC+05:00), for documents: they are read elsewhere."""
+    try:
+        value = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    text, offset = moment(iso, lang), f"{value:%z}"
     return f"{text} (UTC{offset[:3]}:{offset[3:5]})" if offset else text
 
 

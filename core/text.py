@@ -35,6 +35,14 @@ class Texts:
         return cls(kk=text, ru=text, en=text)
 
 
+NBSP = "\u00a0"
+
+
+def localized(digits: str, lang: Lang) -> str:
+    """1,234.5 as people of each language write it: 1 234,5 in ru and kk."""
+    return digits if lang == "en" else digits.replace(",", NBSP).replace(".", ",")
+
+
 class MissingTextsError(Exception):
     """There is no catalogue that can be read, and so no sentence of ours to say it with."""
 
@@ -73,11 +81,11 @@ class Catalogue:
         return found.format_map(params) if params else found.replace("{{", "{").replace("}}", "}")
 
     def plural(self, text_id: str, count: int, /, **params: object) -> str:
-        """The form for `count`, which is also the place {count}."""
+        """The form for `count`, which is also the place {count}, its thousands apart: 1 234."""
         found = _translations(self.lang).ngettext(text_id, text_id, count)
         if found == text_id:
             raise KeyError(f"{text_id} is not in the {self.lang} catalogue")
-        return found.format_map({"count": count, **params})
+        return found.format_map({"count": localized(f"{count:,}", self.lang), **params})
 
     def error(self, error: TyndaError) -> str:
         """The sentence of an error, each of its single causes on a line of its own. An error among the

@@ -98,7 +98,7 @@ def _list(given: argparse.Namespace, console: Console) -> None:
                 one.id[:8],
                 one.body,
                 " ".join(each.indicator for each in one.answers),
-                f"№ {one.number}, {one.received.isoformat()}",
+                f"{text('text.numbered', number=one.number)}, {one.received.isoformat()}",
                 text(OUTCOME_TEXTS[one.decision.outcome] if one.decision else "objection.waiting"),
             ]
             for one in found

@@ -122,7 +122,7 @@ def _document(scene: _Scene, number: str, text_id: str) -> Intake:
     """A letter as plain text that says that it is invented."""
     lines = (
         training_label(),
-        f"№ {number}",
+        scene.catalogue.text("text.numbered", number=number),
         scene.body.name.of(scene.catalogue.lang),
         scene.catalogue.text(text_id),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from core.audits import reads as audits
@@ -11,7 +11,7 @@ from core.people import reads as people
 from core.recommendations import story
 from core.recommendations.records import Recommendation, Told
 from core.store.sqlite import Database
-from core.text import Catalogue
+from core.text import Catalogue, Lang
 
 STATUS_TEXTS: Mapping[str, str] = {
     "open": "recommendation.status_open",
@@ -48,9 +48,10 @@ def told_steps(
     names: Mapping[str, str],
     titles: Mapping[str, str],
     catalogue: Catalogue,
+    when: Callable[[str, Lang], str] = moment,
 ) -> tuple[Told, ...]:
-    """`names` by person, `titles` by audit."""
-    told = [_told(step, own, names, titles, catalogue) for step in steps]
+    """`names` by person, `titles` by audit; `when` says the moment of a step: documents with the zone."""
+    told = [_told(step, own, names, titles, catalogue, when) for step in steps]
     if len(steps) > 1 and steps[0].day > steps[1].day:  # entered later than what came of it
         told[0] = replace(told[0], day="")
     return tuple(told)
@@ -62,6 +63,7 @@ def _told(
     names: Mapping[str, str],
     titles: Mapping[str, str],
     catalogue: Catalogue,
+    when: Callable[[str, Lang], str],
 ) -> Told:
     lang = catalogue.lang
     text_id = _TEXTS[step.kind]
@@ -73,6 +75,4 @@ def _told(
         text_id = "recommendation.told_issued_due"
     what = catalogue.text(text_id, due=due or "–", number=step.number, audit=audit)
     who = names.get(step.person, step.person[:8])
-    return Told(
-        short_day(step.day, lang), what, step.words, f"{who}, {moment(step.wall, lang)}", step.evidence
-    )
+    return Told(short_day(step.day, lang), what, step.words, f"{who}, {when(step.wall, lang)}", step.evidence)

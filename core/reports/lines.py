@@ -10,7 +10,7 @@ from core.bodies.records import CHANNEL_TEXTS, Body
 from core.errors import TyndaError
 from core.evidence.absence import Absence
 from core.evidence.records import Evidence, Link
-from core.formatting import file_size, moment, value_text
+from core.formatting import file_size, value_text, zoned_moment
 from core.methodology.records import Indicator, Methodology
 from core.reports.method import condition_text, kind_text
 from core.reports.records import AbsenceCapture, AbsenceSheet, Exhibit, Line
@@ -146,7 +146,7 @@ def _absence(
         "absence.search": proof.search,
         "absence.words_kk": proof.words_kk,
         "absence.words_ru": proof.words_ru,
-        "absence.looked_at": moment(proof.looked_at, lang),
+        "absence.looked_at": zoned_moment(proof.looked_at, lang),
     }
     return AbsenceSheet(
         question="; ".join(titles),
@@ -175,7 +175,7 @@ def _exhibit(evidence: Evidence, links: Sequence[Link], source: Source, catalogu
         name=evidence.name,
         media=evidence.media,
         size=file_size(evidence.size, catalogue.lang),
-        captured=moment(evidence.captured_at, catalogue.lang),
+        captured=zoned_moment(evidence.captured_at, catalogue.lang),
         source=evidence.source,
         note=evidence.note,
         person=source.names.get(evidence.person, ""),

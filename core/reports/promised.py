@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from core.bodies.records import Body
-from core.formatting import short_day
+from core.formatting import short_day, zoned_moment
 from core.letters.records import Letter
 from core.recommendations.records import Recommendation
 from core.recommendations.told import ADDRESSEE_TEXTS, told_steps
@@ -51,7 +51,7 @@ def _line(
         short=_short(source, one, catalogue),
         addressee=catalogue.text(ADDRESSEE_TEXTS[one.addressee]),
         made_in=titles.get(one.audit, ""),
-        letter=f"№ {first.number}, {short_day(first.day, lang)}" if first else "",
+        letter=_letter(first, catalogue) if first else "",
         state=state,
         state_text=_state(one, state, catalogue),
         since=one.standing.day,
@@ -59,8 +59,12 @@ def _line(
         price=one.price,
         reason=one.standing.reason,
         before=one.audit != source.audit.id,
-        story=told_steps(source.stories.get(one.id, ()), one, source.names, titles, catalogue),
+        story=told_steps(source.stories.get(one.id, ()), one, source.names, titles, catalogue, zoned_moment),
     )
+
+
+def _letter(one: Letter, catalogue: Catalogue) -> str:
+    return f"{catalogue.text('text.numbered', number=one.number)}, {short_day(one.day, catalogue.lang)}"
 
 
 def _short(source: Source, one: Recommendation, catalogue: Catalogue) -> str:

@@ -24,7 +24,7 @@ ORDER: tuple[WaitingKind, ...] = ("review", "returned", "remark", "objection")
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """`indicator` "" where it is the whole checklist; `person` who made it wait, at `wall`, with the words
-    `said`. `voided`: an approval is to be given again."""
+    `said`. `voided`: an approval is to be given again. `number`: of an objection's letter."""
 
     kind: WaitingKind
     body: str
@@ -33,6 +33,7 @@ class Waiting:
     wall: str
     said: str
     voided: bool = False
+    number: str = ""
 
 
 def waiting_for(db: Database, audit: Audit, person: str, job: Job) -> tuple[Waiting, ...]:
@@ -93,8 +94,8 @@ def _objections(db: Database, audit: str, person: str) -> list[Waiting]:
     for letter in objections.of_audit(db, audit):
         if letter.decision is None:
             code = letter.answers[0].indicator if letter.answers else ""
-            said = f"№ {letter.number}. {letter.text}"
-            found.append(Waiting("objection", letter.body, code, letter.person, letter.wall, said))
+            said, who, when = letter.text, letter.person, letter.wall
+            found.append(Waiting("objection", letter.body, code, who, when, said, number=letter.number))
     return found
 
 

@@ -85,9 +85,15 @@ def test_every_month_has_a_name() -> None:
 
 
 def test_moment() -> None:
-    assert formatting.moment("2026-03-31T14:05:09+05:00", "ru") == "31.03.2026 14:05 (UTC+05:00)"
+    assert formatting.moment("2026-03-31T14:05:09+05:00", "ru") == "31.03.2026 14:05"
     assert formatting.moment("2026-03-31T14:05:09", "ru") == "31.03.2026 14:05"
     assert formatting.moment("yesterday", "ru") == "yesterday"
+
+
+def test_documents_say_the_zone_of_a_moment() -> None:
+    assert formatting.zoned_moment("2026-03-31T14:05:09+05:00", "ru") == "31.03.2026 14:05 (UTC+05:00)"
+    assert formatting.zoned_moment("2026-03-31T14:05:09", "ru") == "31.03.2026 14:05"
+    assert formatting.zoned_moment("yesterday", "ru") == "yesterday"
 
 
 def test_file_size() -> None:

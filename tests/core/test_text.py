@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.po import compiled
-from core.text import MissingTextsError, load
+from core.text import Catalogue, Lang, MissingTextsError, load
 from tools.catalogues import written
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +53,15 @@ def test_without_a_catalogue_it_says_which_file(tmp_path: Path, mo: bytes | None
     with pytest.raises(MissingTextsError) as told:
         load(tmp_path)
     assert str(tmp_path) in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("lang", "many", "few"),
+    [("en", "3,182 changes", "2 changes"), ("ru", "3\u00a0182 изменения", "2 изменения")],
+)
+def test_a_counted_thing_has_its_thousands_apart(lang: Lang, many: str, few: str) -> None:
+    said = Catalogue(lang)
+    assert (said.plural("changes.count", 3182), said.plural("changes.count", 2)) == (many, few)
 
 
 @pytest.fixture

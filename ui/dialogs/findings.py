@@ -56,12 +56,13 @@ class FindingsDialog(Dialog):
         self.body.addWidget(self._nothing)
         copy = self.add_button("findings.copy")
         copy.clicked.connect(self.copy)
-        self.add_button("action.close").clicked.connect(self.reject)
-        self.go_button = self.add_button("findings.go", "primary")
+        leads = bool(self.model.rows) and not region
+        self.add_button("action.close", "" if leads else "primary").clicked.connect(self.reject)
+        self.go_button = self.add_button("findings.go", "primary" if leads else "")
         self.go_button.clicked.connect(self.go)
-        self.go_button.setVisible(not region)
+        self.go_button.setVisible(leads)
         if not self.model.rows:  # then an empty table and buttons that do nothing say less than the words
-            for one in (self.search, self.table, copy, self.go_button):
+            for one in (self.search, self.table, copy):
                 one.hide()
         self._show_state()
         self.table.setFocus()

@@ -81,7 +81,8 @@ class LetterDialog(DocumentedDialog):
         for one in reversed(self._letters):
             if one.direction != way:
                 day = short_day(one.day, self.catalogue.lang)
-                self.answers.addItem(f"№ {one.number}, {day} · {one.about}", one.id)
+                number = self.text("text.numbered", number=one.number)
+                self.answers.addItem(f"{number}, {day} · {one.about}", one.id)
         self.way.setEnabled(not self._carried)
 
     def _take_bodies(self) -> None:

@@ -86,7 +86,8 @@ class LettersDialog(Dialog):
             state = "! " + text("letter.in_conflict")
         carried = str(len(one.prices)) if one.prices else ""
         day = short_day(one.day, lang)
-        return (day, f"№ {one.number}", text(WAY_TEXTS[one.direction]), to, state, carried, one.about)
+        number = text("text.numbered", number=one.number)
+        return (day, number, text(WAY_TEXTS[one.direction]), to, state, carried, one.about)
 
     def _take_back(self) -> None:
         row = self.table.currentRow()

@@ -57,7 +57,7 @@ class PersonsDialog(Dialog):
         self.send = self._button("persons.send", self._send)
         self.take_back = self._button("persons.take_back", self._take_back)
         self.confirm = self._button("persons.confirm", self._confirm)
-        close = self.add_button("action.close")
+        close = self.add_button("action.close", "primary")
         close.clicked.connect(self.accept)
         self.table.itemSelectionChanged.connect(self._show_row)
         context.hub.changed.connect(self._changed)
@@ -120,7 +120,7 @@ class PersonsDialog(Dialog):
         here = key.id in self._context.workspace.own_writers
         code = key.id[: operations.CODE]
         shown = self.text("persons.key_here", code=code) if here else code
-        joined = moment(key.wall, self.catalogue.lang).partition(" (")[0]
+        joined = moment(key.wall, self.catalogue.lang)
         return name, shown, joined, self._standing_of(row)
 
     def _standing_of(self, row: Row) -> str:

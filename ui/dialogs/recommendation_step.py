@@ -76,7 +76,8 @@ class StepDialog(DocumentedDialog):
         self.letter.addItem(self.text("recommendation.no_letter"), "")
         for one in reversed(letters):
             if one.direction == "incoming" and bodies <= {*one.bodies}:
-                self.letter.addItem(f"№ {one.number}, {short_day(one.day, self.catalogue.lang)}", one.id)
+                number = self.text("text.numbered", number=one.number)
+                self.letter.addItem(f"{number}, {short_day(one.day, self.catalogue.lang)}", one.id)
 
     def save(self) -> None:
         day, due = self.day.day(), self.due.day()

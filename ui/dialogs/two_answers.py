@@ -73,7 +73,7 @@ class AnswerSide(QFrame):
         looked = content.observed_on or self._audit.observed_on
         parts = [self._text("compare.looked", day=short_day(looked, lang))] if looked else []
         if told.person:
-            parts.append(f"{told.person}, {moment(told.answer.wall, lang).partition(' (')[0]}")
+            parts.append(f"{told.person}, {moment(told.answer.wall, lang)}")
         yield " · ".join(parts)
 
     def _bar(self) -> QHBoxLayout:
@@ -95,7 +95,7 @@ class AnswerSide(QFrame):
             self._say(self._text("compare.none"))
             return
         one, workspace = self._shown[self._place], self._context.workspace
-        when = moment(one.captured_at, self._context.catalogue.lang).partition(" (")[0]
+        when = moment(one.captured_at, self._context.catalogue.lang)
         self.caption.setText(f"{self._place + 1} / {len(self._shown)} · {one.note or one.name} · {when}")
         if not one.width:
             self._say(self._text("viewer.no_picture", name=one.name))
@@ -174,7 +174,8 @@ class TwoAnswersDialog(QDialog):
             row.addWidget(side, 1)
         column.addLayout(row, 1)
         close = QPushButton(text("action.close"), self)
-        close.setAutoDefault(False)
+        close.setProperty("role", "primary")
+        close.setDefault(True)
         close.clicked.connect(self.reject)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 

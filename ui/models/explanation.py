@@ -27,27 +27,32 @@ from ui.models.indicator_tree import STATE_TEXTS
 
 
 def rule_in_words(methodology: Methodology, condition: Condition, catalogue: Catalogue) -> str:
-    """«Comments: closed» and «…»: the titles and the labels of what the condition names."""
+    """FBK-01 «Comments»: «closed» and …: the titles and the labels of what the condition names."""
     parts = [_term(methodology, term, catalogue) for term in condition.terms]
     return f"; {catalogue.text('checklist.rule_and')} ".join(parts)
 
 
 def _term(methodology: Methodology, term: Term, catalogue: Catalogue) -> str:
     found = methodology.find(term.indicator)
-    title = found.short.of(catalogue.lang) if found else term.indicator
+    title = _quoted(found.short.of(catalogue.lang) if found else term.indicator, catalogue)
     if not term.codes:
         state = catalogue.text("checklist.not_applicable")
-        return f"{term.indicator} «{title}»: {state.lower()}"
+        return f"{term.indicator} {title}: {state.lower()}"
     labels = [_label(found, code, catalogue) if found else code for code in term.codes]
     one_of = f" {catalogue.text('checklist.rule_or')} "
-    return f"{term.indicator} «{title}»: {one_of.join(labels)}"
+    return f"{term.indicator} {title}: {one_of.join(labels)}"
+
+
+def _quoted(words: str, catalogue: Catalogue) -> str:
+    return catalogue.text("text.quoted", text=words)
 
 
 def _label(indicator: Indicator, code: str, catalogue: Catalogue) -> str:
     if isinstance(indicator.scoring, Options):
         for option in indicator.scoring.options:
             if option.code == code:
-                return option.label.of(catalogue.lang) or code
+                label = option.label.of(catalogue.lang)
+                return _quoted(label, catalogue) if label else code
     return code
 
 

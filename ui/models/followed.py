@@ -265,6 +265,6 @@ def _row(register: Register, one: Recommendation, today: date, catalogue: Catalo
         state_words(one, today, catalogue),
         short_day(one.due, lang) if one.due else "",
         points(one.price, lang),
-        f"№ {number}" if number else "",
+        catalogue.text("text.numbered", number=number) if number else "",
     )
     return Row(one, state_of(one, today), cells)

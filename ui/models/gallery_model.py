@@ -110,7 +110,7 @@ class GalleryModel(QAbstractTableModel):
             "place": lambda: self.places(piece, _NAMED, line.group),
             "kind": lambda: self._text(KIND_TEXTS[one.kind]) if one.kind in KIND_TEXTS else one.kind,
             "source": lambda: one.source,
-            "captured": lambda: moment(one.captured_at, self._catalogue.lang).partition(" (")[0],
+            "captured": lambda: moment(one.captured_at, self._catalogue.lang),
             "size": lambda: file_size(one.size, self._catalogue.lang),
             "state": lambda: (self.mark(piece) or ("", ""))[0],
         }

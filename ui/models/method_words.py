@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from core.errors import TyndaError
@@ -27,7 +27,7 @@ from ui.models.method_schema import (
     entry_for,
 )
 
-LANG_NAMES = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+LANG_TEXTS: Mapping[str, str] = {"kk": "draft.lang_kk", "ru": "draft.lang_ru", "en": "draft.lang_en"}
 RULES = {
     "options": "draft.rule_options",
     "bands": "draft.rule_bands",

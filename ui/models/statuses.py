@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from core.audits.records import STATUS_TEXTS, ChecklistStatus
+from core.text import Catalogue
+
 STATUS_SHORT = {
     "not_started": "overview.not_started",
     "in_progress": "overview.in_progress",
@@ -10,5 +13,24 @@ STATUS_SHORT = {
     "voided": "overview.voided",
     "approved": "overview.approved",
 }
+STATUS_PILLS = {
+    "submitted": ("", "info"),
+    "returned": ("↩ ", "warn"),
+    "voided": ("× ", "bad"),
+    "approved": ("✓ ", "good"),
+}
+"""The sign before the words of a state and the kind of its pill."""
+_PILLS: dict[ChecklistStatus, tuple[str, str]] = {
+    "submitted": ("", "pill-info"),
+    "returned": ("↩ ", "pill-warn"),
+    "voided": ("× ", "pill-bad"),
+    "approved": ("✓ ", "pill-good"),
+}
 REMARK = "※ "
 """Stands before the number of open remarks."""
+
+
+def status_pill(status: ChecklistStatus, catalogue: Catalogue) -> tuple[str, str]:
+    """The words of a pill, with the sign of the state before them, and the pill's role."""
+    sign, role = _PILLS.get(status, ("", "pill"))
+    return sign + catalogue.text(STATUS_TEXTS[status]), role

@@ -118,7 +118,7 @@ class Teller:
         audit, body, code = step.place
         where = " · ".join(part for part in (code, self._bodies.get(body, body), self._audit(audit)) if part)
         who, what = self._people.get(step.person, step.person[:8]), self._what(step)
-        when = moment(step.wall, self._catalogue.lang).partition(" (")[0]
+        when = moment(step.wall, self._catalogue.lang)
         return Line(
             when=when,
             who=who,
@@ -159,7 +159,7 @@ class Teller:
             case RemarkClosed():
                 return self._catalogue.text("remark.is_closed" if payload.closed else "remark.is_open")
             case ObjectionRegistered():
-                return f"№ {payload.number}. {payload.text}"
+                return f"{self._catalogue.text('text.numbered', number=payload.number)}. {payload.text}"
             case ObjectionDecided() if payload.outcome in OUTCOMES:
                 return f"{self._catalogue.text(_OUTCOMES[payload.outcome])}. {payload.reason}"
             case _:

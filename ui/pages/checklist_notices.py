@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from core.audits.records import STATUS_TEXTS
 from core.formatting import moment
 from core.methodology.records import Indicator
 from core.reports.approved import approval_text
@@ -16,9 +15,10 @@ from core.reviews.records import Approval
 from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
+from ui.models.statuses import status_pill
 from ui.pages.checklist_cards import NoteCard
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import label, pill
+from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -132,7 +132,7 @@ class LockCard(NoteCard):
 
     def _show_closed(self, sheet: Sheet) -> None:
         step = sheet.closing
-        self._pill.setText(self._catalogue.text(_CLOSED_TEXTS[sheet.audit.status]))
+        self._show_pill(self._catalogue.text(_CLOSED_TEXTS[sheet.audit.status]), "pill-info")
         self._show(sheet, step.person if step else "", step.wall if step else "", step.reason if step else "")
         self._hint.setText(self._catalogue.text("audit.closed_hint"))
         self.open_button.hide()
@@ -141,7 +141,7 @@ class LockCard(NoteCard):
         status, step = sheet.review.status, sheet.review.move
         text = self._catalogue.text
         approved = status == "approved"
-        self._pill.setText(text(STATUS_TEXTS[status]))
+        self._show_pill(*status_pill(status, self._catalogue))
         self._show(
             sheet, step.person if step else "", step.wall if step else "", step.comment if step else ""
         )
@@ -149,6 +149,10 @@ class LockCard(NoteCard):
         self.open_button.setText(text("review.correct" if approved else "review.take_back"))
         self.open_button.setAccessibleName(self.open_button.text())
         self.open_button.setVisible(not self._is_inline)
+
+    def _show_pill(self, words: str, role: str) -> None:
+        self._pill.setText(words)
+        set_role(self._pill, role)
 
     def _show(self, sheet: Sheet, person: str, wall: str, said: str) -> None:
         who = sheet.people.get(person, person[:8])
@@ -177,14 +181,15 @@ class ReturnedCard(NoteCard):
     def show_returned(self, sheet: Sheet) -> None:
         review = sheet.review
         self.setVisible(review.status in ("returned", "voided") and not sheet.is_closed)
-        lang, text = self._catalogue.lang, self._catalogue.text
+        lang = self._catalogue.lang
+        words, role = status_pill(review.status, self._catalogue)
+        self._pill.setText(words)
+        set_role(self._pill, role)
         if review.status == "returned" and review.move is not None:
-            self._pill.setText("↩ " + text(STATUS_TEXTS["returned"]))
             who = sheet.people.get(review.move.person, review.move.person[:8])
             self._who.setText(f"{who} · {moment(review.move.wall, lang)}")
             self._said.setText(review.move.comment)
         elif review.status == "voided" and review.approval is not None:
-            self._pill.setText("× " + text(STATUS_TEXTS["voided"]))
             self._who.setText("")
             self._said.setText(approval_sentence(review.approval, sheet.people, self._catalogue))
 

@@ -118,7 +118,7 @@ class RemarkThread(NoteCard):
 
     def _add(self, message: Message, sheet: Sheet) -> None:
         who = sheet.people.get(message.person, message.person[:8])
-        when = moment(message.wall, self._context.catalogue.lang).partition(" (")[0]
+        when = moment(message.wall, self._context.catalogue.lang)
         self.column.addWidget(label(f"{who} · {when}", "caption", wrap=True))
         words = label(message.text, "", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

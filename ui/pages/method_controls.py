@@ -53,7 +53,7 @@ _MAKERS: dict[type, Callable[[Kit, Any, str], MethodField]] = {
     Flag: lambda _kit, control, name: FlagField(name, usual=control.usual),
     Choice: lambda kit, control, name: ChoiceField(kit, name, control.choices, optional=control.optional),
     Codes: lambda kit, control, name: CodesField(kit, name, control.choices),
-    Languages: lambda _kit, control, name: LanguagesField(name, long=control.long),
+    Languages: lambda kit, control, name: LanguagesField(kit, name, long=control.long),
     Words: lambda kit, control, name: WordsField(kit, name, control.known),
     If: lambda kit, _control, name: ConditionField(kit, name),
     Rows: lambda kit, control, name: RowsField(kit, name, control.entries),

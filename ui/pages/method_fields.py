@@ -14,7 +14,7 @@ from core.datafile import NUMBER
 from core.methodology.places import Place
 from core.text import LANGS
 from ui.models.method_schema import Choices, Entry
-from ui.models.method_words import LANG_NAMES, DraftWords
+from ui.models.method_words import LANG_TEXTS, DraftWords
 from ui.theme import Theme
 from ui.widgets.fields import NoteField
 from ui.widgets.flow import Flow
@@ -209,7 +209,7 @@ class CodesField(MethodField):
 class LanguagesField(MethodField):
     """The same in three languages; `long` texts go on in further lines. What else is in the record stays."""
 
-    def __init__(self, name: str, *, long: bool) -> None:
+    def __init__(self, kit: Kit, name: str, *, long: bool) -> None:
         super().__init__()
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
@@ -218,11 +218,12 @@ class LanguagesField(MethodField):
         grid.setVerticalSpacing(4)
         self.fields: dict[str, QLineEdit | NoteField] = {}
         for row, lang in enumerate(LANGS):
-            field = self._made(f"{name}, {LANG_NAMES[lang]}", lang, long)
+            named = kit.text(LANG_TEXTS[lang])
+            field = self._made(f"{name}, {named}", lang, long)
             field.installEventFilter(self)
             self.fields[lang] = field
             side = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label(LANG_NAMES[lang], "caption"), row, 0, side)
+            grid.addWidget(label(named, "caption"), row, 0, side)
             grid.addWidget(field, row, 1)
 
     def _made(self, name: str, lang: str, long: bool) -> QLineEdit | NoteField:

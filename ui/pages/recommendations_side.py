@@ -25,7 +25,7 @@ from core.text import LANGS
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.followed import Register, state_of, state_words
-from ui.models.method_words import LANG_NAMES
+from ui.models.method_words import LANG_TEXTS
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
@@ -152,7 +152,9 @@ class RecommendationsSide(QWidget):
         self._state.show()
         self._words.setText(own.words(lang))
         others = [
-            f"{LANG_NAMES[one]}: {own.text.of(one)}" for one in LANGS if one != lang and own.text.of(one)
+            f"{text(LANG_TEXTS[one])}: {own.text.of(one)}"
+            for one in LANGS
+            if one != lang and own.text.of(one)
         ]
         self._others.setText("\n".join(others))
         facts = [register.indicator(own) or text("recommendation.whole_body")]

@@ -54,7 +54,7 @@ class AnswerFacts(NoteCard):
         content, lang = sheet.content(indicator.id), self._catalogue.lang
         self._show_mark(sheet, indicator, edited)
         who = sheet.people.get(answer.person, answer.person[:8]) if answer else ""
-        parts = [who, moment(answer.wall, lang).partition(" (")[0] if answer else ""]
+        parts = [who, moment(answer.wall, lang) if answer else ""]
         looked = sheet.looked(indicator.id)
         if answer and looked:
             parts.append(self._catalogue.text("review.looked", day=short_day(looked, lang)))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.audits.records import STATUS_TEXTS
 from core.formatting import moment
 from core.text import Catalogue
 from ui.models.sheet import Sheet
+from ui.models.statuses import status_pill
 from ui.pages.checklist_notices import approval_sentence
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button
-
-_ROLES = {"submitted": "pill-info", "approved": "pill-good", "returned": "pill-warn", "voided": "pill-bad"}
 
 
 class ReviewBar(QWidget):
@@ -52,8 +50,9 @@ class ReviewBar(QWidget):
     def show_standing(self, sheet: Sheet, refusal: str) -> None:
         """`refusal`: the text id of why this person may not approve it, "" if they may."""
         review = sheet.review
-        self._pill.setText(self._catalogue.text(STATUS_TEXTS[review.status]))
-        set_role(self._pill, _ROLES.get(review.status, "pill"))
+        words, role = status_pill(review.status, self._catalogue)
+        self._pill.setText(words)
+        set_role(self._pill, role)
         self._said.setText(self._words(sheet))
         self._said.setVisible(bool(self._said.text()))
         approvable = review.status in ("submitted", "voided") and not sheet.is_closed
@@ -71,5 +70,5 @@ class ReviewBar(QWidget):
         if review.move is None:
             return ""
         who = sheet.people.get(review.move.person, review.move.person[:8])
-        when = moment(review.move.wall, self._catalogue.lang).partition(" (")[0]
+        when = moment(review.move.wall, self._catalogue.lang)
         return " · ".join(part for part in (who, when, review.move.comment) if part)

@@ -130,7 +130,8 @@ class QueuePane(QWidget):
             where = " · ".join(part for part in (names.get(one.body, one.body), one.indicator) if part)
             who = people.get(one.person, one.person[:8])
             when = _day(one.wall, self._context.catalogue.lang)
-            said = " ".join(one.said.split())
+            number = f"{self._text('text.numbered', number=one.number)}. " if one.number else ""
+            said = number + " ".join(one.said.split())
             short = said if len(said) < 60 else said[:59] + "…"
             lines = [part for part in (where, kind, f"{when} · {who}", short) if part]
             item = self.queue.add("\n".join(lines), one, len(lines))

@@ -125,7 +125,7 @@ class EvidenceCard(QAbstractButton):
         self.clicked.connect(lambda: self.asked.emit("view", self.link))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         title = evidence.note or evidence.name
-        when = moment(evidence.captured_at, catalogue.lang).partition(" (")[0]
+        when = moment(evidence.captured_at, catalogue.lang)
         mark = f"{evidence.sha256[:4]}…{evidence.sha256[-2:]}"
         self.setAccessibleName(f"{link.number}. {title}, {when}")
         is_proof = evidence.kind == "absence"

@@ -8,7 +8,7 @@ from core.reports.pdf.paper import INNER, LEFT, Facts, Paper, render
 from core.reports.pdf.pictures import Drawable, read_picture
 from core.reports.pdf.sheet import Sheet
 from core.reports.pdf.type import BODY, BOLD, HEAD, SMALL, STRONG, Style, TextLine, wrap
-from core.reports.records import AbsenceSheet, Card, Exhibit, Pictures, Report
+from core.reports.records import AbsenceCapture, AbsenceSheet, Card, Exhibit, Pictures, Report
 from core.text import Catalogue
 
 TITLE = Style(15, 20, BOLD)
@@ -48,7 +48,7 @@ def _draw(
 ) -> None:
     text = catalogue.text
     numbers = ", ".join(map(str, exhibit.numbers))
-    title = f"{text('report.absence')} № {numbers}"
+    title = f"{text('report.absence')} {text('text.numbered', number=numbers)}"
     paper.bookmark(title, 1)
     paper.lines(wrap(((title, TITLE),), INNER), LEFT)
     below = " · ".join(part for part in (card.name, absence.question) if part)
@@ -85,6 +85,11 @@ def _row(paper: Paper, what: str, words: Iterable[TextLine]) -> None:
     paper.rule(paper.y)
 
 
+def _caption(one: AbsenceCapture, catalogue: Catalogue) -> str:
+    number = catalogue.text("text.numbered", number=one.number)
+    return f"{number}. {one.name}" if one.number else one.name
+
+
 def _captures(
     paper: Paper, absence: AbsenceSheet, pictures: Pictures, catalogue: Catalogue, below: float
 ) -> None:
@@ -94,10 +99,7 @@ def _captures(
     found = [(one, read_picture(pictures(one.shown)) if one.shown else None) for one in absence.captures]
     columns = 1 if len(found) == 1 else 2
     rows = (len(found) + columns - 1) // columns
-    captions = [
-        wrap((((f"№ {one.number}. " if one.number else "") + one.name, SMALL),), INNER / columns - GAP)[:2]
-        for one, _ in found
-    ]
+    captions = [wrap(((_caption(one, catalogue), SMALL),), INNER / columns - GAP)[:2] for one, _ in found]
     caption = max(sum(line.leading for line in lines) for lines in captions)
     room = (paper.room - below - 8) / rows - caption - GAP
     if room < LEAST_PICTURE:

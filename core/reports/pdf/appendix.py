@@ -46,7 +46,7 @@ def draw_exhibits(paper: Paper, card: Card, pictures: Pictures, catalogue: Catal
     paper.new_page()
     paper.heading(text("report.evidence"), 90)
     columns = (
-        Column("№", 40),
+        Column(text("text.number_sign"), 40),
         Column(text("report.picture"), PICTURE_COLUMN),
         Column(text("report.facts_column"), INNER - 40 - PICTURE_COLUMN),
     )

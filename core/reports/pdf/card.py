@@ -131,7 +131,7 @@ def _improvements(paper: Paper, report: Report, card: Card, catalogue: Catalogue
     table = Table(
         paper,
         (
-            Column("№", 26),
+            Column(text("text.number_sign"), 26),
             Column(text("report.established"), 178),
             Column(text("report.recommendation"), INNER - 26 - 178 - 56),
             Column(text("report.price"), 56, "right"),

@@ -52,6 +52,7 @@ def test_a_rule_is_told_in_words_in_every_language(sheet: Sheet) -> None:
             assert indicator is not None
             text = rule_sentence(sheet.methodology, indicator, ruled.items[code], Catalogue(lang))
             assert "FBK-01" in text
+            assert ("“" in text, "«" in text) == (lang == "en", lang != "en")
             assert "messages_only" not in text
             assert "{" not in text
 
