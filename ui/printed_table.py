@@ -38,9 +38,9 @@ class _Row:
 
 
 def is_number_column(cells: Sequence[str]) -> bool:
-    """True if figures stand in it, and nothing else but signs that there is none."""
+    """True if figures stand in it, but for fewer words and signs that there is none."""
     told = [cell.strip() for cell in cells if cell.strip() not in _NOTHING]
-    return bool(told) and all(_NUMBER.fullmatch(cell) for cell in told)
+    return 2 * sum(bool(_NUMBER.fullmatch(cell)) for cell in told) > len(told)
 
 
 class PrintedTable:

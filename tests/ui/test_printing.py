@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPdfWriter
+from PySide6.QtGui import QImage, QPdfWriter, QStandardItem, QStandardItemModel
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
@@ -166,7 +166,7 @@ def test_no_word_of_a_title_is_broken(qapp: QApplication) -> None:
 
 def test_letters_get_smaller_until_words_fit_and_the_page_is_filled(qapp: QApplication) -> None:
     few = PrintedTable(paper(), TableTexts(["Длинноеслово"], [["1"]]))
-    many = PrintedTable(paper(), TableTexts(["Длинноеслово"] * 11, [["1"] * 11]))
+    many = PrintedTable(paper(), TableTexts(["Длинноеслово"] * 8, [["1"] * 8]))
     too_many = PrintedTable(paper(), TableTexts(["Длинноеслово"] * 40, [["1"] * 40]))
     assert few.size == SIZES[0]
     assert many.fits and many.size < SIZES[0]
@@ -192,7 +192,14 @@ def test_a_row_taller_than_a_page_goes_on_overleaf(qapp: QApplication) -> None:
 
 def test_titles_stand_where_their_numbers_do(qapp: QApplication) -> None:
     shown = TableTexts(
-        ["№", "Балл", "Кто"], [["Районы", "", ""], ["1", "≈82,7", "12"], ["2", "—", "Отдел 1"]]
+        ["№", "Балл", "Кто"],
+        [
+            ["Районы", "", ""],
+            ["1", "≈82,7", "12"],
+            ["2", "—", "Отдел"],
+            ["3", "не прим.", "Отдел"],
+            ["4", "5", "Отдел"],
+        ],
     )
     assert PrintedTable(paper(), shown).right == [True, True, False]
 
@@ -202,14 +209,17 @@ def test_a_printed_table_names_the_audit_the_day_and_that_it_is_for_training(
 ) -> None:
     build(tmp_path / "demo.tynda", lang="ru")
     session = open_session(tmp_path / "demo.tynda", "ru")
-    session.window.go("overview")
-    session.settle()
-    session.jobs.settle()
-    page, audit = session.window.shown, session.window.audit
-    assert session.context is not None and page is not None and audit is not None
-    (table, *_) = print_commands.tables(page, session.context, audit)
-    made = words(table.make(JOB, "ru"))
+    audit = session.window.audit
+    assert session.context is not None and audit is not None
+    model = QStandardItemModel(0, 2)
+    model.setHorizontalHeaderLabels(["Объект", "Балл"])
+    for row in (("Районы", ""), ("Уилский район", "43,2"), ("Алгинский район", "66,0")):
+        model.appendRow([QStandardItem(cell) for cell in row])
+    view = QTableView()
+    view.setModel(model)
+    marks = print_commands._marks(session.context, audit)
+    made = words(print_commands._table(view, "Обзор", session.catalogue, marks).make(JOB, "ru"))
     printed = session.catalogue.text("print.day", day=day(date.today(), "ru"))
-    bodies = session.catalogue.plural("table.rows", 15)
+    bodies = session.catalogue.plural("table.rows", 2)
     for said in (audit.title.of("ru"), printed, bodies, "Учебные данные", "Проект методики"):
         assert "".join(said.split()) in made
