@@ -30,9 +30,9 @@ class BoxedTable(QTableWidget):
 
     def right(self, column: int) -> None:
         """The title of a column of numbers stands as they do."""
-        self.horizontalHeaderItem(column).setTextAlignment(
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
+        title = self.horizontalHeaderItem(column)
+        if title is not None:
+            title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def put(self, row: int, column: int, words: str) -> QTableWidgetItem:
         """The new item of that cell."""
