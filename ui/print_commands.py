@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,10 +14,11 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QTableView, QWidget
 
 from core.files import file_name
+from core.formatting import day
 from core.text import Catalogue, Lang
 from ui.jobs import RunningJob
 from ui.printing import Printable, html_pdf, pages, table_pdf
-from ui.widgets.tsv import table_texts
+from ui.widgets.tsv import is_heading, table_texts
 
 if TYPE_CHECKING:
     from core.audits.records import Audit
@@ -47,7 +50,7 @@ def offered(session: Session) -> tuple[Printable, ...]:
     context, page, audit = session.context, session.window.shown, session.window.audit
     if context is None or page is None:
         return ()
-    own = (*page.printables(), *tables(page, context.catalogue))
+    own = (*page.printables(), *tables(page, context, audit))
     if audit is None or page.body is None:
         return own
     return (*_of_body(context, audit, page.body), *own)
@@ -66,19 +69,39 @@ def _of_body(context: Context, audit: Audit, body: str) -> tuple[Printable, ...]
     )
 
 
-def tables(page: QWidget, catalogue: Catalogue) -> tuple[Printable, ...]:
+def tables(page: QWidget, context: Context, audit: Audit | None) -> tuple[Printable, ...]:
     """Every table that the page shows, as it is shown; of a selection of several cells only these."""
     shown = [one for one in page.findChildren(QTableView) if one.isVisible() and one.model().rowCount()]
-    return tuple(_table(one, page.accessibleName(), catalogue) for one in shown)
+    marks = _marks(context, audit) if shown else ()
+    return tuple(_table(one, page.accessibleName(), context.catalogue, marks) for one in shown)
 
 
-def _table(view: QTableView, page: str, catalogue: Catalogue) -> Printable:
+def _marks(context: Context, audit: Audit | None) -> tuple[str, ...]:
+    """Which audit it is of, and what has to be known of its figures, as a scorecard says it."""
+    from core.audits import reads as audits
+
+    if audit is None:
+        return ()
+    with context.workspace.reading() as db:
+        methodology = audits.methodology(db, audit.methodology)
+    marks = [audit.title.of(context.catalogue.lang)]
+    if audit.training:
+        marks.append(context.catalogue.text("report.training"))
+    if methodology.status == "draft":
+        marks.append(context.catalogue.text("report.draft_method"))
+    return tuple(marks)
+
+
+def _table(view: QTableView, page: str, catalogue: Catalogue, marks: Sequence[str]) -> Printable:
     title = view.accessibleName() or page
     shown = table_texts(view)
-    below = catalogue.plural("table.rows", len(shown.rows))
+    rows = sum(not is_heading(row) for row in shown.rows)
+    printed = catalogue.text("print.day", day=day(date.today(), catalogue.lang))
+    below = (" · ".join(marks), f"{printed} · {catalogue.plural('table.rows', rows)}")
+    foot = " · ".join((*marks[:1], title, *marks[1:]))
     return Printable(
         catalogue.text("print.table", name=title),
-        lambda _job, _lang: table_pdf(title, below, shown),
+        lambda _job, _lang: table_pdf(title, below, shown, foot),
     )
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
@@ -21,6 +19,7 @@ from PySide6.QtGui import (
 
 from core.errors import TyndaError
 from ui.jobs import RunningJob
+from ui.printed_table import PrintedTable
 from ui.widgets.tsv import TableTexts
 
 if TYPE_CHECKING:
@@ -29,10 +28,6 @@ if TYPE_CHECKING:
 
 DOTS = 200  # per inch of paper
 _MANY_COLUMNS = 6
-_NUMBER = re.compile(r"[-+−–≈]?\s?\d[\d\s.,–]*\s?%?")
-_LOOK = (
-    "cellspacing=0 cellpadding=3 width='100%' border=1 style='border-collapse: collapse; border-color: #999'"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +39,21 @@ class Printable:
     speaks: bool = False
 
 
-def table_pdf(title: str, below: str, shown: TableTexts) -> bytes:
-    """A table on as many pages as it takes, its titles on each, its columns as wide as on the screen."""
-    whole = max(1, sum(shown.widths))
-    head = "".join(
-        f"<th align=left width='{width * 100 // whole}%' style='font-size: 7pt'>{escape(cell)}</th>"
-        for cell, width in zip(shown.header, shown.widths, strict=True)
-    )
-    body = "".join(f"<tr>{_cells(row)}</tr>" for row in shown.rows)
-    table = f"<table {_LOOK}><thead><tr>{head}</tr></thead>{body}</table>"
-    words = f"<h3>{escape(title)}</h3><p>{escape(below)}</p>{table}"
-    return html_pdf(title, words, landscape=len(shown.header) > _MANY_COLUMNS)
-
-
-def _cells(row: Sequence[str]) -> str:
-    """The heading of a group goes across all columns."""
-    if len(row) > 1 and row[0] and not any(row[1:]):
-        return f"<td colspan={len(row)}><b>{escape(row[0])}</b></td>"
-    return "".join(map(_cell, row))
-
-
-def _cell(text: str) -> str:
-    side = " align=right" if _NUMBER.fullmatch(text.strip()) else ""
-    return f"<td{side}>{escape(text)}</td>"
+def table_pdf(title: str, below: Sequence[str], shown: TableTexts, foot: str = "") -> bytes:
+    """A table on as many pages as it takes. `below` stands under its title, `foot` on every page."""
+    buffer, writer = _paper(title, landscape=len(shown.header) > _MANY_COLUMNS)
+    table = PrintedTable(writer, shown)
+    if not table.fits and len(shown.header) <= _MANY_COLUMNS:
+        buffer, writer = _paper(title, landscape=True)
+        table = PrintedTable(writer, shown)
+    table.draw(title, below, foot or title)
+    buffer.close()
+    return bytes(buffer.data().data())
 
 
 def html_pdf(title: str, html: str, *, landscape: bool = False) -> bytes:
     """Our own markup as a PDF on A4; whatever people typed is escaped before."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(title)
-    writer.setResolution(DOTS)
-    side = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            side,
-            QMarginsF(),  # the document has its own
-        )
-    )
+    buffer, writer = _paper(title, landscape=landscape)
     document = QTextDocument()
     font = QFont("Noto Sans")
     font.setPointSizeF(8.0)
@@ -93,6 +63,18 @@ def html_pdf(title: str, html: str, *, landscape: bool = False) -> bytes:
     document.print_(writer)
     buffer.close()
     return bytes(buffer.data().data())
+
+
+def _paper(title: str, *, landscape: bool) -> tuple[QBuffer, QPdfWriter]:
+    """A4 without edges: what is drawn has its own."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setResolution(DOTS)
+    side = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), side, QMarginsF()))
+    return buffer, writer
 
 
 def pages(data: bytes, job: RunningJob) -> list[QImage]:

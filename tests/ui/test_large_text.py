@@ -44,6 +44,7 @@ LOOKED_AT = (
     "export",
     "new audit",
     "person",
+    "print",
     "return",
     "withdrawing the audit",
 )  # dialogs with ticks, choices and many words

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage, QPdfWriter, QStandardItem, QStandardItemModel
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
+from core.demo import build
 from core.errors import TyndaError
+from core.formatting import day
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui import print_commands
 from ui.dialogs.printing import PrintDialog
 from ui.jobs import RunningJob
+from ui.printed_table import SIZES, PrintedTable
 from ui.printing import draw, html_pdf, pages, table_pdf
 from ui.session import Session
 from ui.widgets.tsv import TableTexts, table_texts
@@ -49,7 +54,7 @@ def dialog_of(session: Session) -> PrintDialog:
 
 def test_a_table_is_printed_whole_with_its_titles_on_every_page(qapp: QApplication) -> None:
     rows = [[f"Строка {number} <b>&", "=1+1", "12,5"] for number in range(150)]
-    data = table_pdf("Таблица", "150 строк", TableTexts(["Район", "Текст", "Балл"], rows, [200, 100, 50]))
+    data = table_pdf("Таблица", ["150 строк"], TableTexts(["Район", "Текст", "Балл"], rows))
     read = pypdf.PdfReader(io.BytesIO(data)).pages
     assert len(read) > 2
     assert all("Район" in page.extract_text() for page in read)
@@ -63,7 +68,7 @@ def test_kazakh_letters_are_on_paper(qapp: QApplication) -> None:
 
 
 def test_many_columns_lie_on_their_side(qapp: QApplication) -> None:
-    made = table_pdf("x", "", TableTexts(list("abcdefgh"), [list("12345678")], [10] * 8))
+    made = table_pdf("x", [], TableTexts(list("abcdefgh"), [list("12345678")]))
     (page,) = pages(made, JOB)
     assert page.width() > page.height()
 
@@ -126,3 +131,95 @@ def test_the_open_table_is_offered(session: Session) -> None:
     (table, *_) = session.window.shown.findChildren(QTableView)
     for row in table_texts(table).rows[:5]:
         assert "".join(row[-1].split()) in made
+
+
+def paper() -> QPdfWriter:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    buffer.setParent(writer)
+    writer.setResolution(200)
+    return writer
+
+
+def test_no_word_of_a_title_is_broken(qapp: QApplication) -> None:
+    titles = [
+        "№",
+        "Объект аудита",
+        "К прошлому аудиту",
+        "Официальные сайты",
+        "Рассмотрение вопросов",
+        "Заполнено",
+    ]
+    titles += [
+        "Пресс-секретарь",
+        "Районные газеты",
+        "Состояние",
+        "Кто работает",
+        "Страницы в социальных сетях",
+    ]
+    rows = [["1", "Мартукский район", "+2,9", *["87"] * 6, "Главный специалист", "84"]]
+    read = pypdf.PdfReader(io.BytesIO(table_pdf("x", [], TableTexts(titles, rows)))).pages[0].extract_text()
+    for word in ("прошлому", "аудиту", "Официальные", "Рассмотрение", "Заполнено", "социальных"):
+        assert word in read
+
+
+def test_letters_get_smaller_until_words_fit_and_the_page_is_filled(qapp: QApplication) -> None:
+    few = PrintedTable(paper(), TableTexts(["Длинноеслово"], [["1"]]))
+    many = PrintedTable(paper(), TableTexts(["Длинноеслово"] * 8, [["1"] * 8]))
+    too_many = PrintedTable(paper(), TableTexts(["Длинноеслово"] * 40, [["1"] * 40]))
+    assert few.size == SIZES[0]
+    assert many.fits and many.size < SIZES[0]
+    assert not too_many.fits
+    for table in (few, many, too_many):
+        assert sum(table.widths) == pytest.approx(table.wide)
+
+
+def test_no_row_is_cut_by_the_end_of_a_page(qapp: QApplication) -> None:
+    rows = [[str(number), "начало\nсередина\nконец"] for number in range(90)]
+    read = pypdf.PdfReader(io.BytesIO(table_pdf("x", [], TableTexts(["№", "Текст"], rows)))).pages
+    texts = [page.extract_text() for page in read]
+    assert len(texts) > 2
+    assert [one.count("начало") for one in texts] == [one.count("конец") for one in texts]
+
+
+def test_a_row_taller_than_a_page_goes_on_overleaf(qapp: QApplication) -> None:
+    long = "\n".join(f"строка{number}." for number in range(300))
+    made = table_pdf("x", [], TableTexts(["№", "Текст"], [["1", long], ["2", "после"]]))
+    assert all(f"строка{number}." in words(made) for number in range(300))
+    assert "после" in words(made)
+
+
+def test_titles_stand_where_their_numbers_do(qapp: QApplication) -> None:
+    shown = TableTexts(
+        ["№", "Балл", "Кто"],
+        [
+            ["Районы", "", ""],
+            ["1", "≈82,7", "12"],
+            ["2", "—", "Отдел"],
+            ["3", "не прим.", "Отдел"],
+            ["4", "5", "Отдел"],
+        ],
+    )
+    assert PrintedTable(paper(), shown).right == [True, True, False]
+
+
+def test_a_printed_table_names_the_audit_the_day_and_that_it_is_for_training(
+    open_session: OpenSession, tmp_path: Path
+) -> None:
+    build(tmp_path / "demo.tynda", lang="ru")
+    session = open_session(tmp_path / "demo.tynda", "ru")
+    audit = session.window.audit
+    assert session.context is not None and audit is not None
+    model = QStandardItemModel(0, 2)
+    model.setHorizontalHeaderLabels(["Объект", "Балл"])
+    for row in (("Районы", ""), ("Уилский район", "43,2"), ("Алгинский район", "66,0")):
+        model.appendRow([QStandardItem(cell) for cell in row])
+    view = QTableView()
+    view.setModel(model)
+    marks = print_commands._marks(session.context, audit)
+    made = words(print_commands._table(view, "Обзор", session.catalogue, marks).make(JOB, "ru"))
+    printed = session.catalogue.text("print.day", day=day(date.today(), "ru"))
+    bodies = session.catalogue.plural("table.rows", 2)
+    for said in (audit.title.of("ru"), printed, bodies, "Учебные данные", "Проект методики"):
+        assert "".join(said.split()) in made

@@ -89,7 +89,8 @@ def _preview(session: Session) -> None:
     session.jobs.settle()
     page = session.window.shown
     assert page is not None
-    (table, *_) = print_commands.tables(page, session.catalogue)
+    assert session.context is not None
+    (table, *_) = print_commands.tables(page, session.context, session.window.audit)
     preview(
         pages(table.make(RunningJob("job.print"), "ru"), RunningJob("job.print")), table.name, session.window
     )

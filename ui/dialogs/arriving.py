@@ -68,6 +68,7 @@ class Arriving(QWidget):
         table = QTableWidget(0, len(titles))
         table.setHorizontalHeaderLabels(titles)
         table.setAccessibleName(self._catalogue.text("take_in.changes"))
+        table.setProperty("role", "boxed")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from core.audits.records import Audit
 from core.formatting import short_day
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.widgets.lines import link_button
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -43,7 +44,7 @@ class ChooseAuditsDialog(Dialog):
             ("action.all", Qt.CheckState.Checked),
             ("action.none", Qt.CheckState.Unchecked),
         ):
-            button = QPushButton(self.text(text_id), self)
+            button = link_button(self.text(text_id), self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, state=state: self._tick(state))
             row.addWidget(button)

@@ -51,7 +51,7 @@ class RestoreDialog(Dialog):
     wanted = Signal(object, object)
 
     def __init__(self, catalogue: Catalogue, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(catalogue, "restore.title", parent)
+        super().__init__(catalogue, "restore.title", parent, width=640)
         self.explain(self.text("restore.explain"))
         self.source = PathField(catalogue, "restore.source_folder", _last_backup(settings))
         start = paths.workspaces_folder() / f"{self.text('restore.new_name')}.tynda"

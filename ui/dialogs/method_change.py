@@ -28,7 +28,7 @@ class MethodChangeDialog(Dialog):
         column = QVBoxLayout(inner)
         column.setSpacing(8)
         column.setContentsMargins(0, 0, 8, 0)
-        found = method_lines(pair.method, pair.old, pair.new, catalogue)
+        found = method_lines(pair.method, pair.old, pair.new, catalogue, between="\n• ")
         for line in found or (self.text("compare.method_other_words"),):
             words = label(line, wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -80,6 +80,7 @@ class RecommendDialog(RecordingDialog):
         for column, width in enumerate((250, 180, 76)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             table.setColumnWidth(column, self._context.theme.px(width))
+        table.right(2)
         table.setMinimumHeight(220)
         table.itemChanged.connect(lambda _item: self._count())
         table.currentCellChanged.connect(lambda *_: self._show_wording())

@@ -130,6 +130,7 @@ class ChangesPage(WorkspacePage):
         self._model = Lines([self._text(one) for one in COLUMNS])
         table.setModel(self._model)
         table.setAccessibleName(self._text("nav.changes"))
+        table.setProperty("role", "board")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)

@@ -106,6 +106,7 @@ class ChannelsPage(WorkspacePage):
         view = ChannelView()
         view.setModel(self.model)
         view.setAccessibleName(self._text("nav.channels"))
+        view.setProperty("role", "board")
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)

@@ -341,6 +341,7 @@ class ChecklistPage(WorkspacePage):
         if self.sheet is not None:
             self.tree.show_sheet(self.sheet, self.held.unsaved())
             self.bar.show_progress(self.sheet)
+            self.footer.show_locked(self.sheet.is_locked)
 
     def _show_persons(self) -> None:
         if self.sheet is not None:

@@ -141,7 +141,7 @@ class EvidencePane(QWidget):
         return scroll
 
     def _make_drop_zone(self) -> QWidget:
-        zone = QFrame(self)
+        zone = self._drop_zone = QFrame(self)
         zone.setProperty("role", "drop")
         column = QVBoxLayout(zone)
         column.setContentsMargins(12, 16, 12, 16)
@@ -170,8 +170,9 @@ class EvidencePane(QWidget):
             self._place, self._linked, self._also = place, linked, also
             self._fill()
         self._locked = _refusal(sheet)
-        for button in (self.capture, self.paste_button, self.files):
+        for button in (self.capture, self.paste_button, self.files, self.absent):
             button.setEnabled(not sheet.is_locked)
+        self._drop_zone.setHidden(sheet.is_locked)
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
         self._sheet, self._indicator = sheet, indicator
         self._show_duty(sheet, indicator)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.text import Catalogue
-from ui.widgets.labels import key, label
+from ui.widgets.labels import key, label, set_role
 from ui.widgets.wrapping_row import WrappingRow
 
 _HINTS = (
@@ -28,6 +28,7 @@ class Footer(QWidget):
         self.back = self._button("← " + text("checklist.back"), text("checklist.back"))
         self.forward = self._button(text("checklist.save_next") + " →", text("checklist.save_next"))
         self.forward.setProperty("role", "primary")
+        self._words = {False: text("checklist.save_next"), True: text("checklist.next")}
         self._row = WrappingRow(self, gap=12)
         self._row.setContentsMargins(32, 8, 32, 16)
         self._row.addWidget(self.back)
@@ -36,6 +37,14 @@ class Footer(QWidget):
             self._row.addWidget(hint)
         self._row.add_stretch()
         self._row.addWidget(self.forward)
+
+    def show_locked(self, locked: bool) -> None:
+        """Where nothing can be changed there is nothing to save: one only goes on."""
+        words = self._words[locked]
+        self.forward.setText(f"{words} →")
+        self.forward.setAccessibleName(words)
+        set_role(self.forward, "" if locked else "primary")
+        self.forward.updateGeometry()
 
     @staticmethod
     def _button(text: str, name: str) -> QPushButton:

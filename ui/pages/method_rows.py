@@ -40,7 +40,9 @@ class RowBox(QFrame):
         for text_id, sign in (("draft.up", "↑"), ("draft.down", "↓"), ("draft.row_remove", "×")):
             if text_id in works:
                 row.addWidget(
-                    self._button(kit.text(text_id), sign, name, works[text_id]), 0, Qt.AlignmentFlag.AlignTop
+                    self._button(kit.text(text_id), sign, name, works[text_id]),
+                    0,
+                    Qt.AlignmentFlag.AlignVCenter,
                 )
 
     def _button(self, words: str, sign: str, name: str, work: Callable[[], None]) -> QPushButton:

@@ -26,6 +26,7 @@ from ui.pages.settings_backups import BackupSettings
 from ui.people import name_person, open_persons, position
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label
+from ui.widgets.path_field import PathLine
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -115,7 +116,7 @@ class SettingsPage(Page):
         self.persons = QPushButton(self._text("persons.open"))
         self.persons.clicked.connect(lambda: open_persons(self._session))
         self._row(work, "persons.row", self.persons)
-        path = QLineEdit(str(context.workspace.path))
+        path = PathLine(str(context.workspace.path))
         path.setReadOnly(True)
         folder = QPushButton(self._text("settings.open_folder"))
         url = QUrl.fromLocalFile(str(context.workspace.path.parent))

@@ -28,6 +28,12 @@ class BoxedTable(QTableWidget):
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
 
+    def right(self, column: int) -> None:
+        """The title of a column of numbers stands as they do."""
+        title = self.horizontalHeaderItem(column)
+        if title is not None:
+            title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def put(self, row: int, column: int, words: str) -> QTableWidgetItem:
         """The new item of that cell."""
         item = QTableWidgetItem(words)

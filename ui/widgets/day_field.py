@@ -124,7 +124,14 @@ class DayField(QWidget):
 
     def _show_meaning(self) -> None:
         found = self.day()
+        self.meaning.setMinimumWidth(self._widest() if found else 0)
         self.meaning.setText(day_text(found, self._catalogue.lang) if found else "")
+
+    def _widest(self) -> int:
+        """So that days of two fields side by side stand both beside them, or both below."""
+        lang = self._catalogue.lang
+        days = (day_text(date(2028, month, 28), lang) for month in range(1, 13))
+        return max(map(self.meaning.fontMetrics().horizontalAdvance, days))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:

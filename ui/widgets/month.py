@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize, Qt
-from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from core.text import Catalogue
 
@@ -25,6 +25,31 @@ class Month(QCalendarWidget):
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         for day in _WEEKEND:
             self.setWeekdayTextFormat(day, QTextCharFormat())
+        self.currentPageChanged.connect(lambda _year, _month: self._name_month())
+        self._name_month()
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        """Days of the months around are in the colour of lesser words."""
+        if (date.year(), date.month()) == (self.yearShown(), self.monthShown()):
+            super().paintCell(painter, rect, date)
+            return
+        painter.save()
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        painter.restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._name_month()
+
+    def _name_month(self) -> None:
+        """A heading begins with a capital; names of months come as they stand in a sentence."""
+        button = self.findChild(QToolButton, "qt_calendar_monthbutton")
+        if button is None:
+            return
+        button.setText(_capital(button.text()))
+        for action in button.menu().actions() if button.menu() else ():
+            action.setText(_capital(action.text()))
 
     def minimumSizeHint(self) -> QSize:
         """Every week and the names of the days are seen: the hint of Qt knows nothing of the padding of the
@@ -36,3 +61,7 @@ class Month(QCalendarWidget):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

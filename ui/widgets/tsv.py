@@ -28,11 +28,15 @@ def copy_table(view: QTableView) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TableTexts:
-    """The titles of the columns, the rows, and how wide each column is shown."""
+    """The titles of the columns and the rows."""
 
     header: list[str]
     rows: list[list[str]]
-    widths: list[int]
+
+
+def is_heading(row: Sequence[str]) -> bool:
+    """Words for a group of rows, which go across all columns."""
+    return len(row) > 1 and bool(row[0]) and not any(row[1:])
 
 
 def table_texts(view: QTableView) -> TableTexts:
@@ -40,7 +44,7 @@ def table_texts(view: QTableView) -> TableTexts:
     rows, columns = _chosen(view)
     header = [_text(view.model(), -1, column) for column in columns]
     body = [[_text(view.model(), row, column) for column in columns] for row in rows]
-    return TableTexts(header, body, [view.columnWidth(column) for column in columns])
+    return TableTexts(header, body)
 
 
 def _chosen(view: QTableView) -> tuple[list[int], list[int]]:

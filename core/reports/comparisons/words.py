@@ -113,14 +113,19 @@ def change_reason(change: IndicatorChange, names: tuple[str, str], catalogue: Ca
 
 
 def method_lines(
-    change: MethodChange, old: Methodology, new: Methodology, catalogue: Catalogue
+    change: MethodChange, old: Methodology, new: Methodology, catalogue: Catalogue, *, between: str = "; "
 ) -> tuple[str, ...]:
-    """What the newer methodology has changed, a sentence each."""
+    """What the newer methodology has changed, a sentence each. `between` what is named; with a line end in
+    it several names stand on lines of their own."""
     text, lang = catalogue.text, catalogue.lang
 
     def named(codes: Sequence[str], method: Methodology) -> str:
         known = ((code, method.find(code)) for code in codes)
-        return "; ".join(f"{code} {one.short.of(lang)}" if one else code for code, one in known)
+        return listed([f"{code} {one.short.of(lang)}" if one else code for code, one in known])
+
+    def listed(names: Sequence[str]) -> str:
+        apart = "\n" in between and len(names) > 1
+        return between.join(("", *names) if apart else names)
 
     lines = []
     if change.added:
@@ -129,14 +134,14 @@ def method_lines(
         lines.append(text("compare.method_removed", list=named(change.removed, old)))
     if change.reweighted:
         shorts = [one.short.of(lang) for one in new.criteria if one.id in change.reweighted]
-        lines.append(text("compare.method_reweighted", list="; ".join(shorts)))
+        lines.append(text("compare.method_reweighted", list=listed(shorts)))
     for altered in change.altered:
         aspects = ", ".join(text(_ASPECTS[one]) for one in altered.aspects)
         lines.append(text("compare.method_altered", list=named((altered.indicator,), new), aspects=aspects))
     if change.reworded:
-        lines.append(text("compare.method_reworded", list="; ".join(change.reworded)))
+        lines.append(text("compare.method_reworded", list=listed(change.reworded)))
     if change.whole:
-        lines.append(text("compare.method_whole", list="; ".join(text(_WHOLE[one]) for one in change.whole)))
+        lines.append(text("compare.method_whole", list=listed([text(_WHOLE[one]) for one in change.whole])))
     return tuple(lines)
 
 

@@ -111,6 +111,10 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     page = _page(staff, session, staff.auditor)
     assert not page.question.answer.isEnabled()
     assert page.bar.review.text().startswith("Under review")
+    assert not page.evidence.absent.isEnabled()
+    assert page.evidence._drop_zone.isHidden()
+    assert page.footer.forward.accessibleName() == "Next"
+    assert page.footer.forward.property("role") == ""
     page.evidence.add((Captured("a.png", "paste", data=making.picture()),))
     assert "under review" in page.evidence._notice_text.text()
     page.question.lock.open_button.click()
@@ -120,6 +124,9 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     qtbot.waitUntil(lambda: page.question.answer.isEnabled())
     assert page.sheet is not None
     assert page.sheet.review.status == "in_progress"
+    assert page.evidence.absent.isEnabled()
+    assert not page.evidence._drop_zone.isHidden()
+    assert page.footer.forward.property("role") == "primary"
 
 
 def test_the_samples_of_a_sealed_checklist_are_only_looked_at(staff: Team) -> None:

@@ -3,9 +3,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from ui.theme import Theme
 from ui.widgets.fields import Field, FigureField, NoteField, is_for_evidence
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -103,3 +111,30 @@ def test_forty_thousand_letters_and_markup_stay_as_they_are(page: Page) -> None:
     text = "<img src=/etc/passwd> \u202e 🙂 " + "я" * 40_000
     note.show_text(text)
     assert note.toPlainText() == text
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_clears_a_field_stands_in_its_middle(qapp: QApplication, qtbot: QtBot, scale: float) -> None:
+    Theme(qapp, "light", scale)
+    field = QLineEdit("words")
+    qtbot.addWidget(field)
+    field.setClearButtonEnabled(True)
+    field.show()
+    qtbot.waitExposed(field)
+    (button,) = field.findChildren(QToolButton)
+    assert abs(button.geometry().center().y() - field.rect().center().y()) <= 1
+    assert button.geometry().top() >= 0
+    assert button.geometry().bottom() <= field.height()
+
+
+def test_a_field_that_takes_nothing_looks_so(qapp: QApplication, qtbot: QtBot) -> None:
+    """Its ground is another one; its words are read as before."""
+    theme = Theme(qapp, "light")
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        field.resize(200, 60)
+        grounds = []
+        for live in (True, False):
+            field.setEnabled(live)
+            grounds.append(field.grab().toImage().pixelColor(100, 30))
+        assert grounds == [theme.color("surface"), theme.color("surface2")]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 
 from core.text import LANGS, Catalogue, Lang
 from ui.theme import Theme
@@ -30,3 +31,30 @@ def test_no_day_has_a_colour_of_qts_own(qapp: QApplication) -> None:
     month = Month(Catalogue("kk"))
     for day in Qt.DayOfWeek:
         assert month.weekdayTextFormat(day).foreground().style() == Qt.BrushStyle.NoBrush
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_month_begins_with_a_capital_whichever_is_shown(qapp: QApplication, lang: Lang) -> None:
+    month = Month(Catalogue(lang))
+    button = month.findChild(QToolButton, "qt_calendar_monthbutton")
+    assert button is not None
+    for number in (11, 12, 1):
+        month.setCurrentPage(2026, number)
+        assert button.text()[0].isupper()
+    assert all(action.text()[0].isupper() for action in button.menu().actions())
+
+
+def test_days_of_the_months_around_are_of_another_colour(qapp: QApplication) -> None:
+    theme = Theme(qapp, "light")
+    month = Month(Catalogue("ru"))
+    month.setCurrentPage(2026, 11)
+    found = []
+    for day in (QDate(2026, 11, 17), QDate(2026, 10, 31)):
+        image = QImage(60, 40, QImage.Format.Format_RGB32)
+        image.fill(theme.color("surface"))
+        painter = QPainter(image)
+        month.paintCell(painter, QRect(0, 0, 60, 40), day)
+        painter.end()
+        found.append(min(image.pixelColor(x, y).lightness() for x in range(60) for y in range(40)))
+    within, around = found
+    assert around > within + 20

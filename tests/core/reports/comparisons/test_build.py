@@ -13,9 +13,11 @@ from core.compared import BodyChange
 from core.comparing import Pair, load_changes, load_pair
 from core.demo import build as build_demo
 from core.job import Silent
+from core.method_changes import method_change
+from core.methodology.load import load_shipped
 from core.reports.comparisons.build import body_part, build, facts
 from core.reports.comparisons.records import ComparisonReport
-from core.reports.comparisons.words import REASONS, STATES, VERDICTS, reason_text, short_names
+from core.reports.comparisons.words import REASONS, STATES, VERDICTS, method_lines, reason_text, short_names
 from core.scoring import displayed
 from core.store.sqlite import Database
 from core.text import LANGS, Catalogue, Lang
@@ -117,3 +119,14 @@ def test_names_over_columns(db: Database) -> None:
     assert short_names((one, other), "ru") == ("2025", "2026")
     assert short_names((one, one), "ru") == ("31.03.2025", "31.03.2025")
     assert short_names((first, other), "ru") == ("Первый мониторинг", "2026")
+
+
+def test_what_a_methodology_added_is_a_sentence_or_a_list() -> None:
+    old, new = load_shipped("FIRST-PUBLISHED"), load_shipped("AKT-OPENNESS")
+    change = method_change(old, new)
+    assert len(change.added) > 5
+    whole = method_lines(change, old, new, Catalogue("ru"))
+    listed = method_lines(change, old, new, Catalogue("ru"), between="\n• ")
+    assert "\n" not in "".join(whole)
+    assert listed[0].count("\n• ") == len(change.added)
+    assert listed[0].splitlines()[0].strip() == "Добавлено:"
