@@ -32,7 +32,7 @@ class LettersDialog(Dialog):
     def __init__(
         self, context: Context, register: Register, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, "letter.list_title", parent, width=1000)
+        super().__init__(context.catalogue, "letter.list_title", parent, width=1200)
         self._context, self._register, self._today = context, register, today
         self._letters = tuple(reversed(register.letters))
         self._answered = {one.answers for one in self._letters if one.answers}

@@ -81,7 +81,7 @@ class _Deltas:
 
     def _heads(self) -> Iterator[Head]:
         text, lang = self._catalogue.text, self._catalogue.lang
-        yield Head("body", text("report.body"), least=132, share=3)
+        yield Head("body", text("report.body"), least=116, share=3)
         yield Head("before", self._names[0], right=True, least=52, optional=True)
         if not self._pair.compared.same_method:
             yield Head(

@@ -134,8 +134,9 @@ class AcrossTable(QTableView):
         first = self.visualRect(self.across.index(self._open_row, 1))
         last = self.visualRect(self.across.index(self._open_row, len(COLUMNS) - 1))
         room = first.united(last).adjusted(0, self._theme.px(ROW), 0, 0)
-        room.setWidth(min(room.width(), self.viewport().width() - self.columnWidth(0)))
-        room.moveLeft(max(room.left(), 0))  # in view wherever the cells are
+        whole = self.viewport().width()
+        room.setWidth(min(room.width(), whole - self._theme.px(_BODY)))
+        room.moveLeft(max(0, min(room.left(), whole - room.width())))  # in view wherever the cells are
         return room
 
     def _place(self) -> None:
@@ -167,6 +168,10 @@ class AcrossTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_soon.start()
+        size, before = event.size(), event.oldSize()
+        if size.width() == before.width() and size.height() != before.height():
+            return  # a bar below, as for the column that somebody has in hand
         widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
         rest, answer = self.viewport().width() - sum(widths.values()), self._theme.px(_ANSWER)
         widths["answer"] = max(min(rest, answer), self._theme.px(160))

@@ -183,7 +183,7 @@ class Columns(QObject):
         return found
 
     def _yield(self, widths: dict[int, int], room: int) -> None:
-        """The widest give first, until all are in the room."""
+        """The widest give first, until all are in the room; their titles stay whole."""
         most = level = max(room, 0)
         for done, width in enumerate(sorted(widths.values())):
             level = most // (len(widths) - done)
@@ -192,7 +192,7 @@ class Columns(QObject):
             most -= width
         level = max(level, round(_YIELD * self._scale))
         for section, width in widths.items():
-            widths[section] = min(width, level)
+            widths[section] = min(width, max(level, self._header.sectionSizeHint(section)))
 
     def _hint(self, section: int) -> int:
         return self._view.sizeHintForColumn(section)

@@ -107,16 +107,6 @@ def test_a_digit_and_enter_answer_one_body_after_another(view: View) -> None:
     assert view.cell(first, "score") == "0,6"
 
 
-def test_the_open_row_is_in_view_in_a_narrow_window(view: View) -> None:
-    view.session.window.resize(853, 640)
-    view.open("WEB-01", view.order()[0])
-    view.wait()
-    table = view.page.table
-    view.qtbot.waitUntil(lambda: 0 < table.question.geometry().right() <= table.viewport().width())
-    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
-    assert table.question.geometry().left() >= 0
-
-
 def test_figures_are_typed_where_one_stands(view: View) -> None:
     first, second, *_ = view.order()
     view.open("WEB-04", first)
