@@ -227,19 +227,6 @@ def test_it_remembers_what_was_chosen(view: View, open_session: OpenSession) -> 
     assert view.page.panel.part.id == "uil"
 
 
-def test_heights_of_a_narrow_window_are_not_kept_as_widths(view: View) -> None:
-    settings = view.session.settings
-    view.page.choose_view("criteria")
-    view.page.choose_view("totals")
-    kept = settings.get("compare_panes:criteria")
-    assert kept
-    view.session.window.resize(760, 600)
-    view.wait()
-    view.page.choose_view("criteria")
-    view.page.choose_view("totals")
-    assert settings.get("compare_panes:criteria") == kept
-
-
 def test_what_the_list_is_sorted_by_is_in_view(view: View) -> None:
     view.page.choose_view("indicators")
     view.wait()
