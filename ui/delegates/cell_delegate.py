@@ -74,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         before = index.column() - 1
         if not cell.mark or before < 0 or self._view.isColumnHidden(before):
             return False
-        beside = index.siblingAtColumn(before).data(Role.CELL)
+        beside = index.sibling(index.row(), before).data(Role.CELL)
         return isinstance(beside, Cell) and beside.mark == cell.mark
 
     def _paint_words(self, painter: QPainter, rect: QRect, cell: Cell, *, signed: bool) -> None:
