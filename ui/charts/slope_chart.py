@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.compared import NOTABLE
@@ -200,9 +200,7 @@ class SlopeChart(QWidget):
             painter.setFont(self._theme.font(bold=strong))
             painter.setPen(self._theme.color("text" if self._token(one) == "text2" else self._token(one)))
             room = self.width() - x - 20
-            words = painter.fontMetrics().elidedText(
-                self._label(one), Qt.TextElideMode.ElideMiddle, int(room)
-            )
+            words = self.fitting(one, painter.fontMetrics(), int(room))
             box = QRectF(x + 18, y - self._theme.px(GAP) / 2, room, self._theme.px(GAP))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
 
@@ -211,9 +209,18 @@ class SlopeChart(QWidget):
             painter.setPen(QPen(self._theme.color("border"), 1))
             painter.drawLine(start, end)
 
-    def _label(self, one: Slope) -> str:
+    def fitting(self, one: Slope, metrics: QFontMetrics, room: int) -> str:
+        """The numbers whole, and of the name what there is room for."""
+        words = self._label(one)
+        over = metrics.horizontalAdvance(words) - room
+        if over <= 0:
+            return words
+        name = metrics.horizontalAdvance(one.name) - over
+        return self._label(one, metrics.elidedText(one.name, Qt.TextElideMode.ElideRight, name))
+
+    def _label(self, one: Slope, name: str = "") -> str:
         lang = self._catalogue.lang
-        words = f"{number(one.after, lang, 1)}  {one.name}"
+        words = f"{number(one.after, lang, 1)}  {name or one.name}"
         return f"{words}  {signed(one.delta, lang, 1)}" if _notable(one) or not one.body else words
 
     # Pointer and keys

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.icons import icon_pixmap
-from ui.models.cells import Cell, Role
+from ui.models.cells import Cell, Mark, Role
 from ui.theme import Theme
 from ui.widgets.labels import broken
 
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter, option, index, cell)
-        self._paint_words(painter, option.rect, cell)
+        self._paint_words(painter, option.rect, cell, signed=not self._is_told(index, cell))
         if index == self._view.currentIndex() and self._view.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 2))
@@ -69,16 +69,21 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(tint(self._theme, cell.tint))
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 3, -2, -4), 4, 4)
 
-    def _paint_words(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+    def _is_told(self, index: Index, cell: Cell) -> bool:
+        """True if the cell before says the same by its sign."""
+        before = index.column() - 1
+        if not cell.mark or before < 0 or self._view.isColumnHidden(before):
+            return False
+        beside = index.sibling(index.row(), before).data(Role.CELL)
+        return isinstance(beside, Cell) and beside.mark == cell.mark
+
+    def _paint_words(self, painter: QPainter, rect: QRect, cell: Cell, *, signed: bool) -> None:
         box = rect.adjusted(PAD, 0, -PAD, 0)
         token = "text2" if cell.muted else "text"
         if cell.mark:
-            name, token = LOOKS[cell.mark]
-            if cell.mark not in self._icons:
-                self._icons[cell.mark] = icon_pixmap(self._theme, name, token, size=SIGN)
-            sign = self._icons[cell.mark]
-            height = sign.height() / sign.devicePixelRatio()
-            painter.drawPixmap(box.left(), round(box.center().y() - height / 2 + 0.5), sign)
+            token = LOOKS[cell.mark][1]
+        if cell.mark and signed:
+            self._paint_sign(painter, box, cell.mark)
             box.setLeft(box.left() + self._theme.px(SIGN) + 6)
         painter.setFont(self._bold if cell.bold else self._font)
         painter.setPen(self._theme.color(token))
@@ -89,6 +94,14 @@ class CellDelegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _paint_sign(self, painter: QPainter, box: QRect, mark: Mark) -> None:
+        if mark not in self._icons:
+            name, token = LOOKS[mark]
+            self._icons[mark] = icon_pixmap(self._theme, name, token, size=SIGN)
+        sign = self._icons[mark]
+        height = sign.height() / sign.devicePixelRatio()
+        painter.drawPixmap(box.left(), round(box.center().y() - height / 2 + 0.5), sign)
 
 
 def tint(theme: Theme, share: float) -> QColor:

@@ -45,6 +45,8 @@ class Arriving(QWidget):
         self.conflicts = EnterList()
         self.conflicts.setAccessibleName(catalogue.text("take_in.conflicts"))
         self.conflicts.setProperty("role", "boxed")
+        self.conflicts.setWordWrap(True)
+        self.conflicts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.conflicts.itemActivated.connect(lambda item: self.chosen.emit(item.data(_CONFLICT)))
         self._conflicts_head = label("", wrap=True)
         self._warnings = QVBoxLayout()
@@ -77,7 +79,8 @@ class Arriving(QWidget):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _fill_table(self, told: Told) -> None:
@@ -98,4 +101,4 @@ class Arriving(QWidget):
             item.setData(_CONFLICT, one)
         self._conflicts_head.setVisible(bool(conflicts))
         self.conflicts.setVisible(bool(conflicts))
-        self.conflicts.setFixedHeight(self._row * min(max(len(conflicts), 1), _CONFLICTS_HIGH) + 10)
+        self.conflicts.setFixedHeight(self._row * min(len(conflicts) + 1, _CONFLICTS_HIGH) + 10)

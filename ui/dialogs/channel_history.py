@@ -22,7 +22,7 @@ _HEADS = ("channel.when", "channel.who", "channel.what", "channel.said")
 
 class ChannelHistory(Dialog):
     def __init__(self, context: Context, channel: Channel, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "channel.history_title", parent, width=960)
+        super().__init__(context.catalogue, "channel.history_title", parent, width=1080)
         catalogue = context.catalogue
         with context.workspace.reading() as db:
             steps = reads.channel_steps(db, channel.id)
@@ -39,6 +39,7 @@ class ChannelHistory(Dialog):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setMinimumHeight(280)
         self.body.addWidget(table, 1)
         self.add_button("action.close", "primary").clicked.connect(self.accept)

@@ -32,7 +32,7 @@ class LettersDialog(Dialog):
     def __init__(
         self, context: Context, register: Register, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, "letter.list_title", parent, width=1000)
+        super().__init__(context.catalogue, "letter.list_title", parent, width=1200)
         self._context, self._register, self._today = context, register, today
         self._letters = tuple(reversed(register.letters))
         self._answered = {one.answers for one in self._letters if one.answers}
@@ -66,9 +66,10 @@ class LettersDialog(Dialog):
                     item.setForeground(self._context.theme.color("bad"))
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
-        for column, width in enumerate((104, 96, 104, 176, 190, 106)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            table.setColumnWidth(column, self._context.theme.px(width))
+        for column in range(len(_HEADS) - 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (4, 5):  # what no letter has is not shown
+            table.setColumnHidden(column, not any(self._cells(one)[column] for one in self._letters))
         table.setMinimumHeight(340)
         table.setCurrentCell(0, 0)
         return table

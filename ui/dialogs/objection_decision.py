@@ -86,8 +86,7 @@ class DecisionDialog(Dialog):
                 table.put(row, column, words)
         header = table.horizontalHeader()
         for column in range(len(_HEADS)):
-            wide = column in (0, 1, 3)
-            mode = QHeaderView.ResizeMode.Stretch if wide else QHeaderView.ResizeMode.ResizeToContents
+            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
         table.setFixedHeight(self._context.theme.px(34) * (min(len(self._one.answers), 5) + 1) + 8)
         return table

@@ -81,7 +81,7 @@ class _Deltas:
 
     def _heads(self) -> Iterator[Head]:
         text, lang = self._catalogue.text, self._catalogue.lang
-        yield Head("body", text("report.body"), least=132, share=3)
+        yield Head("body", text("report.body"), least=116, share=3)
         yield Head("before", self._names[0], right=True, least=52, optional=True)
         if not self._pair.compared.same_method:
             yield Head(
@@ -198,13 +198,13 @@ class _Moves:
         text = self._catalogue.text
         before, after = pair_names(self._pair, self._catalogue.lang)
         heads = (
-            Head("body", text("report.body"), least=120, share=1),
+            Head("body", text("report.body"), least=96, share=1),
             Head("code", text("report.code"), least=66, optional=True),
-            Head("short", text("report.indicator"), least=120, share=2),
-            Head("before", before, least=80, share=1.4),
-            Head("after", after, least=80, share=1.4),
+            Head("short", text("report.indicator"), least=96, share=2),
+            Head("before", before, least=68, share=1.4),
+            Head("after", after, least=68, share=1.4),
             Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True),
-            Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 78),
+            Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 70),
         )
         items = [Moved(body, change, place) for body, change, place in self._fitting(changes)]
         items.sort(key=lambda one: (-abs(one.indicator.contribution), _ORDER[one.indicator.verdict]))
@@ -273,10 +273,10 @@ def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table
     text = catalogue.text
     before, after = pair_names(pair, catalogue.lang)
     heads = (
-        Head("body", text("report.body"), least=90, share=1),
-        Head("short", text("report.indicator"), least=90, share=1),
-        Head("before", before, least=100, share=1.2),
-        Head("after", after, least=180, share=3),
+        Head("body", text("report.body"), least=84, share=1),
+        Head("short", text("report.indicator"), least=108, share=1),
+        Head("before", before, least=92, share=1.2),
+        Head("after", after, least=140, share=3),
     )
 
     def make(fact: Fact) -> list[Cell]:

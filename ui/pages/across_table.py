@@ -15,6 +15,8 @@ from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}
 _BODY = 190
+_ANSWER = 260  # wider than this it shares what is left
+_SHARES = {"answer": 0.45, "comment": 0.275, "before": 0.275}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TALLEST = 0.8  # of the table, for the open row
 
@@ -128,10 +130,14 @@ class AcrossTable(QTableView):
         self._place()
 
     def _room(self) -> QRect:
-        """What the open row has below its cells, from the second on."""
+        """What the open row has in view below its cells, from the second on."""
         first = self.visualRect(self.across.index(self._open_row, 1))
         last = self.visualRect(self.across.index(self._open_row, len(COLUMNS) - 1))
-        return first.united(last).adjusted(0, self._theme.px(ROW), 0, 0)
+        room = first.united(last).adjusted(0, self._theme.px(ROW), 0, 0)
+        whole = self.viewport().width()
+        room.setWidth(min(room.width(), whole - self._theme.px(_BODY)))
+        room.moveLeft(max(0, min(room.left(), whole - room.width())))  # in view wherever the cells are
+        return room
 
     def _place(self) -> None:
         if self._open_row >= 0:
@@ -162,10 +168,16 @@ class AcrossTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fixed = {name: self._theme.px(width) for name, width in _WIDTHS.items()}
-        body = self._theme.px(_BODY)
-        answer = max(self.viewport().width() - sum(fixed.values()) - body, self._theme.px(160))
+        self._fit_soon.start()
+        size, before = event.size(), event.oldSize()
+        if size.width() == before.width() and size.height() != before.height():
+            return  # a bar below, as for the column that somebody has in hand
+        widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
+        rest, answer = self.viewport().width() - sum(widths.values()), self._theme.px(_ANSWER)
+        widths["answer"] = max(min(rest, answer), self._theme.px(160))
+        for name, share in _SHARES.items():
+            widths[name] += int(max(rest - answer, 0) * share)
         for place, name in enumerate(COLUMNS):
-            self.setColumnWidth(place, {"body": body, "answer": answer}.get(name) or fixed[name])
+            self.setColumnWidth(place, widths[name])
         self._head.fit_height()
         self._fit_soon.start()

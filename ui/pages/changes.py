@@ -33,6 +33,7 @@ from ui.widgets.wrapping_row import WrappingRow
 
 COLUMNS = ("changes.when", "changes.who", "changes.where", "changes.what")
 USUAL_DAYS = 7
+_MEASURED = 100  # lines from the top, for the widths of columns
 SOON = 400  # milliseconds after the last change
 
 
@@ -140,8 +141,8 @@ class ChangesPage(WorkspacePage):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in enumerate((136, 220, 280)):
-            table.setColumnWidth(column, self._context.theme.px(width))
+        header.setResizeContentsPrecision(_MEASURED)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._go)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)

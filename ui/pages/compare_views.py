@@ -24,6 +24,8 @@ from ui.models.compare_view import Wanted, counts, median_slope, shown_bodies, s
 from ui.widgets.cell_table import CellTable
 from ui.widgets.labels import label
 
+_LEAST_TABLE = 140  # pixels at text size 1, below the chart
+
 
 class CompareViews(QStackedWidget):
     """`chosen` carries body, criterion ("" for all of them) and indicator ("" for none in particular)."""
@@ -157,6 +159,7 @@ class CompareViews(QStackedWidget):
         made = QSplitter(Qt.Orientation.Vertical, self)
         made.setChildrenCollapsible(False)
         made.setHandleWidth(8)
+        lower.setMinimumHeight(self._context.theme.px(_LEAST_TABLE))
         made.addWidget(upper)
         made.addWidget(lower)
         made.setSizes([360, 220])

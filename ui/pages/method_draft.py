@@ -220,7 +220,7 @@ class MethodDraftPage(WorkspacePage):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([280, 500, 300])
+        self._split.setSizes([260, 460, 360])
         for number, share in enumerate((2, 4, 3)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from ui.widgets.columns import tend
 from ui.widgets.folding import FoldingSplitter
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
+from ui.widgets.page_scroll import LOWEST
 from ui.widgets.remembered import remember_sizes
 from ui.widgets.sample_view import SampleView
 
@@ -197,6 +198,7 @@ class SamplesPage(Page):
         self.keeper.failed.connect(self._failed)
         grid = SampleGrid(sheet.table, sheet.methodology, self.context.catalogue, self)
         view = SampleView(grid, self.context.catalogue, self.context.theme)
+        view.setMinimumHeight(self.context.theme.px(LOWEST))
         grid.written.connect(self._written)
         grid.removed.connect(self._removed)
         view.row_left.connect(self._row_left)

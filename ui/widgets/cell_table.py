@@ -85,6 +85,8 @@ class CellTable(QTableView):
     def _fit(self) -> None:
         """Least widths, and what is left by shares."""
         heads = self.cells.heads
+        right = Qt.AlignmentFlag.AlignRight
+        self._header.align({number: right for number, one in enumerate(heads) if one.right})
         least = [
             max(self._theme.px(one.least), self._header.least_width(number))
             for number, one in enumerate(heads)
@@ -100,8 +102,6 @@ class CellTable(QTableView):
             if self.isColumnHidden(number):
                 continue
             self.setColumnWidth(number, least[number] + int(spare * one.share / shares if shares else 0))
-        right = Qt.AlignmentFlag.AlignRight
-        self._header.align({number: right for number, one in enumerate(heads) if one.right})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
         if self._wraps:

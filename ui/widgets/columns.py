@@ -20,6 +20,7 @@ View = QTableView | QTreeView
 STEP, _MARGIN, _MEASURED = 16, 30, 500  # pixels, pixels, rows
 _LEAST, _MOST = 24, 4000  # pixels at text scale 1: of what is kept
 _READ = 200  # pixels at text scale 1
+_YIELD, _SHARE = 72, 0.4  # fitted columns, down to so many pixels, leave so much to what takes the rest
 _KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _Mode = QHeaderView.ResizeMode
 
@@ -169,14 +170,29 @@ class Columns(QObject):
         stretched = [one for one in there if self._modes.get(one) == _Mode.Stretch]
         others = sum(self._usual.get(one, 0) for one in there if one not in found and one not in stretched)
         room = self._view.viewport().width()
-        rest = room - others - sum(found.values())
         least = _LEAST * self._scale
         if len(stretched) == 1:  # what takes the rest is mostly what one reads
             least = min(_READ * self._scale, room / 2)
+            if found and sum(found.values()) + others > room * (1 - _SHARE):
+                wanted = max(least, min(self._hint(stretched[0]), room * _SHARE))
+                self._yield(found, room - others - round(wanted))
+        rest = room - others - sum(found.values())
         for number, one in enumerate(stretched):
             share = rest // len(stretched) + (1 if number < rest % len(stretched) else 0)
             found[one] = max(share, self._header.minimumSectionSize(), round(least))
         return found
+
+    def _yield(self, widths: dict[int, int], room: int) -> None:
+        """The widest give first, until all are in the room; their titles stay whole."""
+        most = level = max(room, 0)
+        for done, width in enumerate(sorted(widths.values())):
+            level = most // (len(widths) - done)
+            if width > level:
+                break
+            most -= width
+        level = max(level, round(_YIELD * self._scale))
+        for section, width in widths.items():
+            widths[section] = min(width, max(level, self._header.sectionSizeHint(section)))
 
     def _hint(self, section: int) -> int:
         return self._view.sizeHintForColumn(section)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -21,7 +21,8 @@ def is_narrow(theme: Theme, width: int) -> bool:
 
 
 class FoldingSplitter(QSplitter):
-    """`least`: the height of each pane in pixels at text size 1 while they stand one above the other."""
+    """`least`: the height of each pane in pixels at text size 1 while they stand one above the other; a pane
+    that needs more has more."""
 
     def __init__(self, theme: Theme, least: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -42,15 +43,24 @@ class FoldingSplitter(QSplitter):
         self._fold(is_narrow(self._theme, event.size().width()))
         super().resizeEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a pane itself has another least size
+            self._hold_heights()
+        return super().event(event)
+
+    def _hold_heights(self) -> None:
+        for pane, least in zip(map(self.widget, range(self.count())), self._least, strict=False):
+            if pane is not None:
+                needed = max(self._theme.px(least), pane.minimumSizeHint().height())
+                pane.setMinimumHeight(needed if self.is_folded else 0)
+
     def _fold(self, narrow: bool) -> None:
         if narrow == self.is_folded:
             return
         if narrow and any(self.sizes()):
             self._beside = self.sizes()
         self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
-        for pane, least in zip(map(self.widget, range(self.count())), self._least, strict=True):
-            if pane is not None:
-                pane.setMinimumHeight(self._theme.px(least) if narrow else 0)
+        self._hold_heights()
         super().setSizes([self._theme.px(least) for least in self._least] if narrow else self._beside)
 
 

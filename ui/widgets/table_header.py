@@ -41,7 +41,7 @@ class TableHeader(QHeaderView):
         words = self._title(section).replace("-", "- ").split()
         return (
             max((metrics.horizontalAdvance(word) for word in words), default=0)
-            + 2 * self._pad_of(section)
+            + sum(self._pads_of(section))
             + 2
         )
 
@@ -66,14 +66,17 @@ class TableHeader(QHeaderView):
     def _room(self, section: int) -> QRect:
         return self._box(QRect(0, 0, self.sectionSize(section), 1000), section)
 
-    def _pad_of(self, section: int) -> int:
-        """Words in the middle of a column have no edge to keep in line with."""
-        centred = self._sides.get(section) == Qt.AlignmentFlag.AlignHCenter
-        return self._pad // 2 if centred else self._pad
+    def _pads_of(self, section: int) -> tuple[int, int]:
+        """Left and right. Words in the middle of a column have no edge to keep in line with, those at the
+        right have one only there."""
+        side = self._sides.get(section)
+        if side == Qt.AlignmentFlag.AlignHCenter:
+            return self._pad // 2, self._pad // 2
+        return (1 if side == Qt.AlignmentFlag.AlignRight else self._pad), self._pad
 
     def _box(self, rect: QRect, section: int) -> QRect:
-        pad = self._pad_of(section)
-        return rect.adjusted(pad, 2, -pad, -3)
+        left, right = self._pads_of(section)
+        return rect.adjusted(left, 2, -right, -3)
 
     def _title(self, section: int) -> str:
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))

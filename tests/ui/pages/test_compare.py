@@ -227,6 +227,25 @@ def test_it_remembers_what_was_chosen(view: View, open_session: OpenSession) -> 
     assert view.page.panel.part.id == "uil"
 
 
+def test_what_the_list_is_sorted_by_is_in_view(view: View) -> None:
+    view.page.choose_view("indicators")
+    view.wait()
+    table = view.page.views.moved
+    column = [one.key for one in table.cells.heads].index("contribution")
+    right = table.columnViewportPosition(column) + table.columnWidth(column)
+    assert 0 < right <= table.viewport().width()
+
+
+def test_a_long_name_gives_way_to_the_numbers_beside_it(view: View) -> None:
+    chart = view.page.views.slopes
+    one = next(each for each in chart.slopes if each.body == "aktobe_astana")
+    metrics = chart.fontMetrics()
+    whole = chart.fitting(one, metrics, 1000)
+    shown = chart.fitting(one, metrics, metrics.horizontalAdvance(whole) - 40)
+    assert "…" not in whole and "…" in shown
+    assert (shown.split()[0], shown.split()[-1]) == (whole.split()[0], whole.split()[-1])
+
+
 def test_the_timeline_has_the_audits_that_were_chosen(view: View) -> None:
     QTest.keyClick(view.page, Qt.Key.Key_2)
     view.wait()
