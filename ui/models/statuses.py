@@ -12,3 +12,8 @@ STATUS_SHORT = {
 }
 REMARK = "※ "
 """Stands before the number of open remarks."""
+
+
+def with_remarks(words: str, count: int) -> str:
+    """A state with how many remarks are open."""
+    return f"{words}  {REMARK}{count}" if count else words
