@@ -220,7 +220,7 @@ class MethodDraftPage(WorkspacePage):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([330, 430, 300])
+        self._split.setSizes([305, 455, 300])
         for number, share in enumerate((3, 4, 2)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)

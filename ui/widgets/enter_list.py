@@ -33,7 +33,7 @@ class EnterList(QListWidget):
         super().paintEvent(event)
         if self._nothing and not self.count():
             painter = QPainter(self.viewport())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
             box = self.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
             painter.drawText(box, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), self._nothing)
             painter.end()
