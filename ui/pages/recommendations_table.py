@@ -15,7 +15,7 @@ from ui.widgets.table_header import TableHeader
 
 ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
-_WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 106, "price": 64, "letter": 104}
+_WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 116, "price": 64, "letter": 104}
 _LEAST = 200  # for the wording
 _GIVEN_UP = ("letter", "body")  # in this order where there is no room
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
