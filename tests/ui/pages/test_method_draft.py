@@ -47,7 +47,6 @@ def test_contradictions_are_told_apart_where_there_is_little_room(view: MethodVi
     assert shown[0].text(0) == "C-01  WEB-01, WEB-02"
     assert len({item.text(0)[6:] for item in shown}) == len(shown)
     assert "официального ресурса нет" in shown[0].toolTip(0)
-    assert shown[0].parent().text(0) == "Противоречия"
 
 
 def test_what_is_typed_is_checked_with_its_place_and_written(view: MethodView) -> None:
