@@ -105,6 +105,7 @@ class Rail(QWidget):
         scroll = PageScroll(places)
         scroll.setProperty("role", "")  # the ground is the rail's
         places.setAutoFillBackground(False)
+        self._scroll = scroll
         return scroll
 
     def _turn(self) -> None:
@@ -114,6 +115,10 @@ class Rail(QWidget):
     def _arrange(self) -> None:
         folded = self._narrow or bool(self._settings.get(FOLDED, False))
         self._fold.setVisible(not self._narrow)
+        bars = (
+            Qt.ScrollBarPolicy
+        )  # beside icons a bar would take a third of the room: wheel and keyboard scroll
+        self._scroll.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if folded else bars.ScrollBarAsNeeded)
         width = FOLDED_WIDTH if folded else WIDTH
         self.setFixedWidth(round(width * min(self._theme.scale, 1.4)))
         name = self._text("app.name")

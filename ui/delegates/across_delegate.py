@@ -18,6 +18,7 @@ _MARK_TOKENS = {
     "conflict": "bad",
 }
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,7 +53,7 @@ class AcrossDelegate(QStyledItemDelegate):
         painter.setFont(self._bold if name == "body" and now else self._font)
         painter.setPen(self._theme.color(token))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, int(_MIDDLE), shown)
+        painter.drawText(line, int(_RIGHT if name == "score" else _MIDDLE), shown)
         if now and index.column() == 0:
             self._paint_edge(painter, rect)
         painter.restore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.gallery import Piece
@@ -18,7 +18,7 @@ ROW = 34
 HEADING = 40
 GAP = 12
 PICTURE = 132  # pixels high at text scale 1
-_TEXTS = 74
+_TEXTS = 94  # two lines of a title among them
 _PAD = 10
 _RADIUS = 8.0
 _SIGNS = {"good": "✓", "warn": "!", "bad": "×"}
@@ -157,8 +157,9 @@ class CardDelegate(EvidenceDelegate):
         box = QRect(rect.left() + _PAD, rect.top() + self._theme.px(7), rect.width() - 2 * _PAD, line_height)
         model, row = index.model(), index.row()
         captured = str(model.index(row, 4).data())
+        title = two_lines(str(index.data()), self._bold, box.width())
         for text, font, token in (
-            (str(index.data()), self._bold, "text"),
+            *((one, self._bold, "text") for one in title),
             (str(index.data(Role.PLACES)), self._small, "text"),
             (captured, self._small, "text2"),
         ):
@@ -207,3 +208,14 @@ class RowDelegate(EvidenceDelegate):
             painter.setPen(QPen(self._theme.color("accent"), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def two_lines(words: str, font: QFont, width: int) -> list[str]:
+    """One line of `words` where that is enough, else the first and all the rest, for the caller to elide."""
+    layout = QTextLayout(words, font)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    layout.endLayout()
+    end = first.textLength()
+    return [line for line in (words[:end].strip(), words[end:].strip()) if line]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ui.theme import Theme
 
 DETAIL = int(Qt.ItemDataRole.UserRole) + 1
-_ROW = 34
+ROW = 34
 _EDGE = 12
 
 
@@ -19,7 +19,7 @@ class FindDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, self._theme.px(_ROW))
+        return QSize(120, self._theme.px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.text import Catalogue
-from ui.delegates.find_delegate import DETAIL, FindDelegate
+from ui.delegates.find_delegate import DETAIL, ROW, FindDelegate
 from ui.finder import Finder
 from ui.models.finds import Find
 from ui.theme import Theme
 from ui.widgets.labels import label
 
 WIDTH, HEIGHT = 640, 460
+_EDGE, _GAP = 12, 8
 MOVING = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -70,8 +71,8 @@ class Palette(QDialog):
         self._list.clicked.connect(lambda _index: self._go())
         self._nothing = label(catalogue.text("find.nothing"), "muted", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setSpacing(_GAP)
         column.addWidget(self._field)
         column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
@@ -97,9 +98,13 @@ class Palette(QDialog):
         return True
 
     def _place(self, parent: QWidget, theme: Theme) -> None:
-        """Over the upper middle of the window, never wider than it."""
+        """Over the upper middle of the window, never wider than it, as high as whole rows need."""
         width = min(theme.px(WIDTH), parent.width() - 48)
-        self.setFixedSize(width, min(theme.px(HEIGHT), parent.height() - 96))
+        self._field.ensurePolished()
+        around = 2 * _EDGE + _GAP + self._field.sizeHint().height() + 2 * self._list.frameWidth()
+        row = theme.px(ROW)
+        rows = max(1, (min(theme.px(HEIGHT), parent.height() - 96) - around) // row)
+        self.setFixedSize(width, around + rows * row)
         corner = parent.mapToGlobal(parent.rect().topLeft())
         self.move(corner.x() + (parent.width() - width) // 2, corner.y() + 64)
 

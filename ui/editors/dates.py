@@ -89,7 +89,7 @@ class PromiseEditor(AnswerEditor):
         self.none.clicked.connect(self._none_clicked)
 
     def _box(self, key: str, label: str) -> QCheckBox:
-        box = WrappingCheck(f"{key}  {label}", self)
+        box = WrappingCheck(label, self, key=key)
         box.setAccessibleName(label)
         return box
 

@@ -109,7 +109,7 @@ class TicksEditor(AnswerEditor):
     def _box(self, place: int, label: str) -> QCheckBox:
         key = TICK_KEYS[place] if place < len(TICK_KEYS) else ""
         shown = label.replace("&", "&&")
-        box = WrappingCheck(f"{key}  {shown}" if key else shown, self)
+        box = WrappingCheck(shown, self, key=key)
         box.setAccessibleName(label)
         set_tip(box, label)
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -175,7 +175,7 @@ class TicksEditor(AnswerEditor):
 def no_answer_box(editor: AnswerEditor) -> QCheckBox:
     """The box for "there was none": hidden where the methodology does not allow it."""
     words = editor.catalogue.text("value.no_answer")
-    box = WrappingCheck(f"{NO_ANSWER_KEY.upper()}  {words}", editor)
+    box = WrappingCheck(words, editor, key=NO_ANSWER_KEY.upper())
     box.setAccessibleName(words)
     box.setVisible(editor.indicator.no_answer)
     return box

@@ -103,7 +103,7 @@ def _row(
     cells = (
         name,
         _answer(indicator, item, state, catalogue),
-        "" if item.score is None else number(item.score, lang),
+        "" if item.score is None else number(item.score, lang, 2),
         content.comment,
         short_day(looked, lang) if looked else "",
         str(linked) if linked else "",

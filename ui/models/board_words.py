@@ -12,7 +12,7 @@ from core.standings import Standing
 from core.text import Catalogue
 from core.totals.records import CriterionTotal
 from ui.models.board import Board, Line, criterion_of, done, filled, worker
-from ui.models.statuses import REMARK, STATUS_SHORT
+from ui.models.statuses import STATUS_SHORT, with_remarks
 
 GROUP_TEXTS = {
     "district": "overview.districts",
@@ -75,7 +75,7 @@ class Words:
                 return NONE if share is None else percent(_floor(share), self._lang, 0)
             case "status":
                 words = self._text(STATUS_SHORT[standing.status])
-                return f"{words}  {REMARK}{standing.remarks}" if standing.remarks else words
+                return with_remarks(words, standing.remarks)
         return board.frame.names.get(worker(standing), "")
 
     def criterion(self, own: CriterionTotal | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
@@ -140,6 +141,17 @@ class DraftWords:
         places = ("short", "title") if part[0] in ("criteria", "legal_acts") else ()
         words = [_words(found.get(key), lang) for key in places]
         return next(filter(None, [*words, _words(found, lang), str(found.get("finding") or "")]), "")
+
+    def part_brief(self, part: Place) -> str:
+        """Its title where there is little room. Contradictions begin alike: the indicators between which one
+        is tell them apart."""
+        if part[:1] != ("contradictions",) or len(part) != 2:
+            return self.part_title(part)
+        found = at(self._document, part)
+        record = found if isinstance(found, dict) else {}
+        words = re.findall(r"[\w-]+", f"{record.get('when', '')} {record.get('then', '')}")
+        known = {str(one.get("id")) for one in self._indicators()}
+        return ", ".join(dict.fromkeys(word for word in words if word in known)) or self.part_title(part)
 
     def said(self, problem: TyndaError, *, briefly: bool = False) -> str:
         """A defect with its place in words: "WEB-02, Short title: …". `briefly` without the part."""

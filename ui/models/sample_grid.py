@@ -184,10 +184,12 @@ class SampleGrid(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        column = self.column(section) if orientation == Qt.Orientation.Horizontal else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column is not None and column.kind == "integer":
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            column = self.column(section)
             return self._catalogue.text(column.text_id if column else "sample.column.evidence")
         row = self.row(section)
         if row is None:

@@ -34,3 +34,8 @@ def status_pill(status: ChecklistStatus, catalogue: Catalogue) -> tuple[str, str
     """The words of a pill, with the sign of the state before them, and the pill's role."""
     sign, role = _PILLS.get(status, ("", "pill"))
     return sign + catalogue.text(STATUS_TEXTS[status]), role
+
+
+def with_remarks(words: str, count: int) -> str:
+    """A state with how many remarks are open."""
+    return f"{words}  {REMARK}{count}" if count else words

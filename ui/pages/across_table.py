@@ -44,6 +44,7 @@ class AcrossTable(QTableView):
         self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
         self._head = TableHeader(context.theme, self, pad=8)
         self._head.setSectionsClickable(False)
+        self._head.align({COLUMNS.index("score"): Qt.AlignmentFlag.AlignRight})
         self.setHorizontalHeader(self._head)
         self.setAccessibleName(context.catalogue.text("across.table"))
         self.setProperty("role", "board")

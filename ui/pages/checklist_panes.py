@@ -10,7 +10,7 @@ from ui.widgets.folding import ThreePanes
 _NAME = "checklist_panes"
 _USUAL = (272, 640, 256)
 _LEAST = (200, 320, 200)
-_SHARES = (1, 4, 0)  # of more room: in a wide window the titles of the tree are seen whole
+_MOST = (360, 0, 340)  # in a wide window titles of the tree and buttons of the evidence are seen whole
 
 
 class Panes(ThreePanes):
@@ -24,6 +24,6 @@ class Panes(ThreePanes):
         column.setSpacing(0)
         column.addWidget(question, 1)
         column.addWidget(footer)
-        super().__init__(context.theme, context.settings, _NAME, (tree, centre, evidence), _LEAST, _USUAL)
-        for place, share in enumerate(_SHARES):
-            self.setStretchFactor(place, share)
+        super().__init__(
+            context.theme, context.settings, _NAME, (tree, centre, evidence), _LEAST, _USUAL, _MOST
+        )

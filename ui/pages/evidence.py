@@ -174,7 +174,9 @@ class EvidencePage(WorkspacePage):
         self._said = label("", "error", wrap=True)
         self._said.hide()
         self._nothing = label("", "muted", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # In a low window the page scrolls: in the middle of the gallery's place they would be out of sight.
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(0, 24, 0, 24)
         self._stack = QStackedWidget(self)
         for widget in (self.gallery, self.table, self.missing, self._nothing):
             self._stack.addWidget(widget)

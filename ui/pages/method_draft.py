@@ -220,8 +220,8 @@ class MethodDraftPage(WorkspacePage):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([260, 460, 360])
-        for number, share in enumerate((2, 4, 3)):
+        self._split.setSizes([290, 450, 340])
+        for number, share in enumerate((3, 4, 3)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

@@ -32,6 +32,7 @@ class MethodSides(QWidget):
         self.problems = EnterList(self)
         self.problems.setProperty("role", "boxed")
         self.problems.setWordWrap(True)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setAccessibleName(self._text("draft.problems_list"))
         self.preview = MethodPreview(context, self)
         self._shown = QStackedWidget(self)
@@ -51,6 +52,7 @@ class MethodSides(QWidget):
         for problem in draft.problems:
             item = QListWidgetItem(self._words.said(problem), self.problems)
             item.setData(_PLACE, part_of(place_of(problem)))
+        self.problems.say_nothing(self._text("draft.nothing_wrong"))
         self._refresh()
 
     def show_side(self, name: str) -> None:

@@ -11,6 +11,7 @@ from core.methodology.places import LISTS, TABLES, Place, part_of
 from ui.context import Context
 from ui.models.method_draft import MethodDraft
 from ui.models.method_words import DraftWords, place_of
+from ui.widgets.lines import tip
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _WEIGHT, _SIGN = 1, 2
@@ -62,7 +63,9 @@ class MethodTree(QTreeWidget):
         """Code, short title and weight."""
         for item in self.items():
             place = _place(item)
-            item.setText(0, f"{self._words.part_name(place)}  {self._words.part_title(place)}".strip())
+            name, title = self._words.part_name(place), self._words.part_title(place)
+            item.setText(0, f"{name}  {self._words.part_brief(place)}".strip())
+            item.setToolTip(0, tip(f"{name}  {title}".strip()))
             draft = self._words.draft
             weight = draft.at((*place, "weight")) if draft and place[:1] == ("criteria",) else None
             item.setText(_WEIGHT, "" if weight is None else str(weight))
@@ -104,6 +107,7 @@ class MethodTree(QTreeWidget):
     def _add(parent: QTreeWidget | QTreeWidgetItem, place: Place) -> QTreeWidgetItem:
         item = QTreeWidgetItem(parent)
         item.setData(0, _PLACE, place)
+        item.setTextAlignment(_WEIGHT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 
     def _went(self, item: QTreeWidgetItem | None, _before: object) -> None:

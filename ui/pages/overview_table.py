@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.delegates.board_delegate import ROW, BoardDelegate
 from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
-from ui.models.statuses import STATUS_SHORT
+from ui.models.statuses import STATUS_SHORT, with_remarks
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -21,10 +21,11 @@ _WIDTHS = {
     "total": (104, 230),
     "change": (68, 84),
     "criterion": (64, 128),
-    "filled": (82, 124),
+    "filled": (76, 124),
     "status": (116, 150),
     "person": (116, 240),
 }
+_REMARKS = 9  # of a returned checklist: the status has room for as many
 _BAR_ROOM = 48  # for the bar, before any other column grows
 _DESCENDING = ("total", "change", "criterion", "filled", "status")
 
@@ -41,9 +42,9 @@ class BoardTable(QTableView):
         self._audit = ""
         self.board_model = BoardModel(context.catalogue, self)
         self.setModel(self.board_model)
-        self._delegate = BoardDelegate(
-            context.theme, [context.catalogue.text(one) for one in STATUS_SHORT.values()], self
-        )
+        statuses = {name: context.catalogue.text(one) for name, one in STATUS_SHORT.items()}
+        statuses["returned"] = with_remarks(statuses["returned"], _REMARKS)
+        self._delegate = BoardDelegate(context.theme, tuple(statuses.values()), self)
         self.setItemDelegate(self._delegate)
         self._header = TableHeader(context.theme, self)
         self.setHorizontalHeader(self._header)

@@ -73,14 +73,14 @@ class RecommendationsSide(QWidget):
         self._context = context
         self._catalogue = context.catalogue
         text = context.catalogue.text
-        self.setProperty("role", "side-right")
+        self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = label("", "section", wrap=True)
         self._state = pill("", "")
         self._facts = label("", "muted", wrap=True)
         self._words = label("", "", wrap=True)
         self._others = label("", "caption", wrap=True)
-        self.question = link_button(text("recommendation.to_question"), self)
+        self.question = link_button(text("recommendation.to_question"), self, flush=True)
         self.question.clicked.connect(self.question_asked)
         self.buttons = {name: self._button(name, text(text_id), key) for name, text_id, key in ACTIONS}
         self._conflict = QVBoxLayout()
@@ -194,7 +194,7 @@ class RecommendationsSide(QWidget):
             column.addWidget(label(told.words, "muted", wrap=True))
         column.addWidget(label(told.who, "caption", wrap=True))
         for one in self._documents(told):
-            button = link_button(one.name, box)
+            button = link_button(one.name, box, flush=True)
             button.setAccessibleName(self._catalogue.text("recommendation.document_open", name=one.name))
             button.clicked.connect(lambda _=False, one=one: self._open(one))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -232,7 +232,7 @@ class RecommendationsSide(QWidget):
             self._conflict.addWidget(
                 label(f"{said} · {who} · {moment(head.entry.wall, self._catalogue.lang)}", "muted", wrap=True)
             )
-            button = link_button(text("recommendation.conflict_choose"), self)
+            button = link_button(text("recommendation.conflict_choose"), self, flush=True)
             button.setAccessibleName(f"{button.text()}: {said}, {who}")
             button.clicked.connect(self._settle(head))
             self._conflict.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

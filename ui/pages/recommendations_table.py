@@ -14,7 +14,8 @@ from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
 ROW = 34
-_WIDTHS = {"body": 172, "indicator": 86, "status": 138, "due": 106, "price": 64, "letter": 104}
+_PAD = 11  # of the cells, as the style sheet has it
+_WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 116, "price": 64, "letter": 104}
 _LEAST = 200  # for the wording
 _GIVEN_UP = ("letter", "body")  # in this order where there is no room
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -32,7 +33,7 @@ class RecommendationsTable(QTableView):
         self._hidden = ""
         self.followed = FollowedModel(context.catalogue, context.theme, self)
         self.setModel(self.followed)
-        self._head = TableHeader(context.theme, self, pad=8)
+        self._head = TableHeader(context.theme, self, pad=_PAD)
         self._head.setSectionsClickable(False)
         self.setHorizontalHeader(self._head)
         self._head.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})

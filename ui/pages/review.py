@@ -32,7 +32,7 @@ from ui.pages.review_queue import QueuePane
 from ui.widgets.folding import ThreePanes
 
 _NAME = "review_panes"
-_USUAL = [232, 460, 400]
+_USUAL, _MOST = (264, 450, 380), (400, 0, 0)
 _LEAST = (200, 320, 260)
 _SOON = 150  # milliseconds after the last change
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -198,9 +198,9 @@ class ReviewPage(WorkspacePage):
         column.addWidget(self.answer, 1)
         column.addWidget(self.bar)
         panes = (self.queue, centre, self.picture)
-        self._panes = ThreePanes(self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL)
-        for place in range(self._panes.count()):
-            self._panes.setStretchFactor(place, min(place, 1))
+        self._panes = ThreePanes(
+            self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL, _MOST
+        )
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panes)

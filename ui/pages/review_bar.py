@@ -11,7 +11,7 @@ from ui.models.statuses import status_pill
 from ui.pages.checklist_notices import approval_sentence
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import label, pill, set_role
+from ui.widgets.labels import OneLine, label, pill, set_role
 from ui.widgets.lines import link_button
 
 
@@ -21,7 +21,7 @@ class ReviewBar(QWidget):
         self._catalogue = catalogue
         text = catalogue.text
         self._pill = pill("", "")
-        self._said = label("", "muted", wrap=True)
+        self._said = OneLine("muted")
         self._why = label("", "muted", wrap=True)
         self.back = QPushButton("← " + text("checklist.back"), self)
         self.back.setAccessibleName(text("checklist.back"))
@@ -33,7 +33,7 @@ class ReviewBar(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._pill)
-        top.addStretch(1)
+        top.addWidget(self._said, 1)
         top.addWidget(self.question)
         buttons = QWidget(self)
         flow = Flow(buttons, gap=8)
@@ -43,7 +43,6 @@ class ReviewBar(QWidget):
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(self._said)
         column.addWidget(self._why)
         column.addWidget(buttons)
 
@@ -53,8 +52,7 @@ class ReviewBar(QWidget):
         words, role = status_pill(review.status, self._catalogue)
         self._pill.setText(words)
         set_role(self._pill, role)
-        self._said.setText(self._words(sheet))
-        self._said.setVisible(bool(self._said.text()))
+        self._said.show_text(self._words(sheet))
         approvable = review.status in ("submitted", "voided") and not sheet.is_closed
         self._why.setText(self._catalogue.text(refusal) if refusal and approvable else "")
         self._why.setVisible(bool(self._why.text()))

@@ -14,7 +14,7 @@ from core.samples.records import Proposal
 from core.text import Catalogue
 from ui.models.proposals import arithmetic_lines, excluded_lines, value_text
 from ui.models.sample_sheet import SampleSheet
-from ui.widgets.labels import OneLine, label, pill, set_role
+from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button, set_tip
 from ui.widgets.quiet_scroll import QuietScroll
 
@@ -38,8 +38,7 @@ class ProposalCard(QFrame):
         self.setProperty("role", "card")
         short = indicator.short.of(catalogue.lang)
         name = f"{indicator.id} {short}"
-        self._short = OneLine("strong")
-        self._short.show_text(short)
+        self._short = label(short, "strong", wrap=True)
         self.question = link_button(indicator.id, self)
         self.question.setAccessibleName(name)
         set_tip(self.question, indicator.question.of(catalogue.lang))
@@ -60,7 +59,7 @@ class ProposalCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._short, 1)
-        row.addWidget(self.question)
+        row.addWidget(self.question, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._value)
         column.addWidget(self._state)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QListWidget, QWidget
+
+_EDGE = 7  # pixels around the words of an empty list
 
 
 class EnterList(QListWidget):
     """Enter goes where the line leads, as a double click does, before any button of the dialog hears it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._nothing = ""
+
+    def say_nothing(self, words: str) -> None:
+        """What stands in it while it is empty, to be heard too."""
+        self._nothing = words
+        self.setAccessibleDescription("" if self.count() else words)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()
@@ -16,3 +28,12 @@ class EnterList(QListWidget):
             self.itemActivated.emit(item)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._nothing and not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+            box = self.viewport().rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            painter.drawText(box, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), self._nothing)
+            painter.end()

@@ -153,7 +153,7 @@ class EvidenceCard(QAbstractButton):
         texts.addWidget(name)
         texts.addWidget(label(caption, "caption"))
         if self.also:
-            shown = ", ".join(self.also[:_ALSO]) + (" …" if len(self.also) > _ALSO else "")
+            shown = ", ".join(self.also[:_ALSO]) + ("\u00a0…" if len(self.also) > _ALSO else "")
             texts.addWidget(label(self._catalogue.text("strip.also", codes=shown), "caption", wrap=True))
         if self.evidence.copy:
             texts.addWidget(pill(self._catalogue.text("strip.has_copy"), "good"))

@@ -66,7 +66,8 @@ class FoldingSplitter(QSplitter):
 
 class ThreePanes(QSplitter):
     """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
-    leaves it the room. `least` and `usual` are widths at text size 1; they are remembered as `name`."""
+    leaves it the room. `least`, `usual` and `most` are widths at text size 1, the last of them 0 for as much
+    as there is. Where the person has drawn them otherwise, it is remembered as `name`."""
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class ThreePanes(QSplitter):
         panes: tuple[QWidget, QWidget, QWidget],
         least: Sequence[int],
         usual: Sequence[int],
+        most: Sequence[int],
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme, self._settings, self._name = theme, settings, name
@@ -92,8 +94,11 @@ class ThreePanes(QSplitter):
             self.addWidget(pane)
         sizes = settings.get(name)
         good = isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes)
-        self._beside: list[int] = list(sizes) if good else [theme.px(width) for width in usual]
+        self._usual, self._most = ([theme.px(width) for width in widths] for widths in (usual, most))
+        self._is_drawn = good
+        self._beside: list[int] = list(sizes) if good else self._usual
         self.setSizes(self._beside)
+        self.splitterMoved.connect(self._moved)
 
     @property
     def is_folded(self) -> bool:
@@ -101,12 +106,17 @@ class ThreePanes(QSplitter):
 
     def remember(self) -> None:
         """Of panes side by side only: those one above the other follow the window."""
-        if not self.is_folded and any(self.sizes()):
+        if self._is_drawn and not self.is_folded and any(self.sizes()):
             self._settings.put(self._name, self.sizes())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold(is_narrow(self._theme, event.size().width()))
         super().resizeEvent(event)
+        if not self._is_drawn and not self.is_folded:
+            self.setSizes(spread(self._usual, self._most, event.size().width() - 2 * self.handleWidth()))
+
+    def _moved(self, _place: int, _handle: int) -> None:
+        self._is_drawn = self._is_drawn or not self.is_folded
 
     def _fold(self, narrow: bool) -> None:
         if narrow == self.is_folded:
@@ -122,3 +132,15 @@ class ThreePanes(QSplitter):
         else:
             self.addWidget(self._right)
             self.setSizes(self._beside)
+
+
+def spread(usual: Sequence[int], most: Sequence[int], width: int) -> list[int]:
+    """`usual` widths in a window of `width`: in proportion, but none beyond its `most` (0: no end)."""
+    fixed: dict[int, int] = {}
+    while True:
+        free = [place for place in range(len(usual)) if place not in fixed]
+        share = (width - sum(fixed.values())) / max(1, sum(usual[place] for place in free))
+        full = [place for place in free if most[place] and usual[place] * share > most[place]]
+        if not full:
+            return [fixed.get(place, int(own * share)) for place, own in enumerate(usual)]
+        fixed |= {place: most[place] for place in full}

@@ -13,6 +13,18 @@ _SCORE_WIDTH = 40
 _KEY_SIZE = 20
 
 
+def paint_key(painter: QPainter, cap: QRect, key: str, palette: QPalette) -> None:
+    """A key of the keyboard, as printed on what it chooses."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(palette.base())
+    painter.drawRoundedRect(cap.adjusted(0, 0, -1, -1), 4, 4)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
 class OptionRow(QRadioButton):
     def __init__(self, key: str, label: str, score: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +79,7 @@ class OptionRow(QRadioButton):
         if self._key:
             side = self._key_size()
             badge = QRect(right - side, (self.height() - side) // 2, side, side)
-            painter.save()
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-            painter.setBrush(palette.base())
-            painter.drawRoundedRect(badge.adjusted(0, 0, -1, -1), 4, 4)
-            painter.restore()
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self._key)
+            paint_key(painter, badge, self._key, palette)
             right = badge.left() - _GAP
         if self._score:
             painter.setFont(self._bold())

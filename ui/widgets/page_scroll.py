@@ -34,8 +34,7 @@ class PageScroll(QuietScroll):
         page, least = self.widget(), super().minimumSizeHint()
         if page is None:
             return least
-        bar = self.verticalScrollBar()
-        across = bar.sizeHint().width() + self.gap if bar.maximum() > 0 else 0
+        across = self._bar_room() if self.verticalScrollBar().maximum() > 0 else 0
         return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + across, least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -54,6 +53,10 @@ class PageScroll(QuietScroll):
         super().resizeEvent(event)
         self._fit()
 
+    def _bar_room(self) -> int:
+        hidden = self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return 0 if hidden else self.verticalScrollBar().sizeHint().width() + self.gap
+
     def _fit(self) -> None:
         """With the bar shown there is less room across, and what wraps needs more of it down."""
         page = self.widget()
@@ -61,7 +64,7 @@ class PageScroll(QuietScroll):
             return
         room = self.maximumViewportSize()
         if _least_height(page, room.width()) > room.height():
-            width = room.width() - self.verticalScrollBar().sizeHint().width() - self.gap
+            width = room.width() - self._bar_room()
             page.resize(width, max(_least_height(page, width), room.height() + 1))
         else:
             page.resize(room)

@@ -104,7 +104,7 @@ def test_a_digit_and_enter_answer_one_body_after_another(view: View) -> None:
     answers = [view.content(body, "WEB-01") for body in (first, second)]
     assert [one.state for one in answers] == ["answered", "answered"]
     assert answers[0].value != answers[1].value
-    assert view.cell(first, "score") == "0,6"
+    assert view.cell(first, "score") == "0,60"
 
 
 def test_figures_are_typed_where_one_stands(view: View) -> None:

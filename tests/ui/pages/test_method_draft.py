@@ -38,7 +38,15 @@ def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> MethodView:
 def test_a_good_draft_is_said_to_be_one(view: MethodView) -> None:
     assert view.page.state.text() == "ошибок нет"
     assert view.page.freeze.isEnabled()
+    assert view.page.sides.problems.accessibleDescription() == "Ошибок не найдено."
     assert len(list(view.page.parts.tree.items())) == 1 + 5 + 59 + 2 + 4 + 12 + 23 + 40
+
+
+def test_contradictions_are_told_apart_where_there_is_little_room(view: MethodView) -> None:
+    shown = [item for item in view.page.parts.tree.items() if item.text(0).startswith("C-0")]
+    assert shown[0].text(0) == "C-01  WEB-01, WEB-02"
+    assert len({item.text(0)[6:] for item in shown}) == len(shown)
+    assert "официального ресурса нет" in shown[0].toolTip(0)
 
 
 def test_what_is_typed_is_checked_with_its_place_and_written(view: MethodView) -> None:

@@ -179,7 +179,7 @@ def test_an_approval_says_what_it_passes_over(desk: Desk) -> None:
     desk.bot.waitUntil(lambda: page.sheet is not None and page.sheet.review.status == "approved")
     desk.settle()
     assert desk.waiting() == []
-    assert "Approved: Deputy head" in page.bar._said.text()
+    assert "Approved: Deputy head" in page.bar._said.accessibleName()
 
 
 def test_a_return_needs_words(desk: Desk) -> None:

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.settings import Settings
+from ui.theme import Theme
+from ui.widgets.folding import ThreePanes, spread
+
+USUAL, MOST, LEAST = (272, 640, 256), (360, 0, 340), (200, 320, 200)
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (1168, [272, 640, 256]),
+        (584, [136, 320, 128]),
+        (1688, [360, 988, 340]),  # neither side beyond its most: the middle has the rest
+    ],
+)
+def test_room_is_shared_in_proportion_as_far_as_each_takes_it(width: int, expected: list[int]) -> None:
+    assert spread(USUAL, MOST, width) == expected
+
+
+def test_without_an_end_all_grow_alike() -> None:
+    assert spread((100, 200, 100), (0, 0, 0), 800) == [200, 400, 200]
+
+
+def panes(settings: Settings, qapp: QApplication, qtbot: QtBot) -> ThreePanes:
+    made = ThreePanes(Theme(qapp), settings, "panes", (QWidget(), QWidget(), QWidget()), LEAST, USUAL, MOST)
+    qtbot.addWidget(made)
+    made.resize(1698, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_only_what_was_drawn_is_remembered(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    settings = Settings()
+    made = panes(settings, qapp, qtbot)
+    assert made.sizes() == [360, 988, 340]
+    made.remember()
+    assert settings.get("panes") is None
+    made.moveSplitter(500, 1)
+    made.remember()
+    assert panes(settings, qapp, qtbot).sizes()[0] == made.sizes()[0] == 500
+    settings.flush()
