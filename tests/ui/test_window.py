@@ -72,6 +72,17 @@ def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) 
             assert _nav(session, entry.text_id).isChecked()
 
 
+def test_in_a_low_window_the_page_in_view_is_seen_in_the_rail(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.resize(853, 480)
+    for name in ("settings", "overview"):
+        session.window.go(name)
+        button = _nav(session, f"nav.{name}")
+        qtbot.waitUntil(lambda button=button: button.visibleRegion().boundingRect() == button.rect())
+
+
 def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_path: Path) -> None:
     making.workspace(tmp_path).close()
     session = open_session(tmp_path / "test.tynda")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from core import addresses
@@ -14,10 +14,48 @@ from core.errors import TyndaError
 
 def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
     """Looks like a link; `text` is its accessible name."""
-    button = QPushButton(text.replace("&", "&&"), parent)
+    button = QPushButton(_plain(text), parent)
     button.setProperty("role", "link")
     button.setAccessibleName(text)
     return button
+
+
+class ElidedLink(QPushButton):
+    """A link that is cut where there is no room for all of it; `ending` never is. `least`: pixels."""
+
+    def __init__(self, text: str, ending: str, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(_plain(text + ending), parent)
+        self.setProperty("role", "link")
+        self.setAccessibleName(text + ending)
+        self._whole, self._ending, self._least = text, ending, least
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._around() + self._across(self._whole + self._ending), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._least), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._around() - self._across(self._ending)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        words = _plain(shown + self._ending)
+        if words != self.text():
+            self.setText(words)
+
+    def _across(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def _around(self) -> int:
+        """Pixels beside the words."""
+        return super().sizeHint().width() - self._across(self.text().replace("&&", "&"))
+
+
+def _plain(text: str) -> str:
+    """As a button's words: & is no key."""
+    return text.replace("&", "&&")
 
 
 def web_address(text: str | None) -> QUrl | None:
