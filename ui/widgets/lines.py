@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
 
 from core import addresses
 from core.errors import TyndaError
@@ -28,6 +28,7 @@ class ElidedLink(QPushButton):
         self.setProperty("role", "link")
         self.setAccessibleName(text + ending)
         self._whole, self._ending, self._least = text, ending, least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -39,18 +40,23 @@ class ElidedLink(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - self._around() - self._across(self._ending)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        shown, room = self._whole, self.width() - self._around()
+        if room + 1 < self._across(self._whole + self._ending):  # sums of widths are rounded
+            room -= self._across(self._ending)
+            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         words = _plain(shown + self._ending)
         if words != self.text():
             self.setText(words)
 
     def _across(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, _plain(text)).width()
 
     def _around(self) -> int:
         """Pixels beside the words."""
-        return super().sizeHint().width() - self._across(self.text().replace("&&", "&"))
+        return (
+            super().sizeHint().width()
+            - self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        )
 
 
 def _plain(text: str) -> str:
