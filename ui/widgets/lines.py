@@ -5,8 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QDesktopServices, QPaintEvent
+from PySide6.QtWidgets import (
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from core import addresses
 from core.errors import TyndaError
@@ -30,33 +38,28 @@ class ElidedLink(QPushButton):
         self._whole, self._ending, self._least = text, ending, least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self._around() + self._across(self._whole + self._ending), hint.height())
-
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._least), hint.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        shown, room = self._whole, self.width() - self._around()
-        if room + 1 < self._across(self._whole + self._ending):  # sums of widths are rounded
-            room -= self._across(self._ending)
-            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        words = _plain(shown + self._ending)
-        if words != self.text():
-            self.setText(words)
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0:
+            return self._whole + self._ending
+        room = self._across(self._whole + self._ending) - missing - self._across(self._ending)
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room) + self._ending
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = _plain(self.shown)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
     def _across(self, text: str) -> int:
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, _plain(text)).width()
-
-    def _around(self) -> int:
-        """Pixels beside the words."""
-        return (
-            super().sizeHint().width()
-            - self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        )
 
 
 def _plain(text: str) -> str:
