@@ -204,14 +204,9 @@ class Columns(QObject):
 
     def _own(self, widths: dict[int, int]) -> None:
         self._is_own = True
-        more = {
-            section: width - self._header.sectionSize(section)
-            for section, width in widths.items()
-            if section < self._header.count()
-        }
-        for section in sorted(more, key=lambda one: more[one]):  # narrower first: no bar comes up meanwhile
-            if more[section]:
-                self._header.resizeSection(section, widths[section])
+        for section, width in widths.items():
+            if section < self._header.count() and self._header.sectionSize(section) != width:
+                self._header.resizeSection(section, width)
         self._is_own = False
         if isinstance(self._header, TableHeader) and self._header.minimumHeight():
             self._header.fit_height()
