@@ -59,7 +59,9 @@ class Rail(QWidget):
         self._brand = label(self._text("app.name"), "brand")
         column.addWidget(self._brand)
         self._buttons = {entry.name: self._button(entry) for entry in ENTRIES}
-        column.addWidget(self._places(), 1)
+        self._scroll = self._places()
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_marked)
+        column.addWidget(self._scroll, 1)
         self._fold = QPushButton()
         self._fold.setProperty("role", "nav")
         self._fold.clicked.connect(self._turn)
@@ -72,6 +74,13 @@ class Rail(QWidget):
         name = _UNDER.get(name, name)
         for known, button in self._buttons.items():
             button.setChecked(known == name)
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        """The page that is open is in view, in a low window too."""
+        for button in self._buttons.values():
+            if button.isChecked():
+                self._scroll.ensureWidgetVisible(button, 0, 0)
 
     def offer(self, name: str, possible: bool) -> None:
         self._buttons[name].setVisible(possible)

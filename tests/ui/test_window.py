@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,20 @@ def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) 
             _nav(session, entry.text_id).click()
             assert session.window.page == entry.name
             assert _nav(session, entry.text_id).isChecked()
+
+
+def _is_whole(button: QPushButton) -> bool:
+    return button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_in_a_low_window_the_page_in_view_is_seen_in_the_rail(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(_file(tmp_path))
+    session.window.resize(853, 480)
+    for name in ("settings", "overview"):
+        session.window.go(name)
+        qtbot.waitUntil(partial(_is_whole, _nav(session, f"nav.{name}")))
 
 
 def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ HEADING = 40
 GAP = 12
 PICTURE = 132  # pixels high at text scale 1
 _TEXTS = 94  # two lines of a title among them
-_PAD = 10
+PAD = 10
 _RADIUS = 8.0
 _SIGNS = {"good": "✓", "warn": "!", "bad": "×"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -141,11 +141,11 @@ class CardDelegate(EvidenceDelegate):
         words, token = mark
         painter.setFont(self._small_bold)
         shown = f"{_SIGNS[token]} {words}"
-        room = rect.width() - 2 * _PAD - 16
+        room = rect.width() - 2 * PAD - 16
         shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, room)
         width = painter.fontMetrics().horizontalAdvance(shown) + 16
         height = painter.fontMetrics().height() + 4
-        pill = QRectF(rect.right() - _PAD - width, rect.bottom() - 6 - height, width, height)
+        pill = QRectF(rect.right() - PAD - width, rect.bottom() - 6 - height, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(f"{token}_soft"))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -154,7 +154,7 @@ class CardDelegate(EvidenceDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, index: Index) -> None:
         line_height = self._theme.px(20)
-        box = QRect(rect.left() + _PAD, rect.top() + self._theme.px(7), rect.width() - 2 * _PAD, line_height)
+        box = QRect(rect.left() + PAD, rect.top() + self._theme.px(7), rect.width() - 2 * PAD, line_height)
         model, row = index.model(), index.row()
         captured = str(model.index(row, 4).data())
         title = two_lines(str(index.data()), self._bold, box.width())
@@ -181,7 +181,7 @@ class RowDelegate(EvidenceDelegate):
         rect: QRect = option.rect
         if line.piece is None:
             painter.fillRect(rect, self._theme.color("surface2"))
-            self.heading(painter, rect.adjusted(_PAD - 2, 0, 0, -4), str(index.data()))
+            self.heading(painter, rect.adjusted(PAD - 2, 0, 0, -4), str(index.data()))
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(rect, self._theme.color("accent_soft"))
@@ -199,7 +199,7 @@ class RowDelegate(EvidenceDelegate):
             words = f"{_SIGNS[token]} {words}"
         painter.setFont(self._bold if key == "title" and self.is_now(index) else self._font)
         painter.setPen(self._theme.color(token))
-        box = rect.adjusted(_PAD, 0, -_PAD, 0)
+        box = rect.adjusted(PAD, 0, -PAD, 0)
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter if key == "size" else _LEFT
         painter.drawText(box, int(side), self.fit(painter, words, box))
         if self.is_now(index) and index.column() == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QWidget
 
 from core.changes import Changes
@@ -44,7 +45,7 @@ class PersonsDialog(Dialog):
     def __init__(
         self, context: Context, write_package: Callable[[], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, "persons.title", parent, width=context.theme.px(820))
+        super().__init__(context.catalogue, "persons.title", parent, width=context.theme.px(960))
         self._context, self._write_package = context, write_package
         self._rows: tuple[Row, ...] = ()
         self._standing: Standing = ""
@@ -52,6 +53,9 @@ class PersonsDialog(Dialog):
         self.body.addWidget(self._mine)
         self.table = self._make_table()
         self.body.addWidget(self.table, 1)
+        self._heights_soon = QTimer(self, singleShot=True, interval=0)  # once all columns have their widths
+        self._heights_soon.timeout.connect(self._fit_again)
+        self.table.horizontalHeader().sectionResized.connect(self._heights_soon.start)
         self._meaning = label("", "muted", wrap=True)
         self.body.addWidget(self._meaning)
         self.send = self._button("persons.send", self._send)
@@ -105,12 +109,23 @@ class PersonsDialog(Dialog):
             for column, cell in enumerate(self._cells(row)):
                 item = self.table.put(number, column, cell)
                 item.setToolTip(tip(row.key.id if column == 1 and row.key else cell))
-        self.table.resizeRowsToContents()
-        heights = [self.table.rowHeight(number) for number in range(min(len(self._rows), _ROWS_SHOWN))]
-        self.table.setMinimumHeight(self._context.theme.px(48) + sum(heights))
+        self._fit_rows()
         self.send.setVisible(self._standing == "key_waits")
         self.table.setCurrentCell(0, 0)
         self._show_row()
+
+    def _fit_again(self) -> None:
+        before = self._heights()
+        self._fit_rows()
+        if self._heights() != before:
+            self.fit()
+
+    def _heights(self) -> list[int]:
+        return [self.table.rowHeight(number) for number in range(len(self._rows))]
+
+    def _fit_rows(self) -> None:
+        self.table.resizeRowsToContents()
+        self.table.setMinimumHeight(self._context.theme.px(48) + sum(self._heights()[:_ROWS_SHOWN]))
 
     def _cells(self, row: Row) -> tuple[str, ...]:
         key, me = row.key, row.person.id == self._person

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from core.audits.records import Audit
 from core.errors import TyndaError
@@ -19,7 +19,6 @@ from ui.models.across import Row
 from ui.models.typed import Typed
 from ui.pages.checklist_aside import AsidePane
 from ui.pages.checklist_keys import Keys
-from ui.widgets.spoken import speak_as
 
 _WIDTH = 620
 
@@ -43,7 +42,8 @@ class SameAnswerDialog(Dialog):
         self.editor = editor_for(setting, self)
         self.aside = AsidePane(context.catalogue, self)
         self.aside.show_typed(Typed(), audit.observed_on, {})
-        self._add_scrolled()
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.aside)
         self.replacing = QCheckBox(self.catalogue.plural("same_answer.replace", len(answered)), self)
         self.replacing.setVisible(bool(answered))
         self.body.addWidget(self.replacing)
@@ -89,24 +89,6 @@ class SameAnswerDialog(Dialog):
             named={(none, key.Key_Return): self.give, (none, key.Key_Enter): self.give},
             other=self.editor.press,
         )
-
-    def _add_scrolled(self) -> None:
-        """A long list of levels must not push the buttons off a small screen."""
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self.editor)
-        column.addWidget(self.aside)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        speak_as(area, "document")
-        area.setAccessibleName(self.windowTitle())
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        area.setMinimumHeight(self._context.theme.px(280))
-        self.body.addWidget(area, 1)
 
     def _edited(self) -> None:
         if self.editor.typed():

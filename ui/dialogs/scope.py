@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from textwrap import fill
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,8 +17,9 @@ from core.audits.records import Audit
 from core.bodies import reads as bodies
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
+from ui.widgets.table_header import TableHeader
 
-HEAD_WIDTH = 14  # letters
+_PAD = 10  # beside a heading: the ticks below begin there
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -72,9 +72,11 @@ class ScopeDialog(RecordingDialog):
     def _make_table(self) -> Matrix:
         lang = self.catalogue.lang
         table = Matrix(len(self._bodies), len(self._criteria) + 1)
+        header = TableHeader(self._context.theme, table, pad=_PAD)
+        table.setHorizontalHeader(header)
         table.setProperty("role", "boxed")
         table.setAccessibleName(self.text("scope.title"))
-        heads = [self.text("scope.in_audit"), *(_lines(one.short.of(lang)) for one in self._criteria)]
+        heads = [self.text("scope.in_audit"), *(one.short.of(lang) for one in self._criteria)]
         table.setHorizontalHeaderLabels(heads)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
@@ -86,10 +88,11 @@ class ScopeDialog(RecordingDialog):
                 on = (body.id, criterion.id) not in self._audit.excluded
                 table.setItem(row, column, _tick(on, "", f"{name}: {criterion.short.of(lang)}"))
             _enable(table, row)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(max(map(header.least_width, range(1, table.columnCount()))))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.fit_height()
         table.setMinimumHeight(420)
         return table
 
@@ -129,11 +132,6 @@ def _answered(given: Mapping[str, Mapping[str, Answer]]) -> list[tuple[str, str]
         for indicator, answer in own.items()
         if answer.content.state != "unanswered" or answer.carried
     ]
-
-
-def _lines(heading: str) -> str:
-    """Broken between words, since a column of ticks is narrow."""
-    return fill(heading, HEAD_WIDTH, break_long_words=False)
 
 
 def _tick(on: bool, words: str, spoken: str) -> QTableWidgetItem:

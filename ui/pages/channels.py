@@ -32,7 +32,8 @@ from ui.widgets.labels import label
 from ui.widgets.lines import open_in_browser
 from ui.widgets.tsv import copy_table
 
-LIST_WIDTH = 250
+LIST_WIDTH, LIST_WIDEST = 250, 330  # pixels at text size 1
+_LIST_AROUND = 16
 
 
 def build(context: Context, _audit: Audit | None) -> ChannelsPage:
@@ -242,8 +243,15 @@ class ChannelsPage(WorkspacePage):
             words = self._context.catalogue.plural("channel.addresses", count)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {words}")
             item.setToolTip(words)
+        self._fit_list()
         self.list.setCurrentRow(row)
         self.list.blockSignals(blocked)
+
+    def _fit_list(self) -> None:
+        """The number at the end of a long name is seen."""
+        theme = self._context.theme
+        needed = self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth() + theme.px(_LIST_AROUND)
+        self.list.setFixedWidth(min(max(needed, theme.px(LIST_WIDTH)), theme.px(LIST_WIDEST)))
 
     def _show(self) -> None:
         body = self._body()

@@ -15,7 +15,7 @@ from ui.widgets.fields import NoteField
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
-from ui.widgets.lines import clear, link_button, set_tip
+from ui.widgets.lines import ElidedLink, clear, set_tip
 
 _CODE_TEXTS = {
     "inaccessible": "checklist.code_inaccessible",
@@ -23,7 +23,7 @@ _CODE_TEXTS = {
     "other": "checklist.code_other",
 }
 _REASONS_SHOWN = 3
-_SHOWN = 36  # letters of a reason: with large text, as many as a question is wide
+_LEAST = 200  # pixels of a reason
 
 
 class AsidePane(QWidget):
@@ -197,8 +197,7 @@ class AsidePane(QWidget):
         state = "cannot_tell" if self.cannot_tell.isChecked() else "not_applicable"
         found = self._reasons.get(state, ())[:_REASONS_SHOWN]
         for reason in found:
-            shown = reason if len(reason) <= _SHOWN else reason[: _SHOWN - 1] + "…"
-            button = link_button(shown, self._recent_box)
+            button = ElidedLink(reason, "", _LEAST, self._recent_box)
             set_tip(button, reason)
             button.clicked.connect(lambda _=False, reason=reason: self._take_reason(reason))
             self._recent.addWidget(button)

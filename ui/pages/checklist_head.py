@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -16,10 +17,10 @@ from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
-from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_address
+from ui.widgets.lines import ElidedLink, clear, link_button, open_in_browser, set_tip, web_address
 from ui.widgets.wrapping_row import WrappingRow
 
-_LONGEST = 44
+_LEAST = 200  # pixels of an address
 
 
 class QuestionHead(QWidget):
@@ -120,8 +121,7 @@ class QuestionHead(QWidget):
         flat = f"font-size: {letters}px; padding: 0 2px; border-width: 1px; min-height: {high}px;"
         shown = readable(address)
         openable = web_address(address) is not None
-        shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
-        button = link_button(f"{shown} ↗" if openable else shown, box)
+        button = ElidedLink(shown, " ↗" if openable else "", self._theme.px(_LEAST), box)
         button.setEnabled(openable)
         button.setStyleSheet(flat + "padding-left: 0;")
         kind, mark = text(KIND_TEXTS[channel.kind]), text(SURENESS_TEXTS[channel.sureness])
@@ -149,11 +149,10 @@ class QuestionHead(QWidget):
             self._legal_column.addWidget(label(act.title.of(self._catalogue.lang), "muted", wrap=True))
             address = next((part for part in act.source.split() if part.startswith("http")), "")
             if web_address(address):
-                shown = address if len(address) <= _LONGEST else address[: _LONGEST - 1] + "…"
-                link = link_button(f"{shown} ↗", self._legal)
+                link = ElidedLink(address, " ↗", self._theme.px(_LEAST), self._legal)
                 set_tip(link, address)
                 link.clicked.connect(lambda _=False, address=address: open_in_browser(address))
-                self._legal_column.addWidget(link)
+                self._legal_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_legal(self, shown: bool) -> None:
         arrow = "▾" if shown else "▸"

@@ -31,6 +31,7 @@ from ui.widgets.quiet_scroll import QuietScroll
 from ui.widgets.wrapping_row import WrappingRow
 
 _JUDGE_AFTER = 60  # milliseconds without a key
+_AROUND_REFUSAL = 12  # pixels
 
 
 class QuestionPane(QuietScroll):
@@ -214,7 +215,13 @@ class QuestionPane(QuietScroll):
         """Says in place why it is not saved, until something else is typed; what is typed stays."""
         self._refusal = self._context.messages.sentence(error)
         self.answer.tell(self._refusal)
-        self.ensureWidgetVisible(self.answer.wrong)
+        self.follow()
+
+    def _follow(self) -> None:
+        """A refusal is read whole, unless the field with the keyboard leaves no room for it."""
+        if self._refusal:
+            self.ensureWidgetVisible(self.answer.wrong, 0, _AROUND_REFUSAL)
+        super()._follow()
 
     def forgive(self) -> None:
         """It is being saved: an earlier refusal no longer stands."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.context import Context
-from ui.delegates.evidence_delegate import ROW, RowDelegate
+from ui.delegates.evidence_delegate import PAD, ROW, RowDelegate
 from ui.models.gallery_model import COLUMNS, GalleryModel, Role
 from ui.pages.evidence_views import PieceView
 from ui.widgets.table_header import TableHeader
 
-_WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 156}
+_WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
+_WIDEST_TIME = "00.00.0000 00:00"
 
 
 class EvidenceTable(PieceView, QTableView):
@@ -23,6 +24,7 @@ class EvidenceTable(PieceView, QTableView):
     def __init__(self, context: Context, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._marks: set[str] = set()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -50,16 +52,34 @@ class EvidenceTable(PieceView, QTableView):
     def _span(self) -> None:
         """A heading goes through the whole table."""
         self.clearSpans()
+        marks = set[str]()
         for row in range(self.model().rowCount()):
             line = self.model().index(row, 0).data(Role.LINE)
             if line.piece is None:
                 self.setSpan(row, 0, 1, len(COLUMNS))
+            elif mark := self.model().index(row, 0).data(Role.MARK):
+                marks.add(mark[0])
+        if marks != self._marks:
+            self._marks = marks
+            self._fit()
+
+    def _held(self) -> dict[str, int]:
+        """What times and states need; few pieces have a state."""
+        metrics = QFontMetrics(self._theme.font())
+        around = 2 * PAD + self._theme.px(4)
+        states = (metrics.horizontalAdvance(f"✓ {words}") for words in self._marks)
+        return {
+            "captured": metrics.horizontalAdvance(_WIDEST_TIME) + around,
+            "state": max(states, default=0) + around,
+        }
 
     def _fit(self) -> None:
         """What is left over goes to the title and the places; where there is little room, the source and the
         size go first."""
         room = self.viewport().width()
         widths = {key: self._theme.px(width) for key, width in _WIDTHS.items()}
+        for key, held in self._held().items():
+            widths[key] = max(widths[key], held)
         least = self._theme.px(200)
         for number, (key, _) in enumerate(COLUMNS):
             if key in ("source", "size"):

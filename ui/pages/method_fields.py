@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from core.datafile import NUMBER
 from core.methodology.places import Place
@@ -23,6 +23,7 @@ from ui.widgets.labels import label
 from ui.widgets.quiet_combo import QuietCombo
 
 NARROW, FIGURE = 110, 70
+_NOTE_TOP = 7  # pixels of the edge and the padding of a note
 Wrong = Mapping[Place, list[str]]
 """Sentences about defects by their places within a field."""
 
@@ -222,8 +223,11 @@ class LanguagesField(MethodField):
             field = self._made(f"{name}, {named}", lang, long)
             field.installEventFilter(self)
             self.fields[lang] = field
+            said = label(named, "caption")
+            if isinstance(field, NoteField):
+                _stand_on_first_line(said, field)
             side = Qt.AlignmentFlag.AlignTop if long else Qt.AlignmentFlag.AlignVCenter
-            grid.addWidget(label(named, "caption"), row, 0, side)
+            grid.addWidget(said, row, 0, side)
             grid.addWidget(field, row, 1)
 
     def _made(self, name: str, lang: str, long: bool) -> QLineEdit | NoteField:
@@ -282,6 +286,13 @@ def beside(parent: QWidget) -> QHBoxLayout:
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(8)
     return made
+
+
+def _stand_on_first_line(said: QLabel, note: NoteField) -> None:
+    for one in (said, note):
+        one.ensurePolished()
+    down = note.fontMetrics().ascent() - said.fontMetrics().ascent()
+    said.setContentsMargins(0, _NOTE_TOP + round(note.document().documentMargin()) + down, 0, 0)
 
 
 def _mark(field: QWidget, wrong: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from core.formatting import number, percent
@@ -29,7 +29,8 @@ _HEADS = (
     "recommendation.stat_won",
     "recommendation.stat_waiting",
 )
-_BODY = 190
+_BODY, _NUMBER = 190, 44
+_AROUND = 28  # of a name in its cell
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -73,14 +74,21 @@ class BodiesTable(QTableWidget):
         header = self.horizontalHeader()
         assert isinstance(header, TableHeader)
         room = self.viewport().width()
-        least = self._theme.px(64)
+        least = self._theme.px(_NUMBER)
+        names = self._names_width()
         widths = [max(least, header.least_width(column)) for column in range(1, len(_HEADS))]
-        spare = max(0, room - sum(widths) - self._theme.px(_BODY)) // (2 * len(widths))
+        spare = max(0, room - sum(widths) - max(names, self._theme.px(_BODY))) // (2 * len(widths))
         for column, width in enumerate(widths, 1):
             self.setColumnWidth(column, width + spare)
         used = sum(self.columnWidth(column) for column in range(1, len(_HEADS)))
-        self.setColumnWidth(0, max(room - used, self._theme.px(110)))
+        self.setColumnWidth(0, max(room - used, names))
         header.fit_height()
+
+    def _names_width(self) -> int:
+        metrics = QFontMetrics(self._theme.font(bold=True))
+        names = (item.text() for row in range(self.rowCount()) if (item := self.item(row, 0)))
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        return widest + self._theme.px(_AROUND)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

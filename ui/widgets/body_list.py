@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -57,6 +57,13 @@ class BodyList(QWidget):
         column.addLayout(row)
         self.setFocusProxy(self.list)
         self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first one that is ticked is in view."""
+        super().showEvent(event)
+        ticked = next((one for one in self._items() if one.checkState() == Qt.CheckState.Checked), None)
+        if ticked is not None:
+            self.list.scrollToItem(ticked)
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the ticked bodies, in the order of the region."""

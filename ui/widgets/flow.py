@@ -54,17 +54,23 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = item.sizeHint().width()
+            width = _width(item, rect.width())
             if line and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + self._close(line, y, move=move) + self._gap, []
+                x, y, line = rect.x(), y + self._close(line, y, rect.width(), move=move) + self._gap, []
             line.append((item, x))
             x += width + self._gap
-        return y + self._close(line, y, move=move) - rect.y()
+        return y + self._close(line, y, rect.width(), move=move) - rect.y()
 
-    def _close(self, line: list[tuple[QLayoutItem, int]], y: int, *, move: bool) -> int:
-        """The height of the line that begins at `y`."""
+    def _close(self, line: list[tuple[QLayoutItem, int]], y: int, room: int, *, move: bool) -> int:
+        """The height of the line that begins at `y` and has `room` across."""
         high = max((item.sizeHint().height() for item, _ in line), default=0)
         for item, x in line if move else ():
             hint = item.sizeHint()
-            item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), hint))
+            size = QSize(_width(item, room), hint.height())
+            item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), size))
         return high
+
+
+def _width(item: QLayoutItem, room: int) -> int:
+    """What can shrink is never wider than its line."""
+    return min(item.sizeHint().width(), max(room, item.minimumSize().width()))

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPaintEvent
+from PySide6.QtWidgets import (
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from core import addresses
 from core.errors import TyndaError
@@ -14,11 +22,50 @@ from core.errors import TyndaError
 
 def link_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> QPushButton:
     """Looks like a link; `text` is its accessible name. `flush`: in line with the text above it."""
-    button = QPushButton(text.replace("&", "&&"), parent)
+    button = QPushButton(_plain(text), parent)
     button.setProperty("role", "link")
     button.setProperty("flush", flush)
     button.setAccessibleName(text)
     return button
+
+
+class ElidedLink(QPushButton):
+    """A link that is cut where there is no room for all of it; `ending` never is. `least`: pixels."""
+
+    def __init__(self, text: str, ending: str, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(_plain(text + ending), parent)
+        self.setProperty("role", "link")
+        self.setAccessibleName(text + ending)
+        self._whole, self._ending, self._least = text, ending, least
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self._least), hint.height())
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0:
+            return self._whole + self._ending
+        room = self._across(self._whole + self._ending) - missing - self._across(self._ending)
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room) + self._ending
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = _plain(self.shown)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+    def _across(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, _plain(text)).width()
+
+
+def _plain(text: str) -> str:
+    """As a button's words: & is no key."""
+    return text.replace("&", "&&")
 
 
 def web_address(text: str | None) -> QUrl | None:

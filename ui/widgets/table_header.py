@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme import Theme
 
 _LEAST_HEIGHT = 34
 _ARROW = 7
+_CORNER = 7
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -26,6 +27,7 @@ class TableHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(28))
+        self.viewport().setAutoFillBackground(False)
 
     def align(self, sides: dict[int, Qt.AlignmentFlag]) -> None:
         self._sides = sides
@@ -83,7 +85,7 @@ class TableHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
-        painter.fillRect(rect, self._theme.color("surface"))
+        self._fill(painter, rect)
         painter.setPen(self._theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         sorts = self._sorted[0] == section
@@ -97,6 +99,21 @@ class TableHeader(QHeaderView):
         side = self._sides.get(section, Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAP
         painter.drawText(box, flags, self._title(section))
+        painter.restore()
+
+    def _fill(self, painter: QPainter, rect: QRect) -> None:
+        """The corner of the table's frame, which is round, stays free."""
+        if rect.left() > 0:
+            painter.fillRect(rect, self._theme.color("surface"))
+            return
+        shape = QPainterPath()
+        shape.setFillRule(Qt.FillRule.WindingFill)
+        shape.addRoundedRect(QRectF(rect), _CORNER, _CORNER)
+        shape.addRect(QRectF(rect.adjusted(_CORNER, 0, 0, 0)))
+        shape.addRect(QRectF(rect.adjusted(0, _CORNER, 0, 0)))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(shape, self._theme.color("surface"))
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, box: QRect, section: int) -> None:

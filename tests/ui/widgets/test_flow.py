@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
-from ui.widgets.lines import clear
+from ui.widgets.lines import ElidedLink, clear
 
 
 def test_what_has_no_room_goes_on_a_next_line(qtbot: QtBot) -> None:
@@ -24,6 +24,21 @@ def test_what_has_no_room_goes_on_a_next_line(qtbot: QtBot) -> None:
     assert flow.heightForWidth(210) == 20
     clear(flow)
     assert flow.count() == 0
+
+
+def test_what_can_shrink_is_no_wider_than_its_line(qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    box = QWidget(outer)
+    flow = Flow(box, gap=10)
+    link = ElidedLink("https://www.gov.kz/memleket/entities/aktobe-mugalzhar", " ↗", 100, box)
+    flow.addWidget(link)
+    high = link.sizeHint().height()
+    box.resize(link.sizeHint().width() - 20, high)
+    outer.show()
+    assert link.width() == box.width() == link.sizeHint().width() - 20
+    box.resize(link.sizeHint().width() + 20, high)
+    assert link.width() == link.sizeHint().width()
 
 
 def test_a_key_is_printed_on_its_button(qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.lines import set_tip, web_address
+from ui.widgets.lines import ElidedLink, set_tip, web_address
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,21 @@ def test_a_tooltip_never_reads_markup(qtbot: QtBot) -> None:
     assert label.toolTip() == "<qt>&lt;img src=/etc/passwd&gt;<br>б</qt>"
     set_tip(label, "")
     assert label.toolTip() == ""
+
+
+def test_a_link_is_cut_only_where_it_has_no_room(qtbot: QtBot) -> None:
+    address = "https://www.gov.kz/memleket/entities/aktobe-mugalzhar?lang=kk&page=1"
+    link = ElidedLink(address, " ↗", 100)
+    qtbot.addWidget(link)
+    whole = link.sizeHint()
+    link.resize(whole)
+    assert link.shown == f"{address} ↗"
+    link.resize(200, whole.height())
+    assert link.shown.endswith("… ↗")
+    assert link.sizeHint() == whole
+    assert link.minimumSizeHint().width() == 100
+    assert link.accessibleName() == f"{address} ↗"
+    full = link.grab().toImage()
+    link.resize(whole)
+    assert link.shown == f"{address} ↗"
+    assert link.grab().toImage().copy(full.rect()) != full
