@@ -54,7 +54,7 @@ def reader(tmp_path: Path, home: Path, display: str) -> Iterator[Reader]:
 @pytest.mark.timeout(240)
 def test_every_control_of_every_page_has_a_name_and_a_role(reader: Reader) -> None:
     reader.wait_for(lambda nodes: _named(nodes, "radio button"))
-    pages = [node for node in reader.children(_rail(reader)) if node.role == "check box"]
+    pages = [node for node in reader.everything(_rail(reader)) if node.role == "check box"]
     assert len(pages) >= 3
     seen = 0
     for page in pages:

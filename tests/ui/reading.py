@@ -31,6 +31,7 @@ NAMES = re.compile(
     r"^(?:[A-Za-z]:\\|~?/).+|(?<![\w.])/\S+"  # paths
     r"|\bSHA-256 [0-9a-f]+|\b[0-9a-f]{4,}(?:…[0-9a-f]+)?\b"  # hashes
     r"|\b[a-z]+(?:-[a-z0-9]+)+\b|\b[0-9.]+-draft\b"  # codes of audits and versions
+    r"|\bS\d\d\b"  # published findings
     r"|\bUTC[+-]|\bEnglish\b|\bOneDrive\b|\bValueError\b"  # names
     r"|(?<!\w)[A-Z](?!\w)"  # keys of the keyboard
 )

@@ -30,12 +30,12 @@ class PageScroll(QuietScroll):
         page.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the page must be, and the bar with it: it scrolls up and down only."""
+        """As wide as the page must be, and the bar with it, shown or not: a least width that came and went
+        with the bar would change the place, and so the bar, without end."""
         page, least = self.widget(), super().minimumSizeHint()
         if page is None:
             return least
-        across = self._bar_room() if self.verticalScrollBar().maximum() > 0 else 0
-        return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + across, least.height())
+        return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + self._bar_room(), least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
