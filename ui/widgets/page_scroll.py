@@ -35,7 +35,8 @@ class PageScroll(QuietScroll):
         page, least = self.widget(), super().minimumSizeHint()
         if page is None:
             return least
-        return QSize(max(page.minimumSizeHint().width(), page.minimumWidth()) + self._bar_room(), least.height())
+        across = max(page.minimumSizeHint().width(), page.minimumWidth()) + self._bar_room()
+        return QSize(across, least.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
