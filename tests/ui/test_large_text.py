@@ -31,6 +31,7 @@ from ui.pages.method_draft import MethodDraftPage
 from ui.pages.registry import PAGES
 from ui.session import Session
 from ui.widgets.labels import OneLine
+from ui.widgets.lines import ElidedLink
 from ui.widgets.wrapping_check import WrappingCheck
 
 SMALL = (1280, 720)
@@ -111,10 +112,12 @@ def _words(one: QWidget) -> int:
 
 
 def _all_cut(window: QWidget) -> list[str]:
-    """Cells of tables scroll with their table, whatever stands in them."""
+    """Cells of tables scroll with their table, whatever stands in them. Some lines end in … of their own."""
     found = []
     for one in window.findChildren(QWidget):
-        if not isinstance(one, (QLabel, QAbstractButton)) or not one.isVisible() or isinstance(one, OneLine):
+        if not isinstance(one, (QLabel, QAbstractButton)) or not one.isVisible():
+            continue
+        if isinstance(one, (OneLine, ElidedLink)):
             continue
         if seeing.words(one) and not _in_table(one) and _cut(one, window):
             found.append(f"{type(one).__name__}: {seeing.words(one)[:60]} {one.geometry().getRect()}")

@@ -165,6 +165,7 @@ class EvidenceFilters(QWidget):
         for code, words in wanted:
             combo.addItem(words, code)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.setFixedWidth(max(self._context.theme.px(_COMBO), combo.minimumSizeHint().width()))
         combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + 32)
         combo.blockSignals(False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.text import Catalogue
+from ui.widgets.lines import set_tip
 
 Ask = Callable[[QWidget, str, str], str]
 
@@ -35,8 +37,8 @@ class PathLine(QLineEdit):
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         super().__init__(path, parent)
-        self.setToolTip(path)
-        self.textChanged.connect(self.setToolTip)
+        set_tip(self, path)
+        self.textChanged.connect(partial(set_tip, self))
 
     def shown(self) -> str:
         """What is seen of it now."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
+from ui.widgets.lines import tip
 from ui.widgets.path_field import PathLine
 
 LONG = "/home/department/workspaces/of the year 2026/with a long name/audit of openness.tynda"
@@ -19,8 +20,9 @@ def test_a_long_path_shows_both_ends_and_the_whole_in_its_tooltip(qapp: QApplica
     assert line.shown().startswith("/home")
     assert line.shown().endswith(".tynda")
     assert "…" in line.shown()
-    assert line.toolTip() == LONG
+    assert line.toolTip() == tip(LONG)
     line.resize(1200, 34)
     assert line.shown() == LONG
     line.setText("/a.tynda")
-    assert line.shown() == line.toolTip() == "/a.tynda"
+    assert line.shown() == "/a.tynda"
+    assert line.toolTip() == tip("/a.tynda")
