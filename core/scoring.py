@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal, localcontext
@@ -84,10 +85,11 @@ def rank(scorecards: Iterable[Ranked], bodies: Sequence[Body]) -> dict[str, Rank
         if card.total is not None and card.coverage >= RANK_COVERAGE:
             by_kind.setdefault(kinds[card.body], []).append((displayed(card.total), card.body))
     for totals in by_kind.values():
+        rising = sorted(total for total, _ in totals)
         for total, body in totals:
-            better = sum(1 for other, _ in totals if other > total)
-            same = sum(1 for other, _ in totals if other == total)
-            ranked[body] = Rank(better + 1, better + same, len(totals))
+            not_worse = len(rising) - bisect_left(rising, total)
+            better = len(rising) - bisect_right(rising, total)
+            ranked[body] = Rank(better + 1, not_worse, len(totals))
     return ranked
 
 

@@ -126,7 +126,7 @@ def load_standings(db: Database, frame: Frame) -> dict[str, Standing]:
             open=None,
             remarks=remarks.get(body, 0),
         )
-        for body, total in totals.of_audit(db, frame.audit).bodies.items()
+        for body, total in totals.of_audit(db, frame.audit, frame.bodies).bodies.items()
     }
 
 
@@ -151,7 +151,7 @@ def load_before(db: Database, frame: Frame) -> dict[str, Decimal]:
     """The totals of the audit before by body, of those that had one."""
     if frame.before is None:
         return {}
-    found = totals.of_audit(db, frame.before).bodies
+    found = totals.overall(db, [frame.before])[frame.before.id]
     return {body: one.total for body, one in found.items() if one.total is not None}
 
 

@@ -23,9 +23,11 @@ SCORED = ("answer:", "audit:", "methodology:", "body:", "erasure:")
 """How the subjects begin that totals depend on."""
 
 
-def of_audit(db: Database, audit: Audit) -> AuditTotals:
-    """All bodies of the audit, in the region's order, and their places."""
-    scope = [body for body in bodies.everyone(db) if body.id in audit.bodies]
+def of_audit(db: Database, audit: Audit, scope: Sequence[Body] | None = None) -> AuditTotals:
+    """All bodies of the audit, in the region's order, and their places. `scope`: these bodies, if they have
+    been read already."""
+    if scope is None:
+        scope = [body for body in bodies.everyone(db) if body.id in audit.bodies]
     kept = _kept(db, audit.id)
     for own, body in stale(db):
         if own == audit.id:
