@@ -7,12 +7,15 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core import undo
 from core.changes import Changes
 from core.errors import TyndaError
 from core.workspace import Workspace
+
+SLOW = 500
+"""Milliseconds after which people are told that what they did is not in the file yet."""
 
 
 class _Call(QObject):
@@ -23,13 +26,15 @@ class _Call(QObject):
 
 class Hub(QObject):
     """`changed` follows every committed change; `saved` says when. A failure goes to whoever asked, else to
-    `failed`. Nothing here waits for the disk."""
+    `failed`. Nothing here waits for the disk: `waits` says True when something has been on its way for long,
+    behind a large package, say, or a slow disk, and False when all of it has come back."""
 
     changed = Signal(object)  # Changes
     saved = Signal(object)  # datetime
     failed = Signal(object)  # exception
     undo_changed = Signal()
     stepped = Signal(object)  # Changes of an undo or redo, after `changed`
+    waits = Signal(bool)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -37,6 +42,9 @@ class Hub(QObject):
         self._calls: set[_Call] = set()
         self._undo: list[Changes] = []
         self._redo: list[Changes] = []
+        self._slow = QTimer(self, singleShot=True, interval=SLOW)
+        self._slow.timeout.connect(self._tell_slow)
+        self._is_slow = False
 
     def run(
         self,
@@ -117,9 +125,11 @@ class Hub(QObject):
     ) -> None:
         call = _Call()
         self._calls.add(call)
+        if not self._slow.isActive():
+            self._slow.start()
 
         def arrived(future: Future[Changes]) -> None:
-            self._calls.discard(call)
+            self._returned(call)
             error = future.exception()
             if error is None:
                 committed(future.result())
@@ -130,7 +140,23 @@ class Hub(QObject):
         try:
             future = self.workspace.submit(operation, **kwargs)
         except TyndaError as error:
-            self._calls.discard(call)
+            self._returned(call)
             (on_error or self.failed.emit)(error)
             return
         future.add_done_callback(call.arrived.emit)
+
+    def _returned(self, call: _Call) -> None:
+        """The longest way is told of, not the sum of many short ones."""
+        self._calls.discard(call)
+        if self._calls:
+            self._slow.start()
+            return
+        self._slow.stop()
+        if self._is_slow:
+            self._is_slow = False
+            self.waits.emit(False)
+
+    def _tell_slow(self) -> None:
+        if not self._is_slow:
+            self._is_slow = True
+            self.waits.emit(True)

@@ -56,6 +56,7 @@ class Status(QStatusBar):
         self._context: Context | None = None
         self._job: RunningJob | None = None
         self._stale = self._reading = False
+        self._waiting = ""
         self.setSizeGripEnabled(False)
         self._saved = label()
         self._unkept = label("", "error")
@@ -94,6 +95,7 @@ class Status(QStatusBar):
         self._show_backup()
         context.hub.saved.connect(self._show_saved)
         context.hub.changed.connect(self._refresh)
+        context.hub.waits.connect(self._show_waiting)
         self._refresh()
 
     def forget(self) -> None:
@@ -105,6 +107,15 @@ class Status(QStatusBar):
 
     def _show_saved(self, when: datetime) -> None:
         self._saved.setText("✓ " + self._text("status.saved", time=f"{when:%H:%M:%S}"))
+
+    def _show_waiting(self, waits: bool) -> None:
+        """Until the writer has come to it, nothing says that it is saved."""
+        if waits:
+            work = self._text(self._job.title_id) if self._job is not None else ""
+            self._waiting = self._text("status.waits_for" if work else "status.waits", work=work)
+            self.showMessage(self._waiting)
+        elif self.currentMessage() == self._waiting:
+            self.clearMessage()
 
     def _show_backup(self) -> None:
         keeper = self._session.keeper

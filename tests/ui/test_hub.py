@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from core.changes import Changes
 from core.errors import TyndaError
 from core.store.writer import Transaction
 from tests import making
+from tests.ui.conftest import PATIENCE
 from ui.hub import Hub
 
 ANSWER = Content(state="answered", value="13/20")
@@ -94,3 +96,36 @@ def test_what_was_changed_since_cannot_be_undone_and_says_so(qtbot: QtBot, tmp_p
             hub.undo()
         assert [error.text_id for error in told] == ["undo.superseded"]
         assert hub.undoable is None
+
+
+def test_who_waits_behind_long_work_is_told_and_then_that_it_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        hub, free = Hub(place), threading.Event()
+        said: list[bool] = []
+        hub.waits.connect(said.append)
+        place.submit(lambda _tx: free.wait())
+        try:
+            hub.run(_answer(audit.id, ANSWER), undoable=True)
+            hub.run(_answer(audit.id, Content(state="unanswered")), undoable=True)
+            qtbot.waitUntil(lambda: said == [True])
+            assert hub.undoable is None  # nothing is called saved yet
+        finally:
+            free.set()
+        qtbot.waitUntil(lambda: not hub.is_busy)
+        assert said == [True, False]
+        assert hub.undoable is not None
+
+
+def test_what_comes_back_soon_is_not_called_waiting(qtbot: QtBot, tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        hub = Hub(place)
+        hub._slow.setInterval(PATIENCE)
+        said: list[bool] = []
+        hub.waits.connect(said.append)
+        with qtbot.waitSignal(hub.changed):
+            hub.run(_answer(audit.id, ANSWER))
+        qtbot.waitUntil(lambda: not hub.is_busy)
+        assert not hub._slow.isActive()
+        assert said == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -276,3 +277,30 @@ def test_a_copy_that_is_a_part_says_so_until_the_rest_has_come(
         _take(session, qtbot, one.pack("whole"))
         qtbot.waitUntil(lambda: not any("without contents" in one.text() for one in labels))
         session.close()
+
+
+def test_an_answer_given_behind_a_large_package_waits_and_says_so(
+    open_session: OpenSession, desks: tuple[Desk, Desk, str], qtbot: QtBot
+) -> None:
+    one, _, audit = desks
+    session = open_session(one.file)
+    assert session.context is not None
+    workspace, free = session.context.workspace, threading.Event()
+    page = _question(session, audit, "uil", "WEB-01")
+    status = session.window.statusBar()
+    session.jobs.start("job.take_in", lambda _job: workspace.run(lambda _tx: free.wait()))
+    try:
+        page.question.setFocus()
+        QTest.keyClick(page.question, Qt.Key.Key_1)
+        QTest.keyClick(page.question, Qt.Key.Key_Return)
+        work = session.catalogue.text("job.take_in")
+        waits = session.catalogue.text("status.waits_for", work=work)
+        qtbot.waitUntil(lambda: status.currentMessage() == waits)
+        assert page.indicator is not None
+        assert page.indicator.id != "WEB-01"  # the auditor goes on meanwhile
+    finally:
+        free.set()
+    session.settle()
+    qtbot.waitUntil(lambda: status.currentMessage() != waits)
+    with workspace.reading() as db:
+        assert reads.of_body(db, audit, "uil")["WEB-01"].content.state == "answered"
