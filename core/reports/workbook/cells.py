@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.formatting import rounded, safe
-from core.reports.workbook.heights import LINE_HEIGHT, MOST, line_count
+from core.reports.workbook.heights import LINE_HEIGHT, MOST, line_count, width_of_words
 from core.reports.workbook.rows import Rows, with_rows
 
 PART = 16_000  # characters: at most 32,000 UTF-16 units, and a cell takes 32,767
@@ -63,6 +63,7 @@ CENTS = Look(decimals=2, align="right", wrap=False)
 PERCENT = Look(decimals=2, percent=True, align="right", wrap=False)
 DAY = Look(day=True, align="right", wrap=False)
 CENTRE = Look(align="center", wrap=False)
+INDENT = 1.5  # characters: what stands to the right keeps off the next column by this
 
 
 class Book:
@@ -74,7 +75,7 @@ class Book:
         self._scratch: Any = self.workbook.active
         self._styles: dict[tuple[Look, bool], int] = {}
         self._names: set[str] = set()
-        self._widths: dict[str, tuple[float, ...]] = {}
+        self._widths: dict[str, list[float]] = {}
         self._rows: dict[str, Rows] = {}
         self._heads: dict[tuple[str, int], tuple[int, str]] = {}  # by sheet and column, until known of what
         self._continued, self._continued_at = continued, continued_at
@@ -83,11 +84,23 @@ class Book:
     def sheet(self, name: str, widths: Sequence[float]) -> Worksheet:
         """`widths` of its columns, in characters."""
         made: Worksheet = self.workbook.create_sheet(self._sheet_name(name))
-        for column, width in enumerate(widths, 1):
-            made.column_dimensions[get_column_letter(column)].width = width
-        self._widths[made.title] = tuple(widths)
+        self._widths[made.title] = [0.0] * len(widths)
         self._rows[made.title] = Rows()
+        for column, width in enumerate(widths, 1):
+            self._widen(made, column, width)
         return made
+
+    def hold_words(self, sheet: Worksheet, column: int, head: str) -> None:
+        """Makes the column wide enough for every word of its head, which may stand to the right."""
+        if head.strip():
+            self._widen(sheet, column, width_of_words(head, bold=True) + INDENT)
+
+    def _widen(self, sheet: Worksheet, column: int, width: float) -> None:
+        """Before anything is written into the column: the heights of rows follow from its width."""
+        widths = self._widths[sheet.title]
+        if column <= len(widths) and width > widths[column - 1]:
+            widths[column - 1] = width
+            sheet.column_dimensions[get_column_letter(column)].width = width
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, look: Look = PLAIN) -> None:
         """Text for ever, also if it begins like a formula."""

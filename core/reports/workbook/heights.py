@@ -1,4 +1,5 @@
-"""How many lines a text takes in a column: nobody else computes row heights when a file is only converted."""
+"""How many lines a text takes in a column, and how wide it must be: nobody else computes that when a file is
+only converted."""
 
 from __future__ import annotations
 
@@ -18,6 +19,12 @@ def line_count(text: str, width: float, bold: bool = False) -> int:
     """In a column of `width` (in Excel's characters), broken at spaces."""
     room = (width * 7 - 4) / (1.09 if bold else 1.0)
     return sum(_wrapped(line, room) for line in text.split("\n"))
+
+
+def width_of_words(text: str, bold: bool = False) -> float:
+    """In Excel's characters: the least width of a column in which no word of the text is broken."""
+    widest = max(_word(word) for word in text.split())
+    return (widest * (1.09 if bold else 1.0) + 4) / 7
 
 
 def _wrapped(line: str, room: float) -> int:

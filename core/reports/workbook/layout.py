@@ -25,6 +25,7 @@ def top(book: Book, sheet: Worksheet, report: Report, title: str, lines: Sequenc
 
 def heads(book: Book, sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
     for column, title in enumerate(titles, 1):
+        book.hold_words(sheet, column, title)
         book.text(sheet, row, column, title, HEAD)
 
 

@@ -171,6 +171,21 @@ def test_unscored_audits_show_facts_instead_of_scores() -> None:
     assert "По области" in book.sheetnames
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_word_of_a_head_is_broken(lang: Lang) -> None:
+    seen = 0
+    for sheet in made(build(samples.source(), lang)):
+        heads = [
+            cell for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb.endswith(HEAD.fill)
+        ]
+        for cell in heads:
+            width = sheet.column_dimensions[cell.column_letter].width
+            words = str(cell.value or "").split()
+            seen += len(words)
+            assert all(line_count(word, width, bold=True) == 1 for word in words)
+    assert seen > 100
+
+
 def test_line_count() -> None:
     assert line_count("", 10) == 1
     assert line_count("a\nb\nc", 10) == 3
