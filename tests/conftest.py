@@ -21,6 +21,9 @@ import pytest
 from hypothesis import settings
 from pytest_socket import disable_socket, socket_allow_hosts
 
+from core.audits.records import Audit
+from core.workspace import Workspace
+from tests import making
 from tools.catalogues import Catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +61,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("TYNDA_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workspace]:
+    """An empty workspace, open for writing."""
+    with making.workspace(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def audit(place: Workspace) -> Audit:
+    """A new audit in `place`."""
+    return making.audit(place)
 
 
 @pytest.fixture(autouse=True)

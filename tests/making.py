@@ -46,6 +46,13 @@ def audit(
     return made
 
 
+def file(folder: Path) -> Path:
+    """A workspace with one new audit in it, closed."""
+    with workspace(folder) as place:
+        audit(place)
+        return place.path
+
+
 def picture(width: int = 60, height: int = 40, colour: int = 0) -> bytes:
     """A small PNG; another `colour`, other bytes."""
     from PIL import Image

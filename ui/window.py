@@ -28,13 +28,13 @@ from ui.status import Status
 from ui.steps import menu_words
 from ui.topbar import TopBar
 from ui.widgets.columns import ColumnMemory
+from ui.widgets.room import FRAME
 
 if TYPE_CHECKING:
     from ui.session import Session
 
 SMALLEST = (800, 400)
 USUAL = (1280, 800)
-FRAME = 40  # about what the system's title bar takes
 WIDE_ENOUGH = 1200  # for the rail with its words
 
 
@@ -78,7 +78,7 @@ class Window(QMainWindow):
             return
         remembered = QByteArray.fromBase64(geometry.encode("ascii")) if isinstance(geometry, str) else None
         if remembered is None or not self.restoreGeometry(remembered):
-            room = self.screen().availableSize() - QSize(0, FRAME)
+            room = self.screen().availableSize() - QSize(0, FRAME.height())
             self.resize(QSize(*USUAL).boundedTo(room))
 
     def show_start(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -26,17 +24,6 @@ from core.recommendations.records import Draft
 from core.text import Texts
 from core.workspace import Workspace
 from tests import making
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def audit(place: Workspace) -> Audit:
-    return making.audit(place)
 
 
 def attach(place: Workspace, audit: Audit, colour: int, body: str = "uil", indicator: str = "WEB-04") -> str:

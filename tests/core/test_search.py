@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -36,17 +35,6 @@ from tests import making
 LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 CASES: tuple[Callable[[str], str], ...] = (str.upper, str.lower, str.title, str.swapcase, str)
 POST = {"day": "2026-03-30", "page": "org_instagram", "kind": "event"}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def audit(place: Workspace) -> Audit:
-    return making.audit(place)
 
 
 def found(place: Workspace, audit: Audit, typed: str) -> tuple[Hit, ...]:

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
@@ -142,6 +143,17 @@ def _export(office: Office, folder: Path) -> str:
     return " ".join(text.stdout.decode("utf-8").split())
 
 
+def _told(staff: Team) -> dict[str, Any]:
+    """What the command says of the checklist, beside the open window."""
+    (told,) = [one for one in document("review", staff.path, staff.audit.code)["bodies"] if one["id"] == BODY]
+    return dict(told)
+
+
+def _day(moment: str) -> str:
+    """As the scorecard writes it, once its spaces are plain."""
+    return " ".join(day(datetime.fromisoformat(moment).date(), "en").split())
+
+
 def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     staff = office.staff
     office.sit_down(staff.auditor)
@@ -152,20 +164,21 @@ def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     _correct_and_submit(office)
     office.sit_down(staff.founder)
     _approve(office)
-    today = " ".join(day(date.today(), "en").split())
     approved = _export(office, tmp_path / "approved")
-    assert f"approved: Deputy head, {today}" in approved
+    first = _day(_told(staff)["approval"]["at"])  # not today: midnight may pass while this runs
+    assert f"approved: Deputy head, {first}" in approved
     office.sit_down(staff.auditor)
     _edit_afterwards(office)
     voided = _export(office, tmp_path / "voided")
-    assert f"approval voided by a later change on {today} (was: Deputy head, {today})" in voided
-    assert f"approved: Deputy head, {today}" not in voided
-    (told,) = [one for one in document("review", staff.path, staff.audit.code)["bodies"] if one["id"] == BODY]
+    told = _told(staff)
+    changed = _day(told["approval"]["changed_at"])
+    assert f"approval voided by a later change on {changed} (was: Deputy head, {first})" in voided
+    assert f"approved: Deputy head, {first}" not in voided
     assert (told["status"], told["approval"]["changed"]) == ("voided", [LEFT])  # beside the open window
     office.sit_down(staff.founder)
     _approve_again(office)
     again = _export(office, tmp_path / "again")
-    assert f"approved: Deputy head, {today}" in again
+    assert f"approved: Deputy head, {_day(_told(staff)['approval']['at'])}" in again
     assert "voided" not in again
     office.session.leave(backed_up=False)
     assert staff.verified().ok

@@ -22,9 +22,7 @@ from ui.session import Session
 
 @pytest.fixture
 def session(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> Session:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", "ru")
+    session = open_session(making.file(tmp_path), "ru")
     session.window.go("checklist")
     page = session.window.shown
     assert isinstance(page, ChecklistPage)

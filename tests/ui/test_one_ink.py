@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from core.demo import build
 from core.text import Catalogue
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.complete import complete
 from ui.charts.line_chart import LineChart
 from ui.charts.slope_chart import SlopeChart
 from ui.delegates import board_delegate, cell_delegate, change_delegate, evidence_delegate
@@ -298,12 +299,7 @@ def test_the_lines_of_a_timeline(inked: Session) -> None:
 
 
 def test_every_shaded_cell_of_the_overview_has_its_number(inked: Session) -> None:
-    inked.window.go("overview")
-    page = inked.window.shown
-    assert isinstance(page, OverviewPage)
-    while not page.store.is_complete:
-        inked.settle()
-        QApplication.processEvents()
+    page = complete(inked, "overview", OverviewPage)
     model, shaded = page.table.board_model, 0
     for row, line in enumerate(model.lines):
         for place in range(model.columnCount()):
@@ -319,12 +315,7 @@ def test_every_shaded_cell_of_the_overview_has_its_number(inked: Session) -> Non
 
 
 def test_every_tinted_cell_of_a_comparison_has_its_sign(inked: Session) -> None:
-    inked.window.go("compare")
-    page = inked.window.shown
-    assert isinstance(page, ComparePage)
-    while not page.store.is_complete:
-        inked.settle()
-        QApplication.processEvents()
+    page = complete(inked, "compare", ComparePage)
     tinted = 0
     for view, table in (("criteria", page.views.criteria), ("indicators", page.views.moved)):
         page.choose_view(view)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -150,7 +150,7 @@ def _settle(session: Session, qtbot: QtBot, audit: str, folder: Path) -> Path:
     assert sorted(one.split(" · ")[0] for one in said) == ["Auditor 1", "Auditor 2"]
     for one in said:
         _, when, evidence = one.split(" · ")
-        assert f"{datetime.now():%Y}" in when and ":" in when
+        assert re.search(r"\b20\d\d\b", when) and ":" in when
         assert evidence.startswith("1 ")
     shown = [one for one in card.findChildren(QPushButton) if one.isVisible()]
     pieces = [one for one in shown if ".png" in one.text()]

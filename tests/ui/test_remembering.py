@@ -17,9 +17,7 @@ from ui.dialogs.base import Dialog
 
 
 def test_a_workspace_opens_on_the_page_that_was_in_view(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     assert session.window.page == "checklist"
     session.window.go("overview")
     session.window.go("settings")  # is where nobody works

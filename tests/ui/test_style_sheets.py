@@ -17,9 +17,7 @@ from ui.pages.registry import PAGES
 def test_only_what_holds_nothing_has_a_sheet_of_its_own(
     open_session: OpenSession, tmp_path: Path, page: str
 ) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     session.window.go(page)
     session.settle()
     widgets = session.window.findChildren(QWidget)

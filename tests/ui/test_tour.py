@@ -49,9 +49,7 @@ def test_training_data_are_shown_round_once(open_session: OpenSession, tmp_path:
 
 
 def test_real_data_are_opened_without_it(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     QApplication.processEvents()
     assert not _tours(session)
 
@@ -61,9 +59,7 @@ def test_real_data_are_opened_without_it(open_session: OpenSession, tmp_path: Pa
 def test_every_card_lies_in_the_window_beside_what_it_explains(
     open_session: OpenSession, tmp_path: Path, lang: Lang, size: tuple[int, int]
 ) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", lang=lang)
+    session = open_session(making.file(tmp_path), lang=lang)
     session.window.resize(*size)
     QApplication.processEvents()
     session.window.start_tour()

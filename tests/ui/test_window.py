@@ -28,12 +28,6 @@ from ui.session import Session
 PAGES = ("checklist", "methodology", "settings")
 
 
-def _file(folder: Path) -> Path:
-    with making.workspace(folder) as place:
-        making.audit(place)
-    return folder / "test.tynda"
-
-
 def _words(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel)]
 
@@ -50,7 +44,7 @@ def _nav(session: Session, text_id: str) -> QPushButton:
 def test_every_page_opens_and_names_its_controls(
     open_session: OpenSession, tmp_path: Path, lang: Lang, page: str
 ) -> None:
-    session = open_session(_file(tmp_path), lang=lang)
+    session = open_session(making.file(tmp_path), lang=lang)
     session.window.go(page)
     assert session.window.page == page
     nameless = [
@@ -65,7 +59,7 @@ def test_every_page_opens_and_names_its_controls(
 
 
 def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     for entry in ENTRIES:
         if entry.stays:
             _nav(session, entry.text_id).click()
@@ -80,7 +74,7 @@ def _is_whole(button: QPushButton) -> bool:
 def test_in_a_low_window_the_page_in_view_is_seen_in_the_rail(
     open_session: OpenSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.window.resize(853, 480)
     for name in ("settings", "overview"):
         session.window.go(name)
@@ -95,7 +89,7 @@ def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_p
 
 
 def test_the_rail_folds_and_stays_folded(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     wide = _nav(session, "nav.checklist").width()
     _nav(session, "nav.fold").click()
     assert session.settings.get("rail_folded") is True
@@ -106,7 +100,7 @@ def test_the_rail_folds_and_stays_folded(open_session: OpenSession, tmp_path: Pa
 
 
 def test_the_rail_folds_by_itself_in_a_narrow_window(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.window.resize(1024, 700)
     assert _nav(session, "nav.checklist").text() == ""
     session.window.resize(1280, 700)
@@ -114,7 +108,7 @@ def test_the_rail_folds_by_itself_in_a_narrow_window(open_session: OpenSession, 
 
 
 def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.window.go("methodology")
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
@@ -136,7 +130,7 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
 
 @pytest.mark.parametrize("page", PAGES)
 def test_another_language_keeps_the_place(open_session: OpenSession, tmp_path: Path, page: str) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.window.go(page)
     session.speak("kk")
     assert session.window.page == page
@@ -144,7 +138,7 @@ def test_another_language_keeps_the_place(open_session: OpenSession, tmp_path: P
 
 
 def test_another_theme_and_size_apply_at_once(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     before = session.window.font().pixelSize()
     session.look("dark", 1.3)
     assert session.theme.color("bg").name() == "#12171b"
@@ -164,7 +158,7 @@ def test_settings_work_without_a_workspace(open_session: OpenSession) -> None:
 
 
 def test_a_dropped_workspace_opens(open_session: OpenSession, tmp_path: Path) -> None:
-    file = _file(tmp_path)
+    file = making.file(tmp_path)
     session = open_session()
     session.settings.put("person_asked", True)
     dropped = QMimeData()
@@ -182,14 +176,14 @@ def test_a_dropped_workspace_opens(open_session: OpenSession, tmp_path: Path) ->
 
 
 def test_the_training_label_is_shown(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     name = session.catalogue.text("audit.training")
     label = next(one for one in session.window.findChildren(QLabel) if one.text() == name)
     assert not label.isVisible()
 
 
 def test_no_two_menu_entries_share_a_key(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     keys = [
         action.shortcut().toString()
         for action in session.window.findChildren(QAction)
@@ -200,7 +194,7 @@ def test_no_two_menu_entries_share_a_key(open_session: OpenSession, tmp_path: Pa
 
 def test_closing_leaves_no_thread_behind(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
     before = set(threading.enumerate())
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.jobs.start("job.export", lambda job: job.check())
     session.close()
     assert set(threading.enumerate()) <= before
@@ -209,7 +203,7 @@ def test_closing_leaves_no_thread_behind(open_session: OpenSession, tmp_path: Pa
 def test_the_question_mark_opens_the_one_sheet_of_keys(
     open_session: OpenSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    session = open_session(_file(tmp_path))
+    session = open_session(making.file(tmp_path))
     session.window.go("checklist")
     page = session.window.shown
     assert page is not None

@@ -20,23 +20,8 @@ from core.text import Catalogue
 from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.columns import tend
 from ui.widgets.labels import label, set_role
+from ui.widgets.room import room_for, stay_in_view
 from ui.widgets.table_copier import TableCopier
-
-FRAME = QSize(16, 40)  # about what the system's frame and title bar take
-
-
-def room_for(window: QWidget) -> QSize:
-    """What the screen has for it, the system's frame not counted."""
-    return window.screen().availableSize() - FRAME
-
-
-def stay_in_view(window: QWidget) -> None:
-    """Its foot is not below the screen."""
-    room, place = window.screen().availableGeometry(), window.frameGeometry()
-    across = max(room.left(), min(place.left(), room.right() - place.width() + 1))
-    down = max(room.top(), min(place.top(), room.bottom() - place.height() + 1))
-    if (across, down) != (place.left(), place.top()):
-        window.move(across, down)
 
 
 class _Labelled(QVBoxLayout):

@@ -14,10 +14,10 @@ from core.evidence.records import Evidence
 from core.formatting import moment, percent
 from ui.capture.images import decode
 from ui.context import Context
-from ui.dialogs.base import room_for
 from ui.jobs import RunningJob
 from ui.widgets.labels import OneLine, label
 from ui.widgets.picture_view import STEP, PictureView
+from ui.widgets.room import room_for
 
 _USUAL = (1000, 720)
 

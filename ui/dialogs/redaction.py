@@ -17,13 +17,14 @@ from ui.capture.captured import encode_png
 from ui.capture.images import decode
 from ui.capture.marks import TOOLS, Tool, drawn
 from ui.context import Context
-from ui.dialogs.base import Dialog, room_for, stay_in_view
+from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
 from ui.widgets.fields import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys import physical, plain
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.picture_view import STEP
+from ui.widgets.room import room_for, stay_in_view
 from ui.widgets.wrapping_row import WrappingRow
 
 _TOOL_TEXTS: dict[Tool, str] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,17 +16,6 @@ from core.workspace import Workspace
 from tests import making
 
 YES = Content(state="answered", value="13/20", comment="7 slides")
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def audit(place: Workspace) -> Audit:
-    return making.audit(place)
 
 
 def _now(place: Workspace, audit: Audit, indicator: str = "WEB-04") -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,17 +33,6 @@ from tests import making
 
 YES = Content("answered", "13/20", comment="7 slides", good_practice="Every day.")
 ASIDE = Content("not_applicable", reason="no newspaper")
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def audit(place: Workspace) -> Audit:
-    return making.audit(place)
 
 
 def _now(place: Workspace, audit: Audit) -> Audit:

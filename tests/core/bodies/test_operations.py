@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,6 @@ from core.changes import Changes
 from core.errors import TyndaError
 from core.undo import undo
 from core.workspace import Workspace
-from tests import making
 
 PAGE = Channel(
     id="page-1",
@@ -29,12 +26,6 @@ PAGE = Channel(
     valid_from=date(2024, 1, 10),
     valid_to=None,
 )
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
 
 
 def _now(place: Workspace, channel: str = PAGE.id) -> Channel | None:

@@ -23,10 +23,11 @@ from core.journal.verify import verify
 from core.letters import operations as letters
 from core.letters.records import Letter
 from core.recommendations import operations, reads, statistics, story
-from core.recommendations.records import Draft, Waiting
+from core.recommendations.records import Draft, Recommendation, Waiting
 from core.store.writer import Transaction
 from core.subjects import APPLIERS
 from core.text import Texts
+from core.workspace import Workspace
 from tests import making
 from tests.core.recommendations.making_recommendations import (
     DAY,
@@ -262,6 +263,14 @@ def beside(tx: Transaction, *, payload: Payload) -> Changes:
     return tx.changes()
 
 
+def disagree(workspace: Workspace, own: Recommendation) -> str:
+    """Promised here and dropped in another copy; returns the subject of both."""
+    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
+    dropped = RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "жоқ")
+    workspace.run(beside, payload=dropped)
+    return f"recommendation-status:{own.id}"
+
+
 def _status(head: Head) -> str:
     assert isinstance(head.payload, RecommendationMoved)
     return head.payload.status
@@ -295,11 +304,7 @@ def test_settling_is_taken_back_and_done_again(home: Path, tmp_path: Path) -> No
     """Both stand against each other again, each as it was; and the step can be walked any number of times."""
     workspace, audit = place(tmp_path)
     own = one(workspace, audit)
-    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
-    workspace.run(
-        beside, payload=RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "жоқ")
-    )
-    subject = f"recommendation-status:{own.id}"
+    subject = disagree(workspace, own)
 
     def stands() -> set[str]:
         with workspace.reading() as db:
@@ -324,11 +329,7 @@ def test_settling_is_taken_back_and_done_again(home: Path, tmp_path: Path) -> No
 def test_a_conflict_brought_back_and_settled_otherwise_stays_settled(home: Path, tmp_path: Path) -> None:
     workspace, audit = place(tmp_path)
     own = one(workspace, audit)
-    workspace.run(operations.promise, recommendations=[own.id], day=DAY, due=DUE)
-    workspace.run(
-        beside, payload=RecommendationMoved(own.id, "dropped", DAY.isoformat(), None, "", [], "жоқ")
-    )
-    subject = f"recommendation-status:{own.id}"
+    subject = disagree(workspace, own)
     with workspace.reading() as db:
         first, other = load_heads(db, subject)
     settled = workspace.run(operations.settle, subject=subject, entry=first.hash)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,17 +24,6 @@ from core.workspace import Workspace
 from tests import making
 
 POST = {"day": "2026-03-30", "page": "org_instagram", "kind": "event"}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def audit(place: Workspace) -> Audit:
-    return making.audit(place)
 
 
 def sample(place: Workspace, audit: Audit, table: str = "posts") -> Sample:

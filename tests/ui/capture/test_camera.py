@@ -24,9 +24,7 @@ from ui.session import Session
 
 @pytest.fixture
 def session(open_session: OpenSession, tmp_path: Path) -> Session:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", "ru")
+    session = open_session(making.file(tmp_path), "ru")
     session.window.go("checklist")
     return session
 

@@ -42,6 +42,7 @@ from core.workspace import Workspace
 from tests import making
 from tests.ui import seeing
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.complete import complete
 from ui import audit_commands, files, packages, print_commands
 from ui.dialogs.absence_shown import ProofDialog
 from ui.dialogs.closing import ClosingDialog
@@ -219,12 +220,7 @@ def _closing(session: Session) -> None:
 
 
 def _compare(session: Session) -> ComparePage:
-    session.window.go("compare")
-    page = session.window.shown
-    assert isinstance(page, ComparePage)
-    while not page.store.is_complete:
-        session.settle()
-        QApplication.processEvents()
+    page = complete(session, "compare", ComparePage)
     page.choose_body("uil")
     session.settle()
     QApplication.processEvents()

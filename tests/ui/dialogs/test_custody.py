@@ -33,9 +33,7 @@ def _press(dialog: Dialog) -> None:
 def test_a_backup_made_in_the_window_is_restored_in_the_window(
     open_session: OpenSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     files.back_up(session)
     backup = session.window.findChild(BackupDialog)
     assert isinstance(backup, BackupDialog)
@@ -78,9 +76,7 @@ def test_the_check_says_that_everything_is_in_place(
 def test_the_check_says_in_words_what_was_changed(
     open_session: OpenSession, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     db = sqlite.open_file(tmp_path / "test.tynda", writing=True)
     with db.transaction():
         db.run("UPDATE audit SET code = 'other'")

@@ -20,9 +20,7 @@ from ui.session import Session
 
 
 def _dialog(open_session: OpenSession, folder: Path) -> tuple[Session, ExportDialog]:
-    with making.workspace(folder) as place:
-        making.audit(place)
-    session = open_session(folder / "test.tynda")
+    session = open_session(making.file(folder))
     session.settings.put("export_folder", str(folder / "out"))
     session.window.open_export()
     dialog = session.window.findChild(ExportDialog)

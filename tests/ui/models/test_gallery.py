@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -21,12 +18,6 @@ from ui.models.gallery_model import COLUMNS, GalleryModel, Role
 from ui.models.proves import ProvesModel, Questions
 
 NOTES = {1: "Әкімдік сайты", 2: "жаңалықтар", 3: "Өтініштер журналы", 4: "ескі сурет"}
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workspace]:
-    with making.workspace(tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

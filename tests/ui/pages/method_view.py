@@ -11,7 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.methodology.drafts import write_draft
 from core.methodology.places import Place
+from tests import making
+from tests.core.methodology.whole import whole
+from tests.ui.conftest import OpenSession
 from ui.models.method_draft import MethodDraft
 from ui.pages.method_draft import MethodDraftPage
 from ui.pages.method_fields import (
@@ -85,6 +89,13 @@ class MethodView:
                 choose(field.box, value)
             case _:
                 raise AssertionError(f"no hands for {type(field).__name__}")
+
+
+def whole_method(opener: OpenSession, folder: Path, qtbot: QtBot) -> MethodView:
+    """A draft with everything in it that a methodology can hold, open in Russian."""
+    path = folder / "whole.yaml"
+    write_draft(path, whole())
+    return MethodView(opener(making.file(folder), lang="ru"), path, qtbot)
 
 
 def type_into(field: QWidget, text: str) -> None:

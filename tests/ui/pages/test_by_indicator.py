@@ -18,39 +18,25 @@ from core.audits.records import Audit, ChecklistStatus
 from core.reviews import operations as reviewing
 from core.reviews import reads as reviews
 from core.store.sqlite import Database
-from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.complete import PageView
 from ui.dialogs.same_answer import SameAnswerDialog
 from ui.models.across import COLUMNS
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.checklist import ChecklistPage
 from ui.session import Session
 
-PATIENCE = 30_000
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 BODIES = ("uil", "alga", "martuk", "aktobe_city")
 
 
-class View:
+class View(PageView[ByIndicatorPage]):
     def __init__(self, session: Session, audit: Audit, qtbot: QtBot) -> None:
-        assert session.context is not None
-        self.session = session
+        super().__init__(session, qtbot, "by_indicator", ByIndicatorPage)
         self.audit = audit
-        self.qtbot = qtbot
-        self.workspace: Workspace = session.context.workspace
-        session.window.go("by_indicator")
-        page = session.window.shown
-        assert isinstance(page, ByIndicatorPage)
-        self.page = page
-        self.wait()
-
-    def wait(self) -> None:
-        self.session.settle()
-        self.qtbot.waitUntil(lambda: self.page.store.is_complete, timeout=PATIENCE)
-        QApplication.processEvents()
 
     def open(self, code: str, body: str) -> None:
         self.page.show_indicator(code)
@@ -188,7 +174,7 @@ def test_a_screenshot_is_pasted_onto_the_row(view: View, qapp: QApplication) -> 
     image.fill(0xFF336699)
     qapp.clipboard().setImage(image)
     view.press(Qt.Key.Key_V, "\x16", CONTROL)
-    view.qtbot.waitUntil(lambda: view.cell("uil", "evidence") == "1", timeout=PATIENCE)
+    view.qtbot.waitUntil(lambda: view.cell("uil", "evidence") == "1")
 
 
 def _same(view: View) -> SameAnswerDialog:
@@ -200,7 +186,7 @@ def _asked(view: View) -> SameAnswerDialog:
     def dialogs() -> list[SameAnswerDialog]:
         return [one for one in view.session.window.findChildren(SameAnswerDialog) if one.isVisible()]
 
-    view.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=PATIENCE)
+    view.qtbot.waitUntil(lambda: len(dialogs()) == 1)
     return dialogs()[0]
 
 

@@ -20,6 +20,7 @@ from core.demo import build
 from core.settings import Settings
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.complete import PageView
 from ui.dialogs.choose_audits import ChooseAuditsDialog
 from ui.dialogs.export_comparison import ExportComparisonDialog
 from ui.dialogs.two_answers import TwoAnswersDialog
@@ -38,19 +39,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder / "demo.tynda"
 
 
-class View:
+class View(PageView[ComparePage]):
     def __init__(self, session: Session, qtbot: QtBot) -> None:
-        self.session, self.qtbot = session, qtbot
-        session.window.go("compare")
-        page = session.window.shown
-        assert isinstance(page, ComparePage)
-        self.page = page
-        self.wait()
-
-    def wait(self) -> None:
-        self.session.settle()
-        self.qtbot.waitUntil(lambda: self.page.store.is_complete)
-        QApplication.processEvents()
+        super().__init__(session, qtbot, "compare", ComparePage)
 
     def audit(self, code: str) -> str:
         return next(one.id for one in self.page.store.audits if one.code == code)
@@ -305,9 +296,7 @@ def test_it_goes_into_files(view: View, tmp_path: Path) -> None:
 
 
 def test_one_audit_alone_says_what_to_do(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", lang="ru")
+    session = open_session(making.file(tmp_path), lang="ru")
     session.window.go("compare")
     page = session.window.shown
     assert isinstance(page, ComparePage)

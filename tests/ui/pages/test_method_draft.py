@@ -28,11 +28,9 @@ INDICATOR = ("criteria", 0, "indicators", 1)  # WEB-02
 
 @pytest.fixture
 def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> MethodView:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
     path = tmp_path / "d.yaml"
     write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
-    return MethodView(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
+    return MethodView(open_session(making.file(tmp_path), lang="ru"), path, qtbot)
 
 
 def test_a_good_draft_is_said_to_be_one(view: MethodView) -> None:
@@ -306,9 +304,7 @@ def test_whatever_a_file_holds_it_opens_and_is_mended(view: MethodView, text: st
 
 
 def test_without_a_draft_it_says_what_to_do(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda", lang="ru")
+    session = open_session(making.file(tmp_path), lang="ru")
     session.window.go("method_draft")
     page = session.window.shown
     assert isinstance(page, MethodDraftPage)

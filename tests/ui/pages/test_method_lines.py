@@ -9,11 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.methodology.drafts import write_draft
-from tests import making
-from tests.core.methodology.whole import whole
 from tests.ui.conftest import OpenSession
-from tests.ui.pages.method_view import MethodView, type_into
+from tests.ui.pages.method_view import MethodView, type_into, whole_method
 from ui.pages.method_lines import ConditionField, KnownLineField
 from ui.pages.method_rows import RowsField
 
@@ -23,11 +20,7 @@ COUNT = ("criteria", 0, "indicators", 1)
 
 @pytest.fixture
 def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> MethodView:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    path = tmp_path / "whole.yaml"
-    write_draft(path, whole())
-    return MethodView(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
+    return whole_method(open_session, tmp_path, qtbot)
 
 
 def _offered(field: KnownLineField) -> list[str]:

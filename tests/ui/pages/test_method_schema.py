@@ -16,10 +16,9 @@ from core.methodology import blanks, records
 from core.methodology.drafts import examined, read_draft, write_draft
 from core.methodology.places import LISTS, TABLES, Place, at, changed, part_of
 from core.text import LANGS
-from tests import making
 from tests.core.methodology.whole import whole
 from tests.ui.conftest import OpenSession
-from tests.ui.pages.method_view import MethodView, type_into
+from tests.ui.pages.method_view import MethodView, type_into, whole_method
 from ui.models.method_schema import entries_of
 from ui.pages.method_fields import LineField
 from ui.pages.method_rows import ListField, TableField
@@ -65,11 +64,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscr
 
 @pytest.fixture
 def view(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> MethodView:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    path = tmp_path / "whole.yaml"
-    write_draft(path, whole())
-    return MethodView(open_session(tmp_path / "test.tynda", lang="ru"), path, qtbot)
+    return whole_method(open_session, tmp_path, qtbot)
 
 
 def leaves(data: Any, place: Place = ()) -> Iterator[Place]:

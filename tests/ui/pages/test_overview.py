@@ -13,34 +13,19 @@ from pytestqt.qtbot import QtBot
 from core.answers import operations as answers
 from core.answers.records import Content
 from core.audits.records import Audit
-from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.pages.complete import PageView
 from ui.dialogs.findings import FindingsDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.overview import OverviewPage
 from ui.session import Session
 
-PATIENCE = 30_000
 
-
-class View:
+class View(PageView[OverviewPage]):
     def __init__(self, session: Session, audit: Audit, qtbot: QtBot) -> None:
-        assert session.context is not None
-        self.session = session
+        super().__init__(session, qtbot, "overview", OverviewPage)
         self.audit = audit
-        self.qtbot = qtbot
-        self.workspace: Workspace = session.context.workspace
-        session.window.go("overview")
-        page = session.window.shown
-        assert isinstance(page, OverviewPage)
-        self.page = page
-        self.wait()
-
-    def wait(self) -> None:
-        self.session.settle()
-        self.qtbot.waitUntil(lambda: self.page.store.is_complete, timeout=PATIENCE)
-        QApplication.processEvents()
 
     def cell(self, body: str, key: str) -> str:
         model = self.page.table.board_model

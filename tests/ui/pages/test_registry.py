@@ -113,9 +113,7 @@ def test_a_question_is_reached_from_any_page_and_back(open_session: OpenSession,
 
 
 def test_what_is_typed_is_kept_when_a_question_is_shown(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     session.window.show_question("uil", "WEB-04")
     page = _page(session)
     assert isinstance(page, ChecklistPage)
@@ -127,9 +125,7 @@ def test_what_is_typed_is_kept_when_a_question_is_shown(open_session: OpenSessio
 
 
 def test_back_has_nowhere_to_go_at_first(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        making.audit(place)
-    session = open_session(tmp_path / "test.tynda")
+    session = open_session(making.file(tmp_path))
     assert not session.window.actions_.back.isEnabled()
     session.window.go_back()
     assert session.window.page == HOME
