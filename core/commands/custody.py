@@ -203,4 +203,6 @@ def _merge_json(foreseen: Foreseen) -> dict[str, object]:
             {"writer": one.writer, "seq": one.seq, "person": one.person, "entries": one.entries}
             for one in foreseen.forks
         ],
+        "voided": [{"audit": codes.get(audit, audit), "body": body} for audit, body in foreseen.voided],
+        "late": [{"audit": codes.get(one.audit, one.audit), "status": one.status} for one in foreseen.late],
     }

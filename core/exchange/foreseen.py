@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.exchange import disturbed
+from core.exchange.disturbed import Late
 from core.exchange.incoming import Fact, Incoming
 from core.exchange.selection import FRAME
 from core.job import Job
@@ -71,9 +73,11 @@ class Fork:
 class Foreseen:
     """`evidence`: pieces whose bytes would come, with their facts. `filled`: entries whose payloads had been
     withheld and would come now; `withheld`: new ones that would come without. `conflicts_elsewhere`:
-    registers other than answers. `new_persons`, `new_keys`: who would work here for the first time, and known
-    persons with a key that is new here. `names`, `codes`, `titles`, `bodies`: what persons, audits and (by
-    language) audits and bodies are called, those that would come too included."""
+    registers other than answers. `voided`: (audit, body) of the checklists whose approval is in force and
+    would not be any more; `late`: work for audits that are not open here. `new_persons`, `new_keys`: who
+    work here for the first time, and known persons with a key that is new here. `names`, `codes`, `titles`,
+    `bodies`: what persons, audits and (by language) audits and bodies are called, those that would come too
+    included."""
 
     new_entries: int = 0
     evidence: tuple[EvidenceAdded, ...] = ()
@@ -83,6 +87,8 @@ class Foreseen:
     conflicts_elsewhere: int = 0
     forks: tuple[Fork, ...] = ()
     shares: tuple[Share, ...] = ()
+    voided: tuple[tuple[str, str], ...] = ()
+    late: tuple[Late, ...] = ()
     new_persons: tuple[str, ...] = ()
     new_keys: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -147,6 +153,7 @@ class _Foresight:
         audits = {one.audit: one.code for one in headers}
         joined = [one for one in said if isinstance(one, WriterJoined)]
         here = {row[0] for row in self._db.rows("SELECT person FROM writer")}
+        voided, late = self._disturbed()
         return Foreseen(
             new_entries=len(self._facts),
             evidence=self._evidence(heads),
@@ -156,6 +163,8 @@ class _Foresight:
             conflicts_elsewhere=elsewhere,
             forks=forks,
             shares=self._shares(),
+            voided=voided,
+            late=late,
             new_persons=tuple(sorted({one.person for one in joined} - here - self._confirmed())),
             new_keys=tuple(sorted(one.person for one in joined if one.person in here)),
             names=names | dict(self._db.rows("SELECT person, name FROM person")),
@@ -279,6 +288,18 @@ class _Foresight:
                 if present and not self._db.value("SELECT 1 FROM blob WHERE sha256 = ?", (one.sha256,)):
                     due[one.sha256] = one
         return tuple(due[sha256] for sha256 in sorted(due))
+
+    def _disturbed(self) -> tuple[tuple[tuple[str, str], ...], tuple[Late, ...]]:
+        """Approvals in force that would not be any more, and audits that were closed before."""
+        counted = {}
+        for subject, facts in self._arriving.items():
+            own = [
+                one for one in facts if one.applied and not self._is_set_aside(one.writer, one.seq, one.kind)
+            ]
+            if own:
+                counted[subject] = own
+        found = disturbed.touched(self._db, counted, self._places())
+        return disturbed.approved(self._db, found), disturbed.no_longer_open(self._db, found, counted)
 
     def _shares(self) -> tuple[Share, ...]:
         counted: dict[tuple[str, str, str], dict[Sort, set[str]]] = {}

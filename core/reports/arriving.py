@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.exchange.disturbed import Late
 from core.exchange.foreseen import Conflict, Foreseen, Fork, Share, Sort
-from core.formatting import collation_key, number
+from core.formatting import collation_key, moment, number
 from core.text import Catalogue
 
 _COUNTED: Mapping[Sort, str] = {
@@ -95,7 +96,7 @@ def _share(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> Line:
 
 
 def _place(foreseen: Foreseen, share: Share, catalogue: Catalogue) -> str:
-    audit = foreseen.titles.get(share.audit, {}).get(catalogue.lang) or foreseen.codes.get(share.audit, "")
+    audit = _title(foreseen, share.audit, catalogue)
     body = _body(foreseen, share.body, catalogue) if share.body else ""
     if not body:
         return audit
@@ -110,6 +111,10 @@ def _conflict(foreseen: Foreseen, one: Conflict, catalogue: Catalogue) -> str:
 
 def _warnings(foreseen: Foreseen, catalogue: Catalogue) -> tuple[str, ...]:
     found = [_fork(foreseen, one, catalogue) for one in foreseen.forks]
+    found += [_late(foreseen, one, catalogue) for one in foreseen.late]
+    if foreseen.voided:
+        places = [_where(foreseen, audit, body, catalogue) for audit, body in foreseen.voided]
+        found.append(catalogue.text("merge.voided", places="; ".join(places)))
     found += [
         catalogue.text("merge.new_key", person=_person(foreseen, person)) for person in foreseen.new_keys
     ]
@@ -125,6 +130,23 @@ def _warnings(foreseen: Foreseen, catalogue: Catalogue) -> tuple[str, ...]:
     if foreseen.filled:
         found.append(catalogue.plural("merge.filled", foreseen.filled))
     return tuple(found)
+
+
+_LATE = {"closed": "merge.late_closed", "withdrawn": "merge.late_withdrawn"}
+
+
+def _late(foreseen: Foreseen, one: Late, catalogue: Catalogue) -> str:
+    """That it is let in all the same: what was done elsewhere is a fact."""
+    since = moment(one.since, catalogue.lang) if one.since else "–"
+    return catalogue.text(_LATE[one.status], audit=_title(foreseen, one.audit, catalogue), since=since)
+
+
+def _where(foreseen: Foreseen, audit: str, body: str, catalogue: Catalogue) -> str:
+    return f"{_body(foreseen, body, catalogue)} ({_title(foreseen, audit, catalogue)})"
+
+
+def _title(foreseen: Foreseen, audit: str, catalogue: Catalogue) -> str:
+    return foreseen.titles.get(audit, {}).get(catalogue.lang) or foreseen.codes.get(audit, "")
 
 
 def _fork(foreseen: Foreseen, fork: Fork, catalogue: Catalogue) -> str:

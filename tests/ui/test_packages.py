@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.answers import reads
+from core.audits import operations as audits
 from core.exchange.selection import Selection
+from core.reviews import operations as reviews
 from tests import making
 from tests.desks import Desk, state_of
 from tests.ui.conftest import OpenSession
@@ -304,3 +306,35 @@ def test_an_answer_given_behind_a_large_package_waits_and_says_so(
     qtbot.waitUntil(lambda: status.currentMessage() != waits)
     with workspace.reading() as db:
         assert reads.of_body(db, audit, "uil")["WEB-01"].content.state == "answered"
+
+
+def test_a_package_that_comes_after_the_closing_is_told_and_the_void_approval_seen(
+    open_session: OpenSession, desks: tuple[Desk, Desk, str], qtbot: QtBot
+) -> None:
+    one, two, audit = desks
+    two.answer(audit, "uil", "WEB-04", "13/20")
+    with two.open() as place:
+        place.run(reviews.submit, audit=audit, body="uil", exception="The site was closed for repair.")
+    one.take(two.pack("filled"))
+    with one.open() as place:
+        place.run(reviews.approve, audit=audit, body="uil")
+        place.run(audits.move, audit=audit, status="closed")
+    two.answer(audit, "uil", "WEB-04", "20/20")
+    late = two.pack("late")
+    with one.profile():
+        session = open_session(one.file)
+        packages.take_in(session, [late])
+        dialog = _dialog(session, TakeInDialog)
+        qtbot.waitUntil(dialog.go.isEnabled)
+        told = [one.text() for one in dialog.findChildren(QLabel) if one.text().startswith("! ")]
+        assert len(told) == 2
+        assert "was closed here on" in told[0]
+        assert told[1].startswith("! The approval will become void: Uil (Oiyl) District")
+        dialog.go.click()
+        qtbot.waitUntil(dialog.go.isHidden)
+        dialog.reject()
+        page = _question(session, audit, "uil", "WEB-04")
+        qtbot.waitUntil(page.question.returned.isVisible)
+        said = [one.text() for one in page.question.returned.findChildren(QLabel)]
+        assert any("void" in words for words in said)
+        assert page.sheet is not None and page.sheet.is_closed

@@ -180,7 +180,7 @@ class ReturnedCard(NoteCard):
 
     def show_returned(self, sheet: Sheet) -> None:
         review = sheet.review
-        self.setVisible(review.status in ("returned", "voided") and not sheet.is_closed)
+        self.setVisible(review.status == "voided" or (review.status == "returned" and not sheet.is_closed))
         lang = self._catalogue.lang
         words, role = status_pill(review.status, self._catalogue)
         self._pill.setText(words)

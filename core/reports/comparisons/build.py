@@ -210,7 +210,8 @@ class _Builder:
         provisional = [one.name for one in parts if one.provisional]
         if provisional and self._pair.has_scores:
             yield self._text("report.note_provisional", bodies=", ".join(provisional))
-        yield self._text("compare.note_contributions")
+        if self._pair.has_scores:
+            yield self._text("compare.note_contributions")
 
     def _medians(self, parts: Sequence[BodyPart]) -> Iterator[Median]:
         for kind in KINDS:
@@ -235,7 +236,8 @@ class _Builder:
 
 
 def facts(pair: Pair, changes: Iterable[BodyChange], catalogue: Catalogue) -> Iterator[Fact]:
-    """What the older audit stated and only it asks about, beside answers of the newer one on that matter."""
+    """What the older audit stated and only it asks about, beside answers of the newer one on that matter.
+    Where both score, what has nothing beside it is a change of the methodology, and said there."""
     lang = catalogue.lang
     old = {one.id: one for one in pair.old.indicators()}
     new = {one.id: one for one in pair.new.indicators()}
@@ -251,6 +253,8 @@ def facts(pair: Pair, changes: Iterable[BodyChange], catalogue: Catalogue) -> It
                 for code in one.after
                 if code in held
             ]
+            if pair.has_scores and not beside:
+                continue
             before = side_text(old[one.before], own.before, catalogue)
             short = old[one.before].short.of(lang)
             yield Fact(change.body, names[change.body], one.before, short, before, tuple(beside))

@@ -29,6 +29,7 @@ from core.reports.workbook.cells import (
 from core.reports.workbook.layout import freeze, heads, landscape
 from core.text import Catalogue
 
+ABSENT = Look(align="right", wrap=False, color="52606D")
 EXACT = Look(decimals=4, align="right", wrap=False, color="52606D")
 SIGNED = Look(decimals=1, align="right", wrap=False, signed=True)
 SIGNED_BOLD = Look(decimals=1, align="right", bold=True, wrap=False, signed=True)
@@ -53,10 +54,13 @@ class _Sheets:
     def write(self) -> None:
         if self._report.has_scores:
             self._bodies()
+        else:
+            self._facts()
         if len(self._report.audits) > 2 or not self._report.has_scores:
             self._timeline()
         self._indicators()
-        self._facts()
+        if self._report.has_scores:
+            self._facts()
         self._notes()
 
     def _bodies(self) -> None:
@@ -115,24 +119,36 @@ class _Sheets:
     def _timeline(self) -> None:
         report, text = self._report, self._text
         sheet = self._book.sheet(text("compare.timeline"), (34, *(13 for _ in report.audits)))
-        head = self._top(sheet, text("compare.timeline"), ())
+        head = self._top(sheet, text("compare.timeline"), self._unscored())
         heads(self._book, sheet, head, [text("report.body"), *(one.label for one in report.audits)])
         for row, line in enumerate(report.rows, head + 1):
             self._book.text(sheet, row, 1, line.name, STRONG if line.is_median else PLAIN)
             for column, total in enumerate(line.totals, 2):
-                self._book.number(sheet, row, column, total, TOTAL if line.is_median else TENTHS)
+                self._total(sheet, row, column, total, TOTAL if line.is_median else TENTHS)
         row = head + len(report.rows) + 2
         for column, value in enumerate((text("compare.method"), *(one.method for one in report.audits)), 1):
             self._book.text(sheet, row, column, value, MUTED)
         freeze(sheet, head, len(report.audits) + 1, len(report.rows), 1)
         self._page(sheet)
 
+    def _total(self, sheet: Worksheet, row: int, column: int, total: Decimal | None, look: Look) -> None:
+        """Where there is none, that is said and not left open."""
+        if total is None:
+            self._book.text(sheet, row, column, "–", ABSENT)
+        else:
+            self._book.number(sheet, row, column, total, look)
+
+    def _unscored(self) -> tuple[str, ...]:
+        return () if self._report.has_scores else (self._text("compare.no_scores"),)
+
     def _indicators(self) -> None:
         report, text = self._report, self._text
-        narrow = 8 if max(len(report.before.label), len(report.after.label)) <= 10 else 18
+        narrow = _narrow(max(len(report.before.label), len(report.after.label)))
         widths = (22, 16, 9, 26, 28, narrow, 28, narrow, 15, 30, 10, 11, 11, 11)
         sheet = self._book.sheet(text("compare.by_indicator"), widths)
-        head = self._top(sheet, text("compare.by_indicator"), (text("compare.note_contributions"),))
+        head = self._top(
+            sheet, text("compare.by_indicator"), self._unscored() or (text("compare.note_contributions"),)
+        )
         score = text("report.score")
         titles = [
             text("report.body"),
@@ -228,6 +244,11 @@ class _Sheets:
         report = self._report
         foot = f"{report.method_name} · SHA-256 {report.head_hash[:16]}…"
         landscape(sheet, foot, report.training, self._text)
+
+
+def _narrow(longest: int) -> int:
+    """The width of a score whose head ends in an audit's name: a day is not broken."""
+    return 8 if longest <= 7 else 12 if longest <= 10 else 18
 
 
 def _heat(sheet: Worksheet, head: int, rows: int, first: int, count: int) -> None:

@@ -31,7 +31,7 @@ def test_a_package_is_previewed_taken_in_and_changes_nothing_again(desks: tuple[
     foreseen = document("merge", one.file, package, "--preview")
     conflict = {"audit": "audit-1", "body": "uil", "indicator": "WEB-01"}
     assert foreseen["new_evidence"] == 1 and foreseen["forks"] == [] and foreseen["conflicts"] == [conflict]
-    assert list(foreseen) == ["new_entries", "new_evidence", "conflicts", "forks"]
+    assert list(foreseen) == ["new_entries", "new_evidence", "conflicts", "forks", "voided", "late"]
     said = run("merge", one.file, package, "--lang", "en").stdout
     assert "Uil (Oiyl) District: 1 answer, 1 piece of evidence" in said
     assert "! Uil (Oiyl) District · WEB-01 – " in said
@@ -40,6 +40,8 @@ def test_a_package_is_previewed_taken_in_and_changes_nothing_again(desks: tuple[
         "new_evidence": 0,
         "conflicts": [],
         "forks": [],
+        "voided": [],
+        "late": [],
     }
     assert "already here" in run("merge", one.file, package, "--lang", "en").stdout
     assert document("verify", one.file)["ok"]

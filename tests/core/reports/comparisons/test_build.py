@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from core.compared import BodyChange
 from core.comparing import Pair, load_changes, load_pair
 from core.demo import build as build_demo
 from core.job import Silent
-from core.method_changes import method_change
+from core.method_changes import Related, method_change
 from core.methodology.load import load_shipped
 from core.reports.comparisons.build import body_part, build, facts
 from core.reports.comparisons.records import ComparisonReport
@@ -111,6 +112,17 @@ def test_the_first_monitoring_is_compared_with_nothing_and_shown_beside(db: Data
     subscribers = next(one for one in found if one.code == "PUB-04")
     assert "6" in subscribers.before
     assert any(one.startswith("SOC-13") for one in subscribers.after)
+
+
+def test_what_the_newer_methodology_dropped_is_no_fact_beside_nothing(db: Database) -> None:
+    pair, changes = pair_of(db, "training-2025", "training-2026")
+    dropped = replace(pair, related=(Related("WEB-09", ()),))
+    assert list(facts(dropped, changes, Catalogue("ru"))) == []
+    succeeded = replace(pair, related=(Related("WEB-09", ("WEB-08",)),))
+    assert {one.code for one in facts(succeeded, changes, Catalogue("ru"))} == {"WEB-09"}
+    first, differ = pair_of(db, "first-monitoring", "training-2026")
+    alone = replace(first, related=(Related("PUB-04", ()),))
+    assert {one.after for one in facts(alone, differ, Catalogue("ru"))} == {()}
 
 
 def test_names_over_columns(db: Database) -> None:

@@ -157,7 +157,7 @@ def test_all_audits_stand_in_the_timeline(db: Database) -> None:
     book: Any = openpyxl.load_workbook(io.BytesIO(rendered(report, "xlsx")))
     sheet = book[Catalogue("ru").text("compare.timeline")]
     found = {row[0]: row[1:4] for row in sheet.iter_rows(values_only=True)}
-    assert found["Алгинский район"] == (None, 59, 66)
+    assert found["Алгинский район"] == ("–", 59, 66)
     words = words_of(rendered(report_of(db, "ru", "training-2025", "training-2025", "training-2026"), "pdf"))
     assert Catalogue("ru").text("compare.timeline") in words
 
@@ -167,6 +167,18 @@ def test_the_first_monitoring_in_print(db: Database) -> None:
     words = words_of(rendered(report, "pdf"))
     assert Catalogue("ru").text("compare.no_scores") in words
     assert "Возложено на работника" in words
+    assert Catalogue("ru").text("compare.note_contributions") not in words
+
+
+def test_the_workbook_of_the_first_monitoring_begins_with_its_facts(db: Database) -> None:
+    text = Catalogue("ru").text
+    report = report_of(db, "ru", "first-monitoring", "training-2026")
+    book: Any = openpyxl.load_workbook(io.BytesIO(rendered(report, "xlsx")))
+    assert book.sheetnames[0] == text("compare.facts")
+    for name in ("compare.timeline", "compare.by_indicator"):
+        said = [row[0] for row in book[text(name)].iter_rows(values_only=True)]
+        assert text("compare.no_scores") in said
+        assert text("compare.note_contributions") not in said
 
 
 def test_an_unknown_ending_writes_nothing(db: Database, tmp_path: Path) -> None:
