@@ -136,7 +136,7 @@ def _export(office: Office, folder: Path) -> str:
     dialog = office.session.window.findChild(ExportDialog)
     assert isinstance(dialog, ExportDialog)
     next(one for one in dialog.findChildren(QPushButton) if one.isDefault()).click()
-    office.until(lambda: office.session.jobs.current is None and any(folder.glob("*Uil*.pdf")))
+    office.until(dialog.go.isHidden)  # until it has been told, closing it would only stop the work
     (file,) = folder.glob("*Uil*.pdf")
     dialog.reject()
     text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True)
