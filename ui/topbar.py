@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from core.audits.records import Audit
 from core.formatting import short_day
 from core.methodology.records import Methodology
 from core.text import Catalogue
 from ui.theme import Theme
+from ui.widgets.choice import show_all
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import pill
 from ui.widgets.wrapping_row import WrappingRow
@@ -54,9 +63,14 @@ class AuditSwitcher(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), super().minimumSizeHint().height())
 
+    def showPopup(self) -> None:
+        super().showPopup()
+        show_all(self.view())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)  # the frame and the arrow: the style sheet makes its words transparent
-        painter = QPainter(self)
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)  # frame and arrow, no words
         left, right = self._theme.px(12), self.width() - self._theme.px(32)
         title, facts = str(self.currentData() or ""), str(self.currentData(FACTS) or "")
         strong, plain = self._metrics()

@@ -57,8 +57,13 @@ def save_many(tx: Transaction, *, audit: str, rows: Sequence[tuple[str, str, Con
 
 
 def begin_with_answers(tx: Transaction, *, audit: Audit, methodology: Methodology) -> Changes:
-    """A new audit, with what the audit before it says, to be confirmed."""
-    audit_operations.create(tx, audit=audit, methodology=methodology)
+    """A new audit, with what the audit before it says, to be confirmed. What continues invented answers is
+    training as well: they are never printed as anybody's real result."""
+    before = audits.previous(tx.db, audit)
+    invented = before is not None and before.training
+    audit_operations.create(
+        tx, audit=replace(audit, training=audit.training or invented), methodology=methodology
+    )
     return carry_over(tx, audit=audit.id)
 
 

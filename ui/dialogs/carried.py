@@ -17,7 +17,7 @@ _HEADS = ("carry.column_indicator", "carry.column_value", "carry.column_comment"
 
 class CarriedDialog(RecordingDialog):
     def __init__(self, context: Context, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(context, "carry.title", parent, width=780)
+        super().__init__(context, "carry.title", parent, width=980)
         self._sheet = sheet
         self._codes = sheet.carried()
         self.explain(f"{sheet.body.name.of(self.catalogue.lang)}. {self.text('carry.explain')}")

@@ -20,6 +20,7 @@ from ui.dialogs.base import Dialog
 from ui.widgets.body_list import BodyList
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
+from ui.widgets.labels import label
 from ui.widgets.wrapping_check import WrappingCheck
 
 METHODOLOGY = "AKT-OPENNESS"
@@ -44,6 +45,8 @@ class NewAuditDialog(Dialog):
         for audit in (one for one in audits if one.status != "withdrawn"):
             self._before.addItem(audit.title.of(context.catalogue.lang), audit.id)
         self._before.currentIndexChanged.connect(self._copy_bodies)
+        self._continues = label(self.text("audit.continues"), "caption", wrap=True)
+        self._continues.hide()
         self._carry = WrappingCheck(self.text("carry.offer"))
         self._carry.setEnabled(False)
         with context.workspace.reading() as db:
@@ -53,6 +56,7 @@ class NewAuditDialog(Dialog):
         self._fill_versions()
         self._bodies = BodyList(context.catalogue, everyone, [body.id for body in everyone])
         self._arrange()
+        self._propose_last()
         cancel = self.add_button("action.cancel")
         cancel.clicked.connect(self.reject)
         self._go = self.add_button("audit.create", "primary")
@@ -66,6 +70,7 @@ class NewAuditDialog(Dialog):
             (self.labelled("audit.code", self._code), 1), (self.labelled("audit.observed_on", self._day), 1)
         )
         self.add_field("audit.previous", self._before)
+        self.body.addWidget(self._continues)
         self.body.addWidget(self._carry)
         self.add_field("audit.bodies", self._bodies.list, self._bodies)
         self.add_field("audit.methodology", self._method)
@@ -75,8 +80,18 @@ class NewAuditDialog(Dialog):
         codes = (f"audit-{year}" if not number else f"audit-{year}-{number + 1}" for number in range(1000))
         return next(code for code in codes if code not in taken)
 
+    def _propose_last(self) -> None:
+        """It mostly continues the last one of the same methodology. Training is continued only if asked for."""
+        own = {one.hash for one in self._versions if one.id == METHODOLOGY}
+        for audit in self._audits:
+            row = self._before.findData(audit.id)
+            if row > 0 and audit.methodology in own and not audit.training:
+                self._before.setCurrentIndex(row)
+                return
+
     def _copy_bodies(self) -> None:
         before = self._previous()
+        self._continues.setVisible(before is not None)
         self._carry.setEnabled(before is not None)
         if before is None:
             self._carry.setChecked(False)
@@ -113,6 +128,8 @@ class NewAuditDialog(Dialog):
             self.tell(self.text("audit.no_day"))
             return
         methodology = self._methodology()
+        known = {one.id for one in methodology.criteria}
+        left_out = before.excluded if before else frozenset()
         audit = Audit(
             id=str(uuid.uuid4()),
             code=self._code.text().strip(),
@@ -120,7 +137,7 @@ class NewAuditDialog(Dialog):
             methodology=methodology.hash,
             observed_on=day,
             bodies=self._bodies.chosen(),
-            excluded=before.excluded if before and before.methodology == methodology.hash else frozenset(),
+            excluded=frozenset(pair for pair in left_out if pair[1] in known),
             training=False,
             previous=before.id if before else None,
         )

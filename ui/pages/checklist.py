@@ -321,14 +321,16 @@ class ChecklistPage(WorkspacePage):
         code = self.indicator.id
         again = before.in_conflict(code) != self.sheet.in_conflict(code)
         other = self.sheet.content(code) != self._saved
+        focus = self.window().focusWidget()
+        typing = focus is not None and self.question.isAncestorOf(focus)
         if (again or other) and not self.is_dirty():
-            typing = self.question.isAncestorOf(self.window().focusWidget() or self)
             self._show_question()
-            if typing:
-                self.question.focus_answer()
         else:
             self.question.refresh(self.sheet)
             self.evidence.show_evidence(self.sheet, self.indicator)
+            typing = typing and not (focus and focus.isEnabled())  # locked meanwhile: not lost to the window
+        if typing:
+            self.question.focus_answer()
 
     def unseal(self) -> None:
         """The person corrects an approved checklist."""

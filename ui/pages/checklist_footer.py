@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.text import Catalogue
 from ui.widgets.labels import key, label, set_role
@@ -32,7 +32,13 @@ class Footer(QWidget):
         self._row = WrappingRow(self, gap=12)
         self._row.setContentsMargins(32, 8, 32, 16)
         self._row.addWidget(self.back)
-        self._hints = [self._hint(printed, text(text_id)) for printed, text_id in _HINTS]
+        said = [label(text(text_id), "caption") for _printed, text_id in _HINTS]
+        self._hints = [
+            self._hint(printed, words) for (printed, _id), words in zip(_HINTS, said, strict=True)
+        ]
+        self._entering, self._pasting = said[0], self._hints[1]
+        self._locked = False
+        self._entered = {False: text("checklist.hint_enter"), True: text("checklist.hint_next")}
         for hint in self._hints:
             self._row.addWidget(hint)
         self._row.add_stretch()
@@ -43,6 +49,9 @@ class Footer(QWidget):
         words = self._words[locked]
         self.forward.setText(f"{words} →")
         self.forward.setAccessibleName(words)
+        self._entering.setText(self._entered[locked])
+        self._locked = locked
+        self._place_hints()
         set_role(self.forward, "" if locked else "primary")
         self.forward.updateGeometry()
 
@@ -54,20 +63,25 @@ class Footer(QWidget):
         return button
 
     @staticmethod
-    def _hint(printed: str, words: str) -> QWidget:
+    def _hint(printed: str, words: QLabel) -> QWidget:
         hint = QWidget()
         pair = QHBoxLayout(hint)
         pair.setContentsMargins(0, 0, 0, 0)
         pair.setSpacing(6)
         pair.addWidget(key(printed))
-        pair.addWidget(label(words, "caption"))
+        pair.addWidget(words)
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = max(32 if self.width() > ROOMY else 16, (self.width() - WIDEST) // 2)
         self._row.setContentsMargins(margin, 8, margin, 16)
+        self._place_hints()
+
+    def _place_hints(self) -> None:
+        margin = self._row.contentsMargins().left()
         room = self.width() - 2 * margin - self.back.sizeHint().width() - self.forward.sizeHint().width() - 36
         for hint in self._hints:
-            room -= hint.sizeHint().width() + 12
-            hint.setVisible(room >= 0)
+            useless = self._locked and hint is self._pasting
+            room -= 0 if useless else hint.sizeHint().width() + 12
+            hint.setVisible(room >= 0 and not useless)

@@ -266,12 +266,12 @@ class QuestionPane(QuietScroll):
             self.focus_answer()
 
     def focus_answer(self) -> None:
+        """The keyboard goes to the answer, or to the question itself where the answer cannot be changed: a
+        field that is off would leave it to whatever comes first in the window."""
         editor = self.answer.editor
-        chosen = self.aside.main_field()
-        if chosen is not None:
-            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif editor is not None:
-            editor.main_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        field = self.aside.main_field() or (editor.main_field() if editor is not None else None)
+        wanted = field if field is not None and field.isEnabled() else self
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press(self, sign: str) -> bool:
         editor = self.answer.editor

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QStyle,
     QStyleOptionComboBox,
@@ -17,6 +18,22 @@ from PySide6.QtWidgets import (
 
 _LEAST = 22  # characters that are not given up for the controls beside it
 _MOST = 44  # characters from which on a longer line makes it no wider
+
+
+_ARROWS = 48  # pixels, more than both of the arrows that scroll the list take
+
+
+def show_all(lines: QAbstractItemView) -> None:
+    """Makes an open list as high as its lines. Qt forgets the edge that the style sheet gives it, and two
+    missing pixels are answered with an arrow to scroll by and a last line cut through."""
+    box, screen = lines.window(), lines.screen().availableGeometry()
+    missing = sum(map(lines.sizeHintForRow, range(lines.model().rowCount()))) - lines.viewport().height()
+    high = box.height() + missing
+    if missing <= 0 or high > screen.height():
+        return
+    box.resize(box.width(), high + _ARROWS)  # then the arrows go, whose room is to be the lines'
+    box.resize(box.width(), high)
+    box.move(box.x(), min(box.y(), screen.bottom() + 1 - high))
 
 
 class Choice(QComboBox):
@@ -38,9 +55,10 @@ class Choice(QComboBox):
         return self._shown(self.currentText()) != self.currentText()
 
     def showPopup(self) -> None:
-        """The list shows its lines whole."""
+        """The list shows its lines whole, and all of them where the screen has room."""
         self.view().setMinimumWidth(max(self.width(), super().sizeHint().width()))
         super().showPopup()
+        show_all(self.view())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, option = QStylePainter(self), QStyleOptionComboBox()

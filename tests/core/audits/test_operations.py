@@ -49,10 +49,9 @@ def _next(place: Workspace, audit: Audit, **changes: object) -> Audit:
     fresh = replace(
         audit,
         id=str(uuid.uuid4()),
-        code="audit-2",
         observed_on=date(2026, 10, 1),
         previous=audit.id,
-        **changes,  # type: ignore[arg-type]
+        **{"code": "audit-2", **changes},  # type: ignore[arg-type]
     )
     with place.reading() as db:
         methodology = reads.methodology(db, audit.methodology)
@@ -282,6 +281,17 @@ def test_another_answer_takes_the_place_of_what_was_carried_over(place: Workspac
     assert given["WEB-04"].content.value == "20/20"
     assert not [one for one in given.values() if one.carried]
     assert [one.carried for one in history] == [True, False]
+
+
+def test_what_continues_invented_answers_is_training_as_well(place: Workspace, audit: Audit) -> None:
+    real = _next(place, audit)
+    practice = replace(audit, id=str(uuid.uuid4()), code="practice", training=True)
+    with place.reading() as db:
+        methodology = reads.methodology(db, audit.methodology)
+    place.run(operations.create, audit=practice, methodology=methodology)
+    later = _next(place, practice, code="practice-2", training=False)
+    assert not _now(place, real).training
+    assert _now(place, later).training
 
 
 def test_only_bodies_of_the_new_audit_get_answers(place: Workspace, audit: Audit) -> None:

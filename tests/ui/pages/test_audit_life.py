@@ -221,7 +221,8 @@ def test_a_new_audit_takes_the_answers_over_if_asked(desk: Desk) -> None:
     desk.session.window.new_audit()
     dialog = desk.dialog()
     assert isinstance(dialog, NewAuditDialog)
-    assert not dialog._carry.isEnabled()
+    dialog._before.setCurrentIndex(0)
+    assert not dialog._carry.isEnabled() and dialog._continues.isHidden()
     dialog._before.setCurrentIndex(dialog._before.findData(desk.first.id))
     dialog._carry.setChecked(True)
     dialog._code.setText("audit-3")
@@ -230,6 +231,47 @@ def test_a_new_audit_takes_the_answers_over_if_asked(desk: Desk) -> None:
     desk.session.window.show_question("uil", "WEB-04")
     assert desk.page.sheet is not None
     assert desk.page.sheet.carried() == ("WEB-04", "WEB-06", "WEB-12")
+
+
+def test_a_new_audit_continues_the_last_with_its_scope(desk: Desk) -> None:
+    """Whatever version of the methodology is chosen, as far as it knows the criterion."""
+    scope = replace(desk.second, excluded=frozenset({("uil", "NWS")}), bodies=("alga", "uil"))
+    context = desk.session.context
+    assert context is not None
+    context.hub.run(partial(audits.edit, audit=scope))
+    desk.bot.waitUntil(lambda: desk.session.window.audit is not None and desk.audit(scope) == scope)
+    desk.bot.waitUntil(lambda: desk.session.window.audit == scope)
+    desk.session.window.new_audit()
+    dialog = desk.dialog()
+    assert isinstance(dialog, NewAuditDialog)
+    assert dialog._before.currentData() == desk.second.id
+    assert dialog._continues.isVisible() and not dialog._carry.isChecked()
+    dialog._code.setText("audit-3")
+    dialog._go.click()
+    desk.bot.waitUntil(lambda: desk.page.sheet is not None and desk.page.sheet.audit.code == "audit-3")
+    assert desk.page.sheet is not None
+    begun = desk.page.sheet.audit
+    assert (begun.previous, begun.bodies, begun.excluded) == (scope.id, scope.bodies, scope.excluded)
+
+
+def test_the_keyboard_stays_at_the_question_when_the_audit_closes(desk: Desk) -> None:
+    page = desk.page
+    page.take_keyboard()
+    desk.move("closed")
+    desk.bot.waitUntil(lambda: not page.question.answer.isEnabled())
+    desk.session.settle()
+
+    def at_the_question() -> bool:
+        focus = desk.session.window.focusWidget()
+        return focus is page.question or (focus is not None and page.question.isAncestorOf(focus))
+
+    desk.bot.waitUntil(at_the_question)
+    page.take_keyboard()
+    assert at_the_question()
+    assert page.footer._entering.text() == page._context.catalogue.text("checklist.hint_next")
+    desk.move("open")
+    desk.bot.waitUntil(lambda: page.question.answer.isEnabled())
+    assert page.footer._entering.text() == page._context.catalogue.text("checklist.hint_enter")
 
 
 def test_scope_is_ticked_with_the_space_key_and_undone(desk: Desk) -> None:

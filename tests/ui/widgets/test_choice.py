@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from ui.theme import Theme
 from ui.widgets.choice import Choice
 
 LONG = "Ақтөбе қаласының Алматы ауданы және тағы да басқа аудандар <b>"
@@ -66,3 +70,20 @@ def test_the_tooltip_has_the_whole_line_and_reads_no_markup_in_it(qtbot: QtBot) 
     QToolTip.hideText()
     assert "Объект" in shown
     assert "басқа аудандар &lt;b&gt;" in shown
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("lines", [1, 4, 15, 200])
+def test_an_open_list_shows_all_its_lines_where_the_screen_has_room(qtbot: QtBot, lines: int) -> None:
+    Theme(cast(QApplication, QApplication.instance()), "light")
+    box = _shown(qtbot, 200)
+    box.clear()
+    box.addItems([f"Объект {number}" for number in range(lines)])
+    box.showPopup()
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    screen = box.screen().availableGeometry()
+    assert screen.contains(view.window().geometry())
+    needed = sum(map(view.sizeHintForRow, range(lines)))
+    assert (view.viewport().height() >= needed) == (needed < screen.height() - 50)
+    box.hidePopup()
