@@ -50,7 +50,7 @@ def run_sample(given: argparse.Namespace, console: Console) -> None:
         if given.out is not None:
             from core.exchange.sample_file import write_file
 
-            console.note("cli.written", count=write_file(sample, table, given.out), path=given.out)
+            console.note("cli.sample_written", count=write_file(sample, table, given.out), path=given.out)
             return
         methodology = audits.methodology(db, audit.methodology)
         proposals = propose({table.code: sample}, methodology, workdays.calendar(db))

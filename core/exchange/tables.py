@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ FILE_LIMIT = 20_000_000  # bytes
 UNPACKED_LIMIT = 150_000_000
 ROW_LIMIT = 50_000
 _WIDEST = 30  # columns looked at
+_LOST = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]|\?(?=[а-яёА-ЯЁ])")  # what no table in Windows-1251 has
+_UTF8 = re.compile(rb"[\xc3-\xd3][\x80-\xbf]")  # Latin with accents and Cyrillic, Kazakh included
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,7 @@ def _line(names: list[str], row: RawRow, *, strict: bool) -> Line:
 
 
 def _csv(path: Path) -> Iterator[RawRow]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise TyndaError("table.encoding", file=path.name, line=line) from error
+    text = _decoded(path, path.read_bytes())
     first = text.partition("\n")[0]
     table = csv.reader(
         io.StringIO(text, newline=""),
@@ -127,6 +125,27 @@ def _csv(path: Path) -> Iterator[RawRow]:
     except csv.Error as error:
         cause = f"{begins}: {error}"
         raise TyndaError("table.broken", file=path.name, cause=cause) from error
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    """UTF-8, or Windows-1251, in which spreadsheets here save "CSV" unless told otherwise. It has no Kazakh
+    letters but і: they were saved as question marks, and such a table is refused rather than taken in."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.start
+    text = data.decode("cp1251", "replace")
+    lost = _LOST.search(text)
+    if lost is None and not _is_mostly_utf8(data):
+        return text
+    at = lost.start() if lost else at
+    raise TyndaError("table.encoding", file=path.name, line=data[:at].count(b"\n") + 1)
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """A damaged file of ours, which would turn into other letters."""
+    strange = sum(byte > 0x7F for byte in data)
+    return 4 * len(_UTF8.findall(data)) > strange
 
 
 def _xlsx(path: Path, times: bool) -> Iterator[RawRow]:

@@ -145,7 +145,8 @@ def test_out_of_scope_is_named(place: Workspace, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "text_id"),
     [
-        ("a.csv", "body,indicator\nuil,Ж".encode("cp1251"), "table.encoding"),
+        ("a.csv", "body,indicator\nuil,Ж".encode("utf-16"), "table.encoding"),
+        ("a.csv", HEAD.encode() + "uil,WEB-02,3,answered,,ауыл\n".encode()[:-2], "table.encoding"),
         ("a.csv", b"", "table.columns"),
         ("a.csv", b"body,indicator,value\n", "table.columns"),
         ("a.csv", HEAD.encode(), "table.empty"),

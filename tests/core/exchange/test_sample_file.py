@@ -66,6 +66,29 @@ def test_without_titles_columns_stand_in_their_order(tmp_path: Path) -> None:
     assert (row.cells["kind"], row.cells["twin"]) == ("clarification", "yes")
 
 
+@pytest.mark.parametrize(("encoding", "between"), [("cp1251", ";"), ("cp1251", ","), ("utf-8-sig", ";")])
+def test_a_table_may_be_saved_as_spreadsheets_here_do(tmp_path: Path, encoding: str, between: str) -> None:
+    file = tmp_path / "posts.csv"
+    lines = (
+        ("Дата", "Страница", "Вид публикации", "Тема"),
+        ("30.03.2026", "Instagram", "разъяснение", "Что делать? ТОО «СПК», № 5 – Қаражат"),
+    )
+    said = "\n".join(between.join(f'"{cell}"' for cell in line) for line in lines)
+    file.write_text(said.replace("Қ", "К") if encoding == "cp1251" else said, encoding=encoding)
+    (row,) = read_file(file, scribe(POSTS), 0)
+    assert row.cells["kind"] == "clarification"
+    assert row.cells["topic"].removeprefix("Что делать? ТОО «СПК», № 5 – ") in ("Қаражат", "Каражат")
+
+
+def test_kazakh_letters_that_became_question_marks_are_said_with_their_line(tmp_path: Path) -> None:
+    file = tmp_path / "posts.csv"
+    lost = "Дата;Страница;Тема\n30.03.2026;Instagram;Су\n30.03.2026;Instagram;К?птоғай?\n"
+    file.write_bytes(lost.encode("cp1251", "replace"))
+    with pytest.raises(TyndaError) as refusal:
+        read_file(file, scribe(POSTS), 0)
+    assert (refusal.value.text_id, refusal.value.params["line"]) == ("table.encoding", 3)
+
+
 def test_what_no_spreadsheet_should_do_stays_text() -> None:
     assert split_text("'=1+1\t'-5\tdon't") == [["=1+1", "-5", "don't"]]
     assert split_text('"two\nlines"\tx\n') == [["two\nlines", "x"]]
