@@ -81,7 +81,7 @@ class NewAuditDialog(Dialog):
         return next(code for code in codes if code not in taken)
 
     def _propose_last(self) -> None:
-        """It mostly continues the last one of the same methodology. Training is continued only if asked for."""
+        """It mostly continues the last one of the same methodology; training only if that is chosen."""
         own = {one.hash for one in self._versions if one.id == METHODOLOGY}
         for audit in self._audits:
             row = self._before.findData(audit.id)

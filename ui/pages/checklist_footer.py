@@ -33,9 +33,7 @@ class Footer(QWidget):
         self._row.setContentsMargins(32, 8, 32, 16)
         self._row.addWidget(self.back)
         said = [label(text(text_id), "caption") for _printed, text_id in _HINTS]
-        self._hints = [
-            self._hint(printed, words) for (printed, _id), words in zip(_HINTS, said, strict=True)
-        ]
+        self._hints = [self._hint(printed, words) for (printed, _id), words in zip(_HINTS, said, strict=True)]
         self._entering, self._pasting = said[0], self._hints[1]
         self._locked = False
         self._entered = {False: text("checklist.hint_enter"), True: text("checklist.hint_next")}
