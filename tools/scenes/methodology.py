@@ -66,12 +66,19 @@ def _wrong_draft(page: MethodDraftPage) -> None:
     page.go(("criteria", 0, "indicators", 1))
 
 
+def _renamed_code(page: MethodDraftPage) -> None:
+    assert page.draft is not None
+    page.go(("criteria", 2, "indicators", 0))
+    page.draft.set(("criteria", 2, "indicators", 0, "id"), "FBK-21")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("methodology", to_page("methodology")),
     Scene("method_draft", _method_draft(_good_draft)),
     Scene("method-draft-options", _method_draft(_draft_options)),
     Scene("method-draft-duties", _method_draft(_draft_duties)),
     Scene("method-draft-contradiction", _method_draft(_draft_contradiction)),
+    Scene("method-draft-renamed", _method_draft(_renamed_code)),
     Scene("method-draft-wrong", _method_draft(_wrong_draft)),
     Scene("method-preview", _method_draft(_preview_draft)),
 )

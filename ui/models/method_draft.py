@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,21 @@ from core.methodology import blanks
 from core.methodology.drafts import Document, examined, read_draft, write_draft
 from core.methodology.places import Place, at, changed, records
 from core.methodology.records import AnswerType, Methodology
+from core.methodology.renaming import Renamed, code_edit, renamed
 from ui.context import Context
 
 _PAUSE = 400  # milliseconds after the last key, until it is checked and written
 _ONE_STEP = 1.5  # seconds: edits of one field so close together are one step
 _MOST_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A code that is being typed: where, in which row of a list, and the document before the first key."""
+
+    place: Place
+    number: int
+    document: Document
 
 
 class MethodDraft(QObject):
@@ -39,6 +50,8 @@ class MethodDraft(QObject):
         self.problems: tuple[TyndaError, ...] = ()
         self.valid: Methodology | None = None  # as it was when nothing was wrong with it
         self.is_checked = False
+        self.renamed: Renamed | None = None  # what the last edit took along, if it was that of a code
+        self._begun: _Begun | None = None
         self._back: list[Document] = []
         self._forth: list[Document] = []
         self._last: tuple[Place, float] = ((), 0.0)
@@ -73,11 +86,27 @@ class MethodDraft(QObject):
     # Changing
 
     def set(self, place: Place, value: Any) -> None:
-        """An empty value takes the field away."""
+        """An empty value takes the field away. A code takes along whatever names it."""
         if self.at(place) == value:
+            return
+        code = code_edit(self.document, place, value)
+        if code is not None:
+            self._rename(place, code.number, value)
             return
         self._step(place)
         self._put(place, value, shape=False)
+
+    def _rename(self, place: Place, number: int, value: Any) -> None:
+        """However slowly it is typed it is one step, and goes from the code that was there before: what is
+        half typed may be another part's code, or none."""
+        begun = self._begun
+        if begun is None or (begun.place, begun.number) != (place, number):
+            self._step()
+            begun = self._begun = _Begun(place, number, self.document)
+        self._forth.clear()
+        self.renamed = renamed(begun.document, place, value)
+        self.document = self.renamed.document if self.renamed else changed(begun.document, place, value)
+        self._edited(False)
 
     def set_type(self, part: Place, answer_type: AnswerType) -> None:
         """Another type of answer needs another kind of rule: one to begin with comes, undo takes it back."""
@@ -172,13 +201,18 @@ class MethodDraft(QObject):
             self._back = [*self._back, self.document][-_MOST_STEPS:]
         self._last = (place, now)
         self._forth.clear()
+        self._end_renaming()
 
     def _turn(self, source: list[Document], target: list[Document]) -> None:
         if source:
             target.append(self.document)
             self.document = source.pop()
             self._last = ((), 0.0)
+            self._end_renaming()
             self._edited(True)
+
+    def _end_renaming(self) -> None:
+        self.renamed = self._begun = None
 
     def _put(self, place: Place, value: Any, *, shape: bool) -> None:
         self.document = changed(self.document, place, value)

@@ -18,6 +18,7 @@ from core.methodology.drafts import as_methodology
 from core.methodology.places import Place
 from ui.context import Context
 from ui.models.method_draft import MethodDraft
+from ui.models.method_renamed import renamed_words
 from ui.models.method_words import DraftWords
 from ui.pages.base import WorkspacePage
 from ui.pages.method_forms import MethodForm
@@ -53,10 +54,12 @@ class MethodDraftPage(WorkspacePage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.draft: MethodDraft | None = None
-        words = DraftWords(context.catalogue)
+        self._words = words = DraftWords(context.catalogue)
         self.title = label("", "title")
         self.state = pill("", "warn")
         self._file = OneLine("caption", self)
+        self.followed = label("", wrap=True)
+        self.followed.hide()
         self.parts = MethodParts(context, words, self)
         self.form = MethodForm(context, words, self)
         self.sides = MethodSides(context, words, self)
@@ -172,6 +175,9 @@ class MethodDraftPage(WorkspacePage):
         else:
             self.parts.tree.name_all()
             self.form.refresh()
+        found = self.draft.renamed
+        self.followed.setText(renamed_words(found, self._words) if found else "")
+        self.followed.setVisible(found is not None)
         self.title.setText(self._text("draft.of", version=self.draft.title))
         self._buttons["undo"].setEnabled(self.draft.can_undo)
         self._buttons["redo"].setEnabled(self.draft.can_redo)
@@ -228,6 +234,7 @@ class MethodDraftPage(WorkspacePage):
         column.setSpacing(8)
         column.addLayout(self._top())
         column.addWidget(self._file)
+        column.addWidget(self.followed)
         column.addWidget(self._nothing)
         column.addWidget(self._split, 1)
         column.addStretch(0)

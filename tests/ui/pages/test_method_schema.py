@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.methodology import blanks, records
 from core.methodology.drafts import examined, read_draft, write_draft
 from core.methodology.places import LISTS, TABLES, Place, at, changed, part_of
+from core.methodology.renaming import renamed
 from core.text import LANGS
 from tests.core.methodology.whole import whole
 from tests.ui.conftest import OpenSession
@@ -116,7 +117,8 @@ def other(place: Place, value: Any) -> Any:
 
 
 def expected(document: Any, place: Place, value: Any) -> Any:
-    """Another type of answer, another rule and another direction bring what belongs to them."""
+    """Another type of answer, another rule and another direction bring what belongs to them; another code is
+    the one that is named from then on."""
     part, key = part_of(place), place[-1]
     within = place[len(part) :]
     if within == ("answer_type",):
@@ -128,7 +130,10 @@ def expected(document: Any, place: Place, value: Any) -> Any:
         scoring = blanks.with_direction(at(document, (*part, "scoring")), value)
         return changed(document, (*part, "scoring"), scoring)
     usual = isinstance(key, str) and key in USUAL and USUAL[key] == value
-    return changed(document, place, None if usual else value)
+    made = changed(document, place, None if usual else value)
+    edited = place[:6] if place[4:6] == ("scoring", "options") else place
+    followed = renamed(document, edited, at(made, edited))
+    return followed.document if followed else made
 
 
 def type_of_rule(document: Any, place: Place) -> Any:
