@@ -247,7 +247,7 @@ class ByIndicatorPage(WorkspacePage):
         frame, indicator, row = self.store.frame, self.store.indicator, self.table.across.row_of(body)
         if frame is None or indicator is None or row < 0:
             return
-        self.answer.show(frame.audit, self.table.across.rows[row].body, indicator)
+        self.answer.open(frame.audit, self.table.across.rows[row].body, indicator)
         self.table.open_row()
         self.focus_row()
 

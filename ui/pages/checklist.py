@@ -8,25 +8,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from core.answers.records import Content
 from core.audits.records import Audit
 from core.changes import Changes
-from core.errors import TyndaError
 from core.methodology.records import Indicator
 from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.sheet import Sheet
-from ui.models.typed import Typed
 from ui.pages.base import WorkspacePage
+from ui.pages.checklist_answering import Answering
 from ui.pages.checklist_bar import BodyBar
 from ui.pages.checklist_commands import Commands
 from ui.pages.checklist_evidence import EvidencePane
 from ui.pages.checklist_footer import Footer
-from ui.pages.checklist_held import Held
 from ui.pages.checklist_keys import HELP
 from ui.pages.checklist_panes import Panes
 from ui.pages.checklist_question import QuestionPane
-from ui.pages.checklist_saver import Saver, Spot
 from ui.pages.checklist_tree import TreePane
 from ui.sight import Sight
 from ui.widgets.fields import is_for_evidence
@@ -49,15 +45,12 @@ class ChecklistPage(WorkspacePage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.indicator: Indicator | None = None
-        self._loaded = Typed()  # what the fields held when the question was shown
-        self._saved = Content()  # the answer that they stood for
         self._places: dict[str, tuple[str, str]] = {}
-        self.saver = Saver(context.hub, self)
-        self.held = Held(context.workspace, self.saver)
         self.bar = BodyBar(context.catalogue, context.theme)
         self.tree = TreePane(context)
         self.question = QuestionPane(context)
+        self.answering = Answering(context, self.question, self)
+        self.saver, self.held = self.answering.saver, self.answering.held
         self.evidence = EvidencePane(context)
         self.footer = Footer(context.catalogue)
         self.commands = Commands(self, context)
@@ -72,6 +65,10 @@ class ChecklistPage(WorkspacePage):
     @property
     def sheet(self) -> Sheet | None:
         return self.held.sheet
+
+    @property
+    def indicator(self) -> Indicator | None:
+        return self.answering.indicator
 
     @property
     def body(self) -> str | None:
@@ -114,7 +111,7 @@ class ChecklistPage(WorkspacePage):
         self.leave()
         last_body, last_indicator = self._place_of(audit_id)
         own = self.held.open(audit_id, body_id or last_body)
-        self.indicator = None
+        self.answering.indicator = None
         self.bar.show_bodies(own, self.body or "")
         self._show_persons()
         self._show_sheet()
@@ -141,9 +138,8 @@ class ChecklistPage(WorkspacePage):
         found = sheet.methodology.find(code) if sheet else None
         if sheet is None or found is None:
             return
-        self.indicator = found
         self._places[sheet.audit.id] = (sheet.body.id, code)
-        self._show_question()
+        self.answering.show(found)
         self.tree.select(code)
         if focus:
             self.question.focus_answer()
@@ -153,34 +149,11 @@ class ChecklistPage(WorkspacePage):
     def leave(self, *, strict: bool = False) -> bool:
         """Saves what is typed. What cannot be saved as it is stays a draft; `strict`: then says why, and
         returns False."""
-        spot, sheet = self._spot(), self.sheet
-        if spot is None or sheet is None or sheet.is_locked or self._context.workspace.read_only:
-            return True
-        typed = self.question.typed()
-        if not self.is_dirty():
-            if spot.indicator in sheet.drafts or spot in self.saver.refused:
-                self.saver.discard(spot)
-            return True
-        try:
-            content = self.question.content()
-        except TyndaError as error:
-            if strict:
-                self.question.tell(error)
-                return False
-            self.saver.keep(spot, typed)
-            self.saver.flush()
-            return True
-        self._save(spot, content, typed)
-        return True
+        return self.answering.leave(strict=strict)
 
     def is_dirty(self) -> bool:
         """True if something is typed that is not what is saved."""
-        if self.question.typed() == self._loaded:
-            return False
-        try:
-            return self.question.content() != self._saved
-        except TyndaError:
-            return True
+        return self.answering.is_dirty()
 
     # The parts
 
@@ -193,9 +166,9 @@ class ChecklistPage(WorkspacePage):
     def _connect(self) -> None:
         self.tree.chosen.connect(self._chosen)
         self.tree.general_asked.connect(self.commands.show_general)
-        self.question.edited.connect(self._edited)
-        self.question.discarded.connect(self._discard)
-        self.question.settled.connect(self._settle)
+        self.question.settled.connect(self.question.focus_answer)
+        self.answering.read.connect(self._show_sheet)
+        self.answering.shown.connect(self._show_evidence)
         self.question.conflict.evidence_asked.connect(self.evidence.show_piece)
         self.question.carried.confirmed.connect(self.commands.confirm_carried)
         self.question.carried.all_asked.connect(self.commands.open_carried)
@@ -206,8 +179,6 @@ class ChecklistPage(WorkspacePage):
         self.question.records.objection_asked.connect(self.commands.show_objection)
         self.footer.back.clicked.connect(lambda: self.commands.step(-1))
         self.footer.forward.clicked.connect(self.commands.save_and_next)
-        self.saver.failed.connect(self._save_failed)
-        self.saver.draft_failed.connect(self._draft_failed)
         self._context.hub.changed.connect(self._changed)
         self._context.hub.stepped.connect(self._stepped)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
@@ -223,68 +194,15 @@ class ChecklistPage(WorkspacePage):
         if self.sheet is not None:
             self.open(self.sheet.audit.id, body, self.indicator.id if self.indicator else None)
 
-    def _edited(self) -> None:
-        spot = self._spot()
-        if spot is None:
-            return
-        dirty = self.is_dirty()
-        self.question.show_draft(dirty)
-        if dirty:
-            self.saver.keep(spot, self.question.typed())
-
-    def _discard(self) -> None:
-        spot = self._spot()
-        if spot is not None:
-            self.saver.discard(spot)
-            self._show_question(with_draft=False)
-            self.question.focus_answer()
-
     def confirm(self) -> bool:
         """What was carried over becomes the answer; False if there is nothing to confirm, or something else
         is typed."""
-        answer = self.sheet.answers.get(self.indicator.id) if self.sheet and self.indicator else None
-        if (
-            answer is None
-            or answer.carried is None
-            or self.is_dirty()
-            or not self.question.carried.isEnabled()
-        ):
-            return False
-        self._settle(answer.carried.content)
-        return True
-
-    def _settle(self, content: Content) -> None:
-        spot = self._spot()
-        if spot is not None:
-            self._save(spot, content, Typed.from_content(content))
-            self._show_question(with_draft=False)
+        confirmed = self.answering.confirm()
+        if confirmed:
             self.question.focus_answer()
-
-    def _save(self, spot: Spot, content: Content, typed: Typed) -> None:
-        heads = self.sheet.heads(spot.indicator) if self.sheet else ()
-        self.question.forgive()
-        self.saver.save(spot, content, typed, heads)
-        self._loaded, self._saved = typed, content
-        self.question.show_draft(False)
-        self.held.assume(spot.indicator, content)
-        self._show_sheet()
+        return confirmed
 
     # What happens
-
-    def _save_failed(self, spot: Spot, error: TyndaError) -> None:
-        """The typed text is kept: on the screen, or for when the person comes back to it."""
-        self._refresh()
-        if spot == self._spot():
-            self._show_question()
-            self.question.tell(error)
-        else:
-            self._context.messages.show_error(error, self)
-
-    def _draft_failed(self, spot: Spot, error: TyndaError) -> None:
-        if spot == self._spot():
-            self.question.tell(error)
-        else:
-            self._context.messages.say(self._context.messages.sentence(error))
 
     def _changed(self, changes: Changes) -> None:
         if self.sheet is None:
@@ -313,30 +231,14 @@ class ChecklistPage(WorkspacePage):
 
     def _refresh(self) -> None:
         self._refresh_soon.stop()
-        before = self.sheet
-        self.held.refresh()
-        self._show_sheet()
-        if self.indicator is None or before is None or self.sheet is None:
-            return
-        code = self.indicator.id
-        again = before.in_conflict(code) != self.sheet.in_conflict(code)
-        other = self.sheet.content(code) != self._saved
-        focus = self.window().focusWidget()
-        typing = focus is not None and self.question.isAncestorOf(focus)
-        if (again or other) and not self.is_dirty():
-            self._show_question()
-        else:
-            self.question.refresh(self.sheet)
-            self.evidence.show_evidence(self.sheet, self.indicator)
-            typing = typing and not (focus and focus.isEnabled())  # locked meanwhile: not lost to the window
-        if typing:
-            self.question.focus_answer()
+        self.answering.refresh()
 
     def unseal(self) -> None:
         """The person corrects an approved checklist."""
         self.held.unseal()
         self._show_sheet()
-        self._show_question()
+        if self.indicator is not None:
+            self.answering.show(self.indicator)
         self.question.focus_answer()
 
     def _show_sheet(self) -> None:
@@ -353,27 +255,14 @@ class ChecklistPage(WorkspacePage):
             }
             self.bar.show_persons(names, mine)
 
-    def _show_question(self, *, with_draft: bool = True) -> None:
-        sheet, indicator, spot = self.sheet, self.indicator, self._spot()
-        if sheet is None or indicator is None or spot is None:
-            return
-        self._saved = sheet.content(indicator.id)
-        saved = Typed.from_content(self._saved)
-        self.question.show_question(sheet, indicator, saved, self.held.versions(indicator.id))
-        self._loaded = self.question.typed()
-        draft = self.held.draft(spot) if with_draft else None
-        if draft is not None and draft != saved:
-            self.question.show_typed(sheet, draft)
-        self.question.show_draft(self.is_dirty())
-        self.evidence.show_evidence(sheet, indicator)
+    def _show_evidence(self) -> None:
+        if self.sheet is not None and self.indicator is not None:
+            self.evidence.show_evidence(self.sheet, self.indicator)
 
     def _place_of(self, audit_id: str) -> tuple[str, str]:
         kept = self._places.get(audit_id) or self._context.settings.get(f"place:{audit_id}")
         good = isinstance(kept, (list, tuple)) and len(kept) == 2
         return (str(kept[0]), str(kept[1])) if good else ("", "")
-
-    def _spot(self) -> Spot | None:
-        return self.held.spot(self.indicator.id) if self.indicator else None
 
     # Qt
 

@@ -124,6 +124,10 @@ class Saver(QObject):
             on_error=lambda _error: None,
         )
 
+    def keeps(self, spot: Spot) -> bool:
+        """True if something typed there is not saved: refused, or to be a draft soon."""
+        return spot in self.refused or (self._waiting is not None and self._waiting[0] == spot)
+
     def discard(self, spot: Spot) -> None:
         """Forgets what is typed and not saved."""
         self._forget(spot)

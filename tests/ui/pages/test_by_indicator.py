@@ -9,15 +9,17 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations, reads
 from core.answers.records import Content
 from core.audits.records import Audit, ChecklistStatus
+from core.errors import TyndaError
 from core.reviews import operations as reviewing
 from core.reviews import reads as reviews
 from core.store.sqlite import Database
+from core.store.writer import Transaction
 from tests import making
 from tests.ui.conftest import OpenSession
 from tests.ui.pages.complete import PageView
@@ -127,6 +129,28 @@ def test_what_cannot_be_saved_stays_typed(view: View) -> None:
     assert isinstance(page, ByIndicatorPage)
     page.table.go(first)
     assert page.question.typed().value == "25/20"
+
+
+def test_what_the_disk_refused_of_another_row_is_told_in_a_box_and_kept(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_tx: Transaction, **_given: object) -> None:
+        raise TyndaError("store.disk_full", path="x")
+
+    monkeypatch.setattr(operations, "save", full)
+    first, second, *_ = view.order()
+    view.open("WEB-04", first)
+    view.figures("13")
+    view.press(Qt.Key.Key_Down)
+    view.wait()
+    (box,) = view.session.window.findChildren(QMessageBox)
+    assert view.session.catalogue.text("store.disk_full", path="x") in box.text()
+    box.close()
+    assert view.page.table.body() == second
+    assert not view.page.question.answer.wrong.text()
+    view.page.table.go(first)
+    assert view.page.question.typed().value == "13/20"
+    assert view.content(first, "WEB-04") == Content()
 
 
 def test_both_views_show_the_same_answers(view: View) -> None:

@@ -178,6 +178,18 @@ def test_a_draft_is_there_after_opening_anew(desk: Desk, open_session: OpenSessi
     assert again.page.is_dirty()
 
 
+def test_what_is_taken_back_before_it_became_a_draft_leaves_none(desk: Desk) -> None:
+    desk.figures("7")
+    desk.press(Qt.Key.Key_Backspace, "\b")
+    assert not desk.page.is_dirty()
+    desk.press(Qt.Key.Key_Down, "", CONTROL)
+    assert desk.now == "WEB-05"
+    desk.page.close_page()
+    desk.settle()
+    with desk.workspace.reading() as db:
+        assert reads.draft(db, desk.audit, "uil", "WEB-04") is None
+
+
 def test_looking_changes_nothing(desk: Desk) -> None:
     head = entries(desk.workspace)
     for _ in range(58):
