@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon, QImageReader
@@ -63,6 +65,7 @@ def run_window(
     )
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.follow_system())
     session.window.painted.connect(collector.begin)
+    _close_when_interrupted(session)
     session.show(file, size=size, page=page)
     if smoke:
         missed = file is not None and session.context is None  # told in a box that nobody will press
@@ -70,6 +73,17 @@ def run_window(
     code = application.exec()
     session.close()
     return code
+
+
+def _close_when_interrupted(session: Session) -> None:
+    """Ctrl C in the console closes the window as its own button does. Python's way would be an exception in
+    whatever runs just then, so a slot torn in half and a report of a bug."""
+
+    def close(_number: int, _frame: FrameType | None) -> None:
+        QTimer.singleShot(0, lambda: session.window.close())
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else somebody wants it otherwise
+        signal.signal(signal.SIGINT, close)
 
 
 def _has_display() -> bool:

@@ -17,7 +17,8 @@ from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.methodology.records import Indicator, Methodology
-from core.store.writer import Transaction, local_time
+from core.store.pen import local_time
+from core.store.writer import Transaction
 
 
 def save(

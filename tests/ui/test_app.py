@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -57,6 +58,20 @@ def test_nothing_heavy_is_imported_before_the_first_picture(home: Path, tmp_path
     assert int(time) > 0
     assert late == "[]"
     assert QImage(str(tmp_path / "shot.png")).width() == 1280
+
+
+def test_ctrl_c_closes_the_window_and_is_no_bug(home: Path, tmp_path: Path) -> None:
+    code = (
+        "import signal; from pathlib import Path; from ui.app import run_window\n"
+        "from ui.garbage import Collector\n"
+        "begin = Collector.begin\n"  # with the first picture
+        "Collector.begin = lambda one: (begin(one), signal.raise_signal(signal.SIGINT))\n"
+        f"print(run_window(Path({str(making.file(tmp_path))!r})))"
+    )
+    done = _run(code, home)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"0\n", b"")
+    assert not (home / "logs").exists()
+    assert json.loads((home / "settings.json").read_text(encoding="utf-8"))["window_geometry"]
 
 
 def test_it_starts_without_any_console(home: Path) -> None:

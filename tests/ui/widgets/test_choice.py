@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from ui.theme import Theme
 from ui.widgets.choice import Choice
@@ -24,6 +26,41 @@ def _shown(qtbot: QtBot, width: int) -> Choice:
     box.resize(width, box.sizeHint().height())
     box.show()
     return box
+
+
+@pytest.mark.parametrize("end", ["collected", "deleted", "deleted later"])
+def test_whatever_comes_to_it_while_its_window_dies_finds_it_whole(qtbot: QtBot, end: str) -> None:
+    came: list[tuple[QEvent.Type, bool]] = []
+
+    class Probe(Choice):
+        def __init__(self, parent: QWidget) -> None:
+            super().__init__(parent)
+            self.own = True  # events come from `super().__init__` on
+
+        def event(self, event: QEvent) -> bool:
+            came.append((event.type(), isValid(self) and "own" in vars(self)))
+            return super().event(event)
+
+    window = QWidget()
+    window.itself = window  # type: ignore[attr-defined]  # a cycle, as windows are
+    choice = Probe(window)
+    choice.addItem("x" * 300)
+    choice.setFocus()
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.sendEvent(choice, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), QPoint(3, 3)))
+    came.clear()
+    QApplication.postEvent(choice, QHelpEvent(QEvent.Type.ToolTip, QPoint(3, 3), QPoint(3, 3)))
+    if end == "deleted":
+        delete(window)
+    elif end == "deleted later":
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del window, choice
+    gc.collect()
+    QApplication.processEvents()
+    assert (QEvent.Type.Hide, True) in came
+    assert [one for one in came if not one[1] or one[0] == QEvent.Type.ToolTip] == []
 
 
 def test_its_hint_has_room_for_the_longest_line_up_to_a_limit(qtbot: QtBot) -> None:
