@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
+from ui.widgets.columns import give
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -170,15 +171,11 @@ class AcrossTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_soon.start()
-        size, before = event.size(), event.oldSize()
-        if size.width() == before.width() and size.height() != before.height():
-            return  # a bar below, as for the column that somebody has in hand
         widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
         rest, answer = self.viewport().width() - sum(widths.values()), self._theme.px(_ANSWER)
         widths["answer"] = max(min(rest, answer), self._theme.px(160))
         for name, share in _SHARES.items():
             widths[name] += int(max(rest - answer, 0) * share)
-        for place, name in enumerate(COLUMNS):
-            self.setColumnWidth(place, widths[name])
+        give(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
         self._head.fit_height()
         self._fit_soon.start()

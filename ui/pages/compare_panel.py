@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,132 +22,18 @@ from core.formatting import number, signed
 from core.reports.comparisons.build import body_part, pair_names
 from core.reports.comparisons.records import BodyPart, ChangeLine
 from ui.context import Context
-from ui.delegates.cell_delegate import PAD
-from ui.delegates.change_delegate import ChangeDelegate
-from ui.models.cells import Cell, CellsModel, Head, Role
-from ui.models.compare_tables import contribution_tip
 from ui.models.compare_view import Wanted
+from ui.pages.compare_table import ChangeTable
 from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import Thumbnail
 from ui.widgets.flow import Flow
-from ui.widgets.keys import MOVES
 from ui.widgets.labels import OneLine, label
 from ui.widgets.lines import clear
-from ui.widgets.table_header import TableHeader
 from ui.widgets.wrapping_row import WrappingRow
 
-_SHARES = (0.31, 0.23, 0.24, 0.22)
-_STACKED = (0.38, 0.0, 0.36, 0.26)
-_NARROW = 400  # pixels at text scale 1, as the following
-_LEAST_PICTURE, _PICTURE = 44, 96  # how high: as the room is
+_LEAST_PICTURE, _PICTURE = 44, 96  # pixels at text scale 1, as the following; how high: as the room is
 _TITLE = 150
 _LOW, _HIGH = 520, 720  # a panel of this height has the least pictures, of that one the full ones
-
-
-class ChangeTable(QTableView):
-    """`opened` carries the line that was asked for with Enter or a double click, `went` the one come to."""
-
-    opened = Signal(object)
-    went = Signal(object)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._catalogue = context.theme, context.catalogue
-        self.cells = CellsModel(self)
-        self.setModel(self.cells)
-        self.setItemDelegate(ChangeDelegate(context.catalogue, context.theme, self))
-        self._header = TableHeader(context.theme, self, pad=PAD)
-        self._header.setSectionsClickable(False)
-        self._names = ("", "")
-        self.setHorizontalHeader(self._header)
-        self.setAccessibleName(context.catalogue.text("compare.panel_table"))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.selectionModel().currentChanged.connect(self._moved)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ITEM)))
-
-    def show_lines(self, lines: Sequence[ChangeLine], names: tuple[str, str], *, stays: bool) -> None:
-        """`stays` on the indicator where the person was, if it is there."""
-        text, now = self._catalogue.text, self.line
-        self._names = names
-        heads = (
-            Head("short", text("report.indicator")),
-            Head("before", names[0]),
-            Head("after", names[1]),
-            Head("contribution", text("compare.contribution_short"), right=True),
-        )
-        self.cells.show(heads, lines, self._cells)
-        self._header.align({3: Qt.AlignmentFlag.AlignRight})
-        self._fit()
-        codes = [line.code for line in lines]
-        row = codes.index(now.code) if stays and now and now.code in codes else 0
-        if lines:
-            self.setCurrentIndex(self.cells.index(row, 0))
-            self.scrollTo(self.currentIndex())
-
-    @property
-    def line(self) -> ChangeLine | None:
-        found = self.currentIndex().data(Role.ITEM)
-        return found if isinstance(found, ChangeLine) else None
-
-    def go(self, code: str) -> None:
-        for row, line in enumerate(self.cells.items):
-            if line.code == code:
-                self.setCurrentIndex(self.cells.index(row, 0))
-                self.scrollTo(self.currentIndex())
-
-    def _cells(self, line: ChangeLine) -> list[Cell]:
-        """What is copied and read aloud; the delegate paints the line itself."""
-        lang = self._catalogue.lang
-        tip = line.reason
-        shown = line.verdict_text
-        if line.contribution is not None:
-            tip = "\n".join(part for part in (contribution_tip(line, self._catalogue), line.reason) if part)
-            shown = f"{signed(line.contribution, lang, 1)} ({line.verdict_text})"
-        return [
-            Cell(f"{line.code} {line.short}", line.reason),
-            Cell(line.before or "–", tip=line.before),
-            Cell(line.after or "–", tip=line.after),
-            Cell(shown, tip),
-        ]
-
-    def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
-        self.viewport().update()
-        found = now.data(Role.ITEM)
-        if isinstance(found, ChangeLine):
-            self.went.emit(found)
-
-    def _fit(self) -> None:
-        """Where it is narrow, both values stand one below the other."""
-        width = self.viewport().width()
-        stacked = width < self._theme.px(_NARROW)
-        self.setColumnHidden(1, stacked)
-        if self.cells.heads:
-            title = " / ".join(self._names) if stacked else self._names[1]
-            heads = list(self.cells.heads)
-            heads[2] = replace(heads[2], title=title)
-            self.cells.heads = tuple(heads)
-        for column, share in enumerate(_STACKED if stacked else _SHARES):
-            self.setColumnWidth(column, int(width * share))
-        self._header.fit_height()
-        self.resizeRowsToContents()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters and Ctrl are the page's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line:
-            self.opened.emit(self.line)
-        elif event.key() in MOVES:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
 
 class SideCard(QAbstractButton):

@@ -11,6 +11,7 @@ from ui.delegates.board_delegate import ROW, BoardDelegate
 from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
 from ui.models.statuses import STATUS_SHORT, with_remarks
+from ui.widgets.columns import give
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -156,9 +157,9 @@ class BoardTable(QTableView):
         share = max(0.0, min(1.0, (width - sum(least)) / slack)) if slack else 0.0
         widths = [int(low + (high - low) * share) for low, high in zip(least, most, strict=True)]
         spare = max(0, width - sum(widths)) if share >= 1.0 else 0
-        for number, one in enumerate(columns):
-            if not self.isColumnHidden(number):
-                self.setColumnWidth(number, widths[number] + (spare if one.kind == "body" else 0))
+        shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
+        spares = {number: spare if columns[number].kind == "body" else 0 for number in shown}
+        give(self, {number: widths[number] + spares[number] for number in shown})
         self._header.fit_height()
 
     def _least(self, number: int, column: Column) -> int:

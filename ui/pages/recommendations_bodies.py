@@ -14,6 +14,7 @@ from core.recommendations import statistics
 from core.recommendations.records import Recommendation, Tally
 from ui.context import Context
 from ui.models.followed import Register
+from ui.widgets.columns import give
 from ui.widgets.table_header import TableHeader
 
 _HEADS = (
@@ -78,10 +79,8 @@ class BodiesTable(QTableWidget):
         names = self._names_width()
         widths = [max(least, header.least_width(column)) for column in range(1, len(_HEADS))]
         spare = max(0, room - sum(widths) - max(names, self._theme.px(_BODY))) // (2 * len(widths))
-        for column, width in enumerate(widths, 1):
-            self.setColumnWidth(column, width + spare)
-        used = sum(self.columnWidth(column) for column in range(1, len(_HEADS)))
-        self.setColumnWidth(0, max(room - used, names))
+        numbers = {column: width + spare for column, width in enumerate(widths, 1)}
+        give(self, {0: max(room - sum(numbers.values()), names), **numbers})
         header.fit_height()
 
     def _names_width(self) -> int:

@@ -10,6 +10,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.models.followed import COLUMNS, Row
 from ui.models.followed_model import FollowedModel
+from ui.widgets.columns import give
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -89,9 +90,8 @@ class RecommendationsTable(QTableView):
                 widths.pop(name, None)
         for place, name in enumerate(COLUMNS):
             self.setColumnHidden(place, name != "wording" and name not in widths)
-            if name in widths:
-                self.setColumnWidth(place, widths[name])
-        self.setColumnWidth(COLUMNS.index("wording"), max(room - sum(widths.values()), self._theme.px(120)))
+        widths["wording"] = max(room - sum(widths.values()), self._theme.px(120))
+        give(self, {place: widths[name] for place, name in enumerate(COLUMNS) if name in widths})
         first = next(place for place in range(len(COLUMNS)) if not self.isColumnHidden(place))
         self.followed.first = first
         self.clearSpans()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
 from ui.models.cells import CellsModel, Role
 from ui.theme import Theme
+from ui.widgets.columns import give
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -98,10 +99,9 @@ class CellTable(QTableView):
             least[number] = 0 if hidden else least[number]
         spare = max(0, width - sum(least))
         shares = sum(one.share for number, one in enumerate(heads) if not self.isColumnHidden(number))
-        for number, one in enumerate(heads):
-            if self.isColumnHidden(number):
-                continue
-            self.setColumnWidth(number, least[number] + int(spare * one.share / shares if shares else 0))
+        given = {number: int(spare * one.share / shares if shares else 0) for number, one in enumerate(heads)}
+        shown = [number for number in given if not self.isColumnHidden(number)]
+        give(self, {number: least[number] + given[number] for number in shown})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
         if self._wraps:

@@ -1,10 +1,13 @@
 """Columns as a person left them: of every table that has a header, by its name, in this person's settings.
 
-A table works out its usual widths by itself, as often as it likes. What somebody dragged stands instead of
-them, and one column, the widest of the others, takes or gives what that leaves.
+A table works out its usual widths by itself, as often as it likes, and gives them to be set: `give`. What
+somebody dragged stands instead of them, and one column, the widest of the others, takes or gives what that
+leaves. Only here are widths set, once for each change: two parties that set them in turn come to no end.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
@@ -61,6 +64,16 @@ def tend(place: QWidget) -> None:
         memory.tend(place)
 
 
+def give(view: View, widths: Mapping[int, int]) -> None:
+    """Sets the usual `widths` that a table has worked out, by column; what a person has set stays."""
+    own = columns_of(view)
+    if own is not None:
+        own.give(widths)
+        return
+    for section, width in widths.items():
+        view.setColumnWidth(section, width)
+
+
 def header_of(view: View) -> QHeaderView:
     return view.horizontalHeader() if isinstance(view, QTableView) else view.header()
 
@@ -89,7 +102,7 @@ class Columns(QObject):
         self._modes: dict[int, _Mode] = {}
         self._held = -1  # the column whose edge is in hand
         self._is_moved = False
-        self._is_own = False
+        self._is_setting = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._lay_out)
         self._take_over()
@@ -107,6 +120,14 @@ class Columns(QObject):
         """What a person has set, in pixels at text scale 1."""
         return dict(self._kept)
 
+    def give(self, widths: Mapping[int, int]) -> None:
+        """What the table has worked out as usual."""
+        self._usual.update(widths)
+        if self._is_setting:
+            self._soon.start()  # it made the table work them out anew
+        else:
+            self._apply()
+
     # What a person does
 
     def fit(self, section: int) -> None:
@@ -120,7 +141,7 @@ class Columns(QObject):
         """All as usual."""
         self._kept.clear()
         self._memory.settings.put(self.name, None)
-        self._own({section: width for section, width in self._usual.items() if self._is_there(section)})
+        self._apply()
         size = self._view.viewport().size()
         QApplication.sendEvent(self._view.viewport(), QResizeEvent(size, size))
         self._lay_out()
@@ -158,9 +179,7 @@ class Columns(QObject):
 
     def _lay_out(self) -> None:
         if self._modes:
-            for section, width in self._worked_out().items():
-                self._usual[section] = width
-            self._own(self._usual)
+            self._usual.update(self._worked_out())
         self._apply()
 
     def _worked_out(self) -> dict[int, int]:
@@ -198,8 +217,8 @@ class Columns(QObject):
         return self._view.sizeHintForColumn(section)
 
     def _apply(self) -> None:
-        """What is kept instead of what is usual."""
-        if not self._kept:
+        """Sets what is usual, and what is kept instead of it; not while somebody has an edge in hand."""
+        if self._held >= 0:
             return
         wanted = {
             section: round(self._kept[key] * self._scale)
@@ -213,23 +232,24 @@ class Columns(QObject):
             fits = room <= self._view.viewport().width() + 1
             rest = sum(self._usual[one] for one in others if one != filler) + sum(wanted.values())
             wanted[filler] = max(room - rest, self._least(filler)) if fits else self._usual[filler]
-        self._own(wanted)
+        self._set({**{one: self._usual[one] for one in others}, **wanted})
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if wanted and self._view.horizontalScrollBarPolicy() == off:
             self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
-    def _own(self, widths: dict[int, int]) -> None:
-        self._is_own = True
-        for section, width in widths.items():
-            if section < self._header.count() and self._header.sectionSize(section) != width:
-                self._header.resizeSection(section, width)
-        self._is_own = False
+    def _set(self, widths: dict[int, int]) -> None:
+        before, self._is_setting = self._is_setting, True
+        more = {section: width - self._header.sectionSize(section) for section, width in widths.items()}
+        for section in sorted(more, key=lambda one: more[one]):  # narrower first: no bar comes up meanwhile
+            if more[section]:
+                self._header.resizeSection(section, widths[section])
+        self._is_setting = before
         if isinstance(self._header, TableHeader) and self._header.minimumHeight():
             self._header.fit_height()
 
     def _resized(self, section: int, _old: int, width: int) -> None:
-        """By the table itself, which gives what is usual, or by whoever has its edge in hand."""
-        if self._is_own or not self._is_there(section):
+        """By whoever has its edge in hand; else, before it is looked after here, by the table itself."""
+        if self._is_setting or not self._is_there(section):
             return
         if section == self._held and self._is_moved:
             self._is_moved = False
@@ -310,6 +330,8 @@ class Columns(QObject):
             held, self._held, self._is_moved = self._held, -1, False
             if self._key(held) in self._kept:
                 self._keep(held, self._header.sectionSize(held))
+            else:
+                self._soon.start()
         return False
 
     def _ask(self, place: QPoint, on_screen: QPoint) -> None:

@@ -22,7 +22,7 @@ from ui.pages.overview_table import BoardTable
 from ui.pages.registry import PAGES
 from ui.pages.samples import SamplesPage
 from ui.session import TOUR_SEEN, Session
-from ui.widgets.columns import Columns, columns_of, header_of
+from ui.widgets.columns import Columns, columns_of, give, header_of
 
 View = QTableView | QTreeView
 
@@ -172,6 +172,45 @@ def test_what_a_column_takes_another_gives(open_session: OpenSession, demo: Path
     assert before <= table.viewport().width()
     _drag(table, 2, -30)
     assert header.length() == before
+
+
+@pytest.mark.parametrize("page", ["overview", "by_indicator", "recommendations"])
+def test_what_is_kept_never_gives_way_to_what_a_table_works_out(
+    open_session: OpenSession, demo: Path, page: str
+) -> None:
+    """Else both set it in turn: each width gives the head another height, and the table works out anew."""
+    session = open_session(demo, "ru")
+    session.window.resize(1600, 900)
+    _show(session, page)
+    assert session.window.shown is not None
+    table = max(_tables(session.window.shown), key=lambda one: one.isVisible() * one.width())
+    section = _own(table).current()
+    _at_rest(table)
+    _drag(table, section, 37)
+    kept = header_of(table).sectionSize(section)
+    set_to: list[tuple[int, int]] = []
+    header_of(table).sectionResized.connect(lambda one, _old, new: set_to.append((one, new)))
+    for width in (1500, 1590, 1420):
+        session.window.resize(width, 900)
+        _at_rest(table)
+    assert set_to, "the others have made room"
+    assert [new for one, new in set_to if one == section] == []
+    assert header_of(table).sectionSize(section) == kept
+
+
+def test_a_table_that_works_its_widths_out_while_an_edge_is_in_hand_does_not_take_it_away(
+    open_session: OpenSession, demo: Path
+) -> None:
+    session = open_session(demo, "ru")
+    table = _overview(session)
+    header, usual = header_of(table), _at_rest(table)
+    place = QPoint(header.sectionViewportPosition(2) + usual[2] - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(header.viewport(), place + QPoint(25, 0))
+    give(table, dict(enumerate(usual)))
+    assert header.sectionSize(2) == usual[2] + 25
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(25, 0))
+    assert header.sectionSize(2) == usual[2] + 25
 
 
 def test_a_double_click_on_the_edge_fits_the_words(open_session: OpenSession, demo: Path) -> None:
