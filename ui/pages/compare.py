@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -12,31 +11,19 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from core.audits.records import Audit
 from core.reports.comparisons.records import ChangeLine
 from ui.context import Context
+from ui.models.compare_kept import Kept
 from ui.models.compare_store import CompareStore
 from ui.models.compare_view import Wanted
 from ui.pages.base import WorkspacePage
 from ui.pages.compare_bar import VIEWS, CompareBar
+from ui.pages.compare_keys import HELP, press
 from ui.pages.compare_panel import ComparePanel
 from ui.pages.compare_views import CompareViews
 from ui.widgets.folding import FoldingSplitter
-from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
 
-HELP: tuple[tuple[str, str], ...] = (
-    ("1 – 4", "compare.key_views"),
-    ("↑  ↓", "compare.key_bodies"),
-    ("Enter", "compare.key_both"),
-    ("O", "compare.key_open"),
-    ("X", "compare.key_swap"),
-    ("S", "overview.key_sort"),
-    ("+  –", "compare.key_zoom"),
-    ("Ctrl C", "overview.key_copy"),
-    ("Ctrl E", "compare.key_export"),
-    ("F5", "overview.key_reload"),
-    ("Esc", "compare.key_clear"),
-)
 _PANES = "compare_panes"
 _USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [704, 296], "indicators": [704, 296]}
 
@@ -179,39 +166,13 @@ class ComparePage(WorkspacePage):
     def _take_up(self, audit: str) -> None:
         """What was chosen last for this audit, else its natural comparison."""
         self._audit = audit
-        kept = self._context.settings.get(f"compare:{audit}")
-        kept = kept if isinstance(kept, dict) else {}
-        ids = [one.id for one in self.store.audits]
-        before, after = str(kept.get("before", "")), str(kept.get("after", ""))
-        if before not in ids or after not in ids:
-            before, after = self._natural(audit)
-        wanted = kept.get("filters")
-        parts = (
-            [str(one) for one in wanted] if isinstance(wanted, list) and len(wanted) == 3 else ["", "", ""]
-        )
-        self._wanted = Wanted(*parts)
-        self._body = str(kept.get("body", ""))
-        through = kept.get("timeline")
-        chosen = [one for one in through if one in ids] if isinstance(through, list) else []
-        self._timeline = chosen or ids
-        self.bar.show_audits(self.store.audits, before, after)
-        self.store.choose(before, after)
+        kept = Kept.read(self._context.settings.get(f"compare:{audit}"), self.store.audits, audit)
+        self._wanted, self._body, self._timeline = kept.wanted, kept.body, list(kept.timeline)
+        self.bar.show_audits(self.store.audits, kept.before, kept.after)
+        self.store.choose(kept.before, kept.after)
         self.store.choose_timeline(self._timeline)
         self.store.choose_body(self._body)
-        view = str(kept.get("view", ""))
-        self.choose_view(view if view in dict(VIEWS) else VIEWS[0][0])
-
-    def _natural(self, audit: str) -> tuple[str, str]:
-        """The audit that it continues, else the one before it in time, else the one after."""
-        known = {one.id: one for one in self.store.audits}
-        ids = list(known)
-        if audit not in known or len(ids) < 2:
-            return (ids[0], ids[-1]) if ids else ("", "")
-        previous = known[audit].previous
-        if previous in known and previous is not None:
-            return previous, audit
-        place = ids.index(audit)
-        return (ids[place - 1], audit) if place else (audit, ids[1])
+        self.choose_view(kept.view if kept.view in dict(VIEWS) else VIEWS[0][0])
 
     def _has_only_facts(self) -> bool:
         return self.store.pair is not None and not self.store.pair.has_scores
@@ -275,16 +236,9 @@ class ComparePage(WorkspacePage):
         if not self._audit:
             return
         self._keep_panes()
-        wanted = self._wanted
-        kept: dict[str, Any] = {
-            "before": self.bar.before.currentData() or "",
-            "after": self.bar.after.currentData() or "",
-            "view": self._view,
-            "filters": [wanted.kind, wanted.criterion, wanted.verdict],
-            "body": self._body,
-            "timeline": self._timeline,
-        }
-        self._context.settings.put(f"compare:{self._audit}", kept)
+        before, after = (str(one.currentData() or "") for one in (self.bar.before, self.bar.after))
+        kept = Kept(before, after, self._view, self._wanted, self._body, tuple(self._timeline))
+        self._context.settings.put(f"compare:{self._audit}", kept.data())
 
     # The parts
 
@@ -334,34 +288,5 @@ class ComparePage(WorkspacePage):
         self.store.watch(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._press(event):
+        if not press(self, event):
             super().keyPressEvent(event)
-
-    def _press(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_F5:
-            self.store.reload()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.panel.ask_both()
-        elif only(event, Qt.KeyboardModifier.ControlModifier) and physical(event) in ("c", "e"):
-            (self.copy if physical(event) == "c" else self.export)()
-        elif plain(event):
-            return self._press_letter(physical(event))
-        else:
-            return False
-        return True
-
-    def _press_letter(self, letter: str) -> bool:
-        if letter in ("1", "2", "3", "4"):
-            self.choose_view(VIEWS[int(letter) - 1][0])
-            self.take_keyboard()
-        elif letter == "o":
-            self.panel.ask_question()
-        elif letter == "x":
-            self.bar.swap.click()
-        elif letter == "s" and (table := self.views.table()) is not None:
-            table.sort_here()
-        else:
-            return False
-        return True
