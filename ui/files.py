@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,12 +47,26 @@ def ask_open(session: Session) -> None:
         open_file(session, Path(name))
 
 
+def can_open(paths_: Sequence[Path]) -> bool:
+    """True for one workspace, or for packages, any number of them."""
+    packages = all(path.suffix == PACKAGE for path in paths_)
+    return bool(paths_) and (packages or (len(paths_) == 1 and paths_[0].suffix == ".tynda"))
+
+
+def open_all(session: Session, paths_: Sequence[Path]) -> None:
+    """What `can_open` says yes to: packages are taken in together."""
+    if paths_[0].suffix == PACKAGE:
+        from ui.packages import take_in
+
+        take_in(session, paths_)
+    else:
+        open_file(session, paths_[0])
+
+
 def open_file(session: Session, path: Path) -> None:
     """Opens it and, the first time on this computer, asks who works here. A package is taken in."""
     if path.suffix == PACKAGE:
-        from ui.packages import take_in
-
-        take_in(session, [path])
+        open_all(session, [path])
     elif session.open(path):
         ask_person(session)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from ui.status import Status
 from ui.steps import menu_words
 from ui.topbar import TopBar
 from ui.widgets.columns import ColumnMemory
-from ui.widgets.room import FRAME
+from ui.widgets.room import place_of, put_back
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -72,14 +72,10 @@ class Window(QMainWindow):
     # What the session asks for
 
     def place(self, size: tuple[int, int] | None) -> None:
-        geometry = self._session.settings.get("window_geometry")
         if size:
             self.resize(*size)
-            return
-        remembered = QByteArray.fromBase64(geometry.encode("ascii")) if isinstance(geometry, str) else None
-        if remembered is None or not self.restoreGeometry(remembered):
-            room = self.screen().availableSize() - QSize(0, FRAME.height())
-            self.resize(QSize(*USUAL).boundedTo(room))
+        else:
+            put_back(self, self._session.settings.get("window_geometry"), QSize(*USUAL))
 
     def show_start(self) -> None:
         from ui.pages.start import StartPage  # whoever opens a file does without
@@ -381,19 +377,12 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._give_keyboard)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        names = [url.toLocalFile() for url in event.mimeData().urls()]
-        packages = all(name.endswith(files.PACKAGE) for name in names)
-        if names and (packages or (len(names) == 1 and names[0].endswith(".tynda"))):
+        if files.can_open([Path(url.toLocalFile()) for url in event.mimeData().urls()]):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        if dropped[0].suffix == files.PACKAGE:
-            from ui.packages import take_in
-
-            QTimer.singleShot(0, self, lambda: take_in(self._session, dropped))  # the drop is over first
-        else:
-            files.open_file(self._session, dropped[0])
+        QTimer.singleShot(0, self, lambda: files.open_all(self._session, dropped))  # the drop is over first
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -407,6 +396,5 @@ class Window(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         if self._session.kept:
-            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-            self._session.settings.put("window_geometry", geometry)
+            self._session.settings.put("window_geometry", place_of(self))
         super().closeEvent(event)
