@@ -213,7 +213,7 @@ def open_file(path: Path, *, writing: bool) -> Database:
 
 
 def open_memory() -> Database:
-    """A scratch database in memory: the replay of `verify`, and tests."""
+    """A scratch database in memory: for replays, previews of a merge, and the schema as it should be."""
     return Database(Path(":memory:"), writing=True, private=":memory:")
 
 

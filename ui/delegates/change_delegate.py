@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ChangeDelegate(QStyledItemDelegate):
-    """`numbers`: False where nothing is scored, so that a verdict stands alone."""
+    """A line of `ChangeTable`. Where nothing is scored or can be compared, a verdict stands alone."""
 
     def __init__(self, catalogue: Catalogue, theme: Theme, view: QTableView) -> None:
         super().__init__(view)

@@ -54,7 +54,7 @@ class Through:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One indicator of one body; `line` is made when it is first looked at."""
+    """One indicator of one body: that at `place` among those of its change."""
 
     body: Body
     change: BodyChange

@@ -13,13 +13,6 @@ STATUS_SHORT = {
     "voided": "overview.voided",
     "approved": "overview.approved",
 }
-STATUS_PILLS = {
-    "submitted": ("", "info"),
-    "returned": ("↩ ", "warn"),
-    "voided": ("× ", "bad"),
-    "approved": ("✓ ", "good"),
-}
-"""The sign before the words of a state and the kind of its pill."""
 _PILLS: dict[ChecklistStatus, tuple[str, str]] = {
     "submitted": ("", "pill-info"),
     "returned": ("↩ ", "pill-warn"),

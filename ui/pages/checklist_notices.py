@@ -1,5 +1,5 @@
-"""What stands above an answer: carried over and to be confirmed; returned; closed or under review, so that
-nothing changes."""
+"""What stands above an answer: carried over and to be confirmed; given where this copy cannot see it;
+returned; closed or under review, so that nothing changes."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _EXAMPLE = "WEB-01 = none and WEB-04 >= 80"
 
 
 class Proposals(QCompleter):
-    """Completes the word before the cursor. `offer` gives (word, meaning) for what stands before it."""
+    """Completes the word before the cursor from the (word, meaning) that `propose` is given."""
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line)
