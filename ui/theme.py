@@ -163,6 +163,12 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+def between(one: QColor, other: QColor, part: float) -> QColor:
+    """`one` at 0, `other` at 1."""
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(first + (second - first) * part) for first, second in pairs))
+
+
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """The whole look. Widgets choose a variant by the property `role`."""
     sizes = {f"s{size}": f"{round(size * scale)}px" for size in (11, 13, 15, 16, 18, 20, 24)}

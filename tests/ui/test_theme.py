@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from core.paths import RESOURCES
-from ui.theme import DARK, FONT_FILES, LIGHT, Tokens, style_sheet
+from ui.theme import DARK, FONT_FILES, LIGHT, Tokens, between, style_sheet
 
 TEXT_PAIRS = [
     (fore, back)
@@ -64,3 +65,12 @@ def test_the_fonts_have_every_kazakh_letter(qapp: QApplication) -> None:
             letter for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸№–—«»…✓" if not font.supportsCharacter(ord(letter))
         ]
         assert missing in ([], ["✓"]), file
+
+
+def test_a_colour_between_two_is_both_at_its_ends() -> None:
+    one, other = QColor(0, 100, 255), QColor(255, 0, 255)
+    assert [between(one, other, part).getRgb()[:3] for part in (0.0, 0.5, 1.0)] == [
+        (0, 100, 255),
+        (128, 50, 255),
+        (255, 0, 255),
+    ]

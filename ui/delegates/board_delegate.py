@@ -13,7 +13,7 @@ from core.standings import Standing
 from ui.icons import icon_pixmap
 from ui.models.board import Line, criterion_of, filled
 from ui.models.board_model import Column, Role
-from ui.theme import Theme
+from ui.theme import Theme, between
 
 ROW = 34
 _PAD = 6
@@ -236,14 +236,4 @@ def heat(theme: Theme, score: Decimal) -> QColor:
     steps = [QColor(one) for one in theme.tokens.heat]
     place = max(0.0, min(float(score), 100.0)) / 100 * (len(steps) - 1)
     low = min(int(place), len(steps) - 2)
-    part = place - low
-    first, second = steps[low], steps[low + 1]
-    mixed = (
-        round(one + (two - one) * part)
-        for one, two in (
-            (first.red(), second.red()),
-            (first.green(), second.green()),
-            (first.blue(), second.blue()),
-        )
-    )
-    return QColor(*mixed)
+    return between(steps[low], steps[low + 1], place - low)

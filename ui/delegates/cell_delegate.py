@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.icons import icon_pixmap
 from ui.models.cells import Cell, Mark, Role
-from ui.theme import Theme
+from ui.theme import Theme, between
 from ui.widgets.labels import broken
 
 ROW, PAD, SIGN = 34, 8, 11
@@ -107,13 +107,4 @@ class CellDelegate(QStyledItemDelegate):
 def tint(theme: Theme, share: float) -> QColor:
     """From the surface to green or red; soft enough for words on it."""
     base, full = theme.color("surface"), theme.color("good_soft" if share > 0 else "bad_soft")
-    part = 0.25 + 0.75 * min(1.0, abs(share))
-    mixed = (
-        round(one + (two - one) * part)
-        for one, two in (
-            (base.red(), full.red()),
-            (base.green(), full.green()),
-            (base.blue(), full.blue()),
-        )
-    )
-    return QColor(*mixed)
+    return between(base, full, 0.25 + 0.75 * min(1.0, abs(share)))
