@@ -47,15 +47,18 @@ def ask_open(session: Session) -> None:
         open_file(session, Path(name))
 
 
+def are_packages(paths_: Sequence[Path]) -> bool:
+    return bool(paths_) and all(path.suffix == PACKAGE for path in paths_)
+
+
 def can_open(paths_: Sequence[Path]) -> bool:
     """True for one workspace, or for packages, any number of them."""
-    packages = all(path.suffix == PACKAGE for path in paths_)
-    return bool(paths_) and (packages or (len(paths_) == 1 and paths_[0].suffix == ".tynda"))
+    return are_packages(paths_) or (len(paths_) == 1 and paths_[0].suffix == ".tynda")
 
 
 def open_all(session: Session, paths_: Sequence[Path]) -> None:
     """What `can_open` says yes to: packages are taken in together."""
-    if paths_[0].suffix == PACKAGE:
+    if are_packages(paths_):
         from ui.packages import take_in
 
         take_in(session, paths_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -382,7 +383,11 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        QTimer.singleShot(0, self, lambda: files.open_all(self._session, dropped))  # the drop is over first
+        if files.are_packages(dropped):
+            take_in = partial(files.open_all, self._session, dropped)
+            QTimer.singleShot(0, self, take_in)  # the drop is over first
+        else:
+            files.open_all(self._session, dropped)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

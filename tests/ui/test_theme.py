@@ -69,8 +69,5 @@ def test_the_fonts_have_every_kazakh_letter(qapp: QApplication) -> None:
 
 def test_a_colour_between_two_is_both_at_its_ends() -> None:
     one, other = QColor(0, 100, 255), QColor(255, 0, 255)
-    assert [between(one, other, part).getRgb()[:3] for part in (0.0, 0.5, 1.0)] == [
-        (0, 100, 255),
-        (128, 50, 255),
-        (255, 0, 255),
-    ]
+    names = [between(one, other, part).name() for part in (0.0, 0.5, 1.0)]
+    assert names == ["#0064ff", "#8032ff", "#ff00ff"]

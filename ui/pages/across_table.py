@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -176,6 +176,6 @@ class AcrossTable(QTableView):
         widths["answer"] = max(min(rest, answer), self._theme.px(160))
         for name, share in _SHARES.items():
             widths[name] += int(max(rest - answer, 0) * share)
-        give(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
+        set_usual(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
         self._head.fit_height()
         self._fit_soon.start()

@@ -16,7 +16,7 @@ from ui.delegates.cell_delegate import PAD
 from ui.delegates.change_delegate import ChangeDelegate
 from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -113,7 +113,7 @@ class ChangeTable(QTableView):
             heads[2] = replace(heads[2], title=title)
             self.cells.heads = tuple(heads)
         shares = _STACKED if stacked else _SHARES
-        give(self, {column: int(width * share) for column, share in enumerate(shares)})
+        set_usual(self, {column: int(width * share) for column, share in enumerate(shares)})
         self._header.fit_height()
         self.resizeRowsToContents()
 

@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.delegates.evidence_delegate import PAD, ROW, RowDelegate
 from ui.models.gallery_model import COLUMNS, GalleryModel, Role
 from ui.pages.evidence_views import PieceView
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
@@ -91,7 +91,7 @@ class EvidenceTable(PieceView, QTableView):
         spare = max(0, room - sum(widths.values()) - least)
         widths["place"] += spare * 2 // 5
         widths["title"] = least + spare - spare * 2 // 5
-        give(self, {number: widths[key] for number, (key, _) in enumerate(COLUMNS)})
+        set_usual(self, {number: widths[key] for number, (key, _) in enumerate(COLUMNS)})
         self._header.fit_height()
 
     # Qt

@@ -11,7 +11,7 @@ from ui.delegates.board_delegate import ROW, BoardDelegate
 from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
 from ui.models.statuses import STATUS_SHORT, with_remarks
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -159,7 +159,7 @@ class BoardTable(QTableView):
         spare = max(0, width - sum(widths)) if share >= 1.0 else 0
         shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
         spares = {number: spare if columns[number].kind == "body" else 0 for number in shown}
-        give(self, {number: widths[number] + spares[number] for number in shown})
+        set_usual(self, {number: widths[number] + spares[number] for number in shown})
         self._header.fit_height()
 
     def _least(self, number: int, column: Column) -> int:

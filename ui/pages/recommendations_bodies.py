@@ -14,7 +14,7 @@ from core.recommendations import statistics
 from core.recommendations.records import Recommendation, Tally
 from ui.context import Context
 from ui.models.followed import Register
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
 _HEADS = (
@@ -80,7 +80,7 @@ class BodiesTable(QTableWidget):
         widths = [max(least, header.least_width(column)) for column in range(1, len(_HEADS))]
         spare = max(0, room - sum(widths) - max(names, self._theme.px(_BODY))) // (2 * len(widths))
         numbers = {column: width + spare for column, width in enumerate(widths, 1)}
-        give(self, {0: max(room - sum(numbers.values()), names), **numbers})
+        set_usual(self, {0: max(room - sum(numbers.values()), names), **numbers})
         header.fit_height()
 
     def _names_width(self) -> int:

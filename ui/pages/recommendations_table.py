@@ -10,7 +10,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.models.followed import COLUMNS, Row
 from ui.models.followed_model import FollowedModel
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -91,7 +91,7 @@ class RecommendationsTable(QTableView):
         for place, name in enumerate(COLUMNS):
             self.setColumnHidden(place, name != "wording" and name not in widths)
         widths["wording"] = max(room - sum(widths.values()), self._theme.px(120))
-        give(self, {place: widths[name] for place, name in enumerate(COLUMNS) if name in widths})
+        set_usual(self, {place: widths[name] for place, name in enumerate(COLUMNS) if name in widths})
         first = next(place for place in range(len(COLUMNS)) if not self.isColumnHidden(place))
         self.followed.first = first
         self.clearSpans()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
 from ui.models.cells import CellsModel, Role
 from ui.theme import Theme
-from ui.widgets.columns import give
+from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
@@ -101,7 +101,7 @@ class CellTable(QTableView):
         shares = sum(one.share for number, one in enumerate(heads) if not self.isColumnHidden(number))
         given = {number: int(spare * one.share / shares if shares else 0) for number, one in enumerate(heads)}
         shown = [number for number in given if not self.isColumnHidden(number)]
-        give(self, {number: least[number] + given[number] for number in shown})
+        set_usual(self, {number: least[number] + given[number] for number in shown})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
         if self._wraps:

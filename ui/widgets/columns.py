@@ -1,6 +1,6 @@
 """Columns as a person left them: of every table that has a header, by its name, in this person's settings.
 
-A table works out its usual widths by itself, as often as it likes, and gives them to be set: `give`. What
+A table works out its usual widths by itself, as often as it likes, and hands them over (`set_usual`). What
 somebody dragged stands instead of them, and one column, the widest of the others, takes or gives what that
 leaves. Only here are widths set, once for each change: two parties that set them in turn come to no end.
 """
@@ -64,11 +64,11 @@ def tend(place: QWidget) -> None:
         memory.tend(place)
 
 
-def give(view: View, widths: Mapping[int, int]) -> None:
+def set_usual(view: View, widths: Mapping[int, int]) -> None:
     """Sets the usual `widths` that a table has worked out, by column; what a person has set stays."""
     own = columns_of(view)
     if own is not None:
-        own.give(widths)
+        own.set_usual(widths)
         return
     for section, width in widths.items():
         view.setColumnWidth(section, width)
@@ -120,7 +120,7 @@ class Columns(QObject):
         """What a person has set, in pixels at text scale 1."""
         return dict(self._kept)
 
-    def give(self, widths: Mapping[int, int]) -> None:
+    def set_usual(self, widths: Mapping[int, int]) -> None:
         """What the table has worked out as usual."""
         self._usual.update(widths)
         if self._is_setting:

@@ -22,7 +22,7 @@ from ui.pages.overview_table import BoardTable
 from ui.pages.registry import PAGES
 from ui.pages.samples import SamplesPage
 from ui.session import TOUR_SEEN, Session
-from ui.widgets.columns import Columns, columns_of, give, header_of
+from ui.widgets.columns import Columns, columns_of, header_of, set_usual
 
 View = QTableView | QTreeView
 
@@ -207,7 +207,7 @@ def test_a_table_that_works_its_widths_out_while_an_edge_is_in_hand_does_not_tak
     place = QPoint(header.sectionViewportPosition(2) + usual[2] - 1, header.height() // 2)
     QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseMove(header.viewport(), place + QPoint(25, 0))
-    give(table, dict(enumerate(usual)))
+    set_usual(table, dict(enumerate(usual)))
     assert header.sectionSize(2) == usual[2] + 25
     QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(25, 0))
     assert header.sectionSize(2) == usual[2] + 25
