@@ -206,7 +206,7 @@ class SlopeChart(QWidget):
 
     def _paint_leader(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
         if abs(start.y() - end.y()) > 2:
-            painter.setPen(QPen(self._theme.color("border"), 1))
+            painter.setPen(QPen(self._theme.color("text2"), 1))
             painter.drawLine(start, end)
 
     def fitting(self, one: Slope, metrics: QFontMetrics, room: int) -> str:

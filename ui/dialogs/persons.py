@@ -115,9 +115,9 @@ class PersonsDialog(Dialog):
         self._show_row()
 
     def _fit_again(self) -> None:
-        before = self._heights()
+        before = self._heights(), self.table.minimumHeight()
         self._fit_rows()
-        if self._heights() != before:
+        if (self._heights(), self.table.minimumHeight()) != before:
             self.fit()
 
     def _heights(self) -> list[int]:

@@ -72,7 +72,7 @@ class ScopeDialog(RecordingDialog):
     def _make_table(self) -> Matrix:
         lang = self.catalogue.lang
         table = Matrix(len(self._bodies), len(self._criteria) + 1)
-        header = TableHeader(self._context.theme, table, pad=_PAD)
+        header = TableHeader(self._context.theme, table, pad=_PAD, after=2)
         table.setHorizontalHeader(header)
         table.setProperty("role", "boxed")
         table.setAccessibleName(self.text("scope.title"))

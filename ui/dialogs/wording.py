@@ -40,7 +40,7 @@ class WordingFields(QWidget):
         self.fields: dict[str, NoteField] = {}
         for lang in LANGS:
             words = catalogue.text(LANG_TEXTS[lang])
-            field = NoteField(words, "", self, lines=lines if lang != "en" else min(lines, 2))
+            field = NoteField(words, "", self, lines=lines if across or lang != "en" else min(lines, 2))
             field.edited.connect(self.edited)
             self.fields[lang] = field
             column = QVBoxLayout()
@@ -49,7 +49,15 @@ class WordingFields(QWidget):
             column.addWidget(field)
             column.addStretch(1)
             box.addLayout(column)
+            if across:
+                field.wants.connect(self._level)
         self.setFocusProxy(self.fields["kk"])
+
+    def _level(self) -> None:
+        """Side by side they are all as high as the longest text."""
+        most = max(field.wanted() for field in self.fields.values())
+        for field in self.fields.values():
+            field.show_lines(most)
 
     def show_text(self, text: Texts) -> None:
         for lang, field in self.fields.items():

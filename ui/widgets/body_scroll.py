@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QTableView, QVBoxLayout, QWidget
 
 from ui.widgets.page_scroll import PageScroll
 
-LEAST = 120  # pixels of a table or a list: a head and three rows
+LEAST = 120  # pixels of a table or a list: a head and three rows of one line
+_ROWS, _MOST = 3, 220  # of a table whose rows are higher
 
 
 class BodyScroll(PageScroll):
@@ -20,7 +21,7 @@ class BodyScroll(PageScroll):
         super().__init__(self._content)
         self.column = QVBoxLayout(self._content)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self._usual: dict[QAbstractScrollArea, int] = {}
+        self._squeezed: dict[QAbstractScrollArea, tuple[int, int]] = {}  # what it was, what it got
 
     def sizeHint(self) -> QSize:
         hint = self.column.totalSizeHint()
@@ -32,17 +33,31 @@ class BodyScroll(PageScroll):
 
     def give_back(self) -> None:
         """Tables and lists are again at least as high as they were made."""
-        for one, least in self._usual.items():
-            one.setMinimumHeight(least)
+        for one, (usual, given) in self._squeezed.items():
+            if one.minimumHeight() == given:  # else it has asked for another height since
+                one.setMinimumHeight(usual)
+        self._squeezed.clear()
 
     def squeeze(self, missing: int) -> None:
         """Takes up to `missing` pixels of height from tables and lists, which scroll for themselves."""
         for one in self._tall():
-            least = self._usual.setdefault(one, one.minimumHeight())
-            given = max(0, min(missing, least - LEAST))
-            one.setMinimumHeight(least - given)
-            missing -= given
+            usual = one.minimumHeight()
+            taken = max(0, min(missing, usual - _least(one)))
+            if taken:
+                one.setMinimumHeight(usual - taken)
+                self._squeezed[one] = (usual, usual - taken)
+                missing -= taken
 
     def _tall(self) -> list[QAbstractScrollArea]:
         found = self._content.findChildren(QAbstractScrollArea)
         return [one for one in found if LEAST < one.minimumHeight() < one.maximumHeight()]
+
+
+def _least(area: QAbstractScrollArea) -> int:
+    """Some whole rows of a table stay in view, however many lines they have."""
+    if not isinstance(area, QTableView) or area.model() is None:
+        return LEAST
+    rows = range(min(_ROWS, area.model().rowCount()))
+    frame = area.height() - area.contentsRect().height()
+    needed = frame + area.horizontalHeader().height() + sum(map(area.rowHeight, rows))
+    return max(LEAST, min(needed, _MOST))

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_PADDING = 16  # pixels left and right of a cell's words, as the style sheet has it
+
+
+class _Words(QStyledItemDelegate):
+    """Qt measures wrapped words as if a cell had no padding, and cuts them when it draws."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        if option.rect.width() > 2 * _PADDING:
+            option.rect.setWidth(option.rect.width() - _PADDING)
+        return super().sizeHint(option, index)
 
 
 class BoxedTable(QTableWidget):
@@ -17,6 +33,7 @@ class BoxedTable(QTableWidget):
     def __init__(self, name: str, heads: Sequence[str], rows: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(rows, len(heads), parent)
         self.setProperty("role", "boxed")
+        self.setItemDelegate(_Words(self))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.horizontalHeader().setDefaultAlignment(

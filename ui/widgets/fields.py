@@ -96,17 +96,18 @@ class NoteField(QPlainTextEdit):
     """Several lines that grow with what is typed. Shift+Enter breaks the line, Enter goes on to the page."""
 
     edited = Signal()
+    wants = Signal()  # another number of lines
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None, *, lines: int = 2) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines = self._shown_lines = lines
         self._given = self._shown = ""
         self.setAccessibleName(name)
         self.setAcceptDrops(False)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._sized())
         self._fit()
 
     def show_text(self, text: str) -> None:
@@ -124,8 +125,21 @@ class NoteField(QPlainTextEdit):
     def _changed(self) -> None:
         self.edited.emit()
 
+    def wanted(self) -> int:
+        """Lines for what is in it now."""
+        return max(self._lines, min(_TALLEST, int(self.document().size().height())))
+
+    def show_lines(self, lines: int) -> None:
+        """At least so many, whatever is in it."""
+        self._shown_lines = lines
+        self._fit()
+
+    def _sized(self) -> None:
+        self._fit()
+        self.wants.emit()
+
     def _fit(self) -> None:
-        rows = max(self._lines, min(_TALLEST, int(self.document().size().height())))
+        rows = max(self._shown_lines, self.wanted())
         margin = 2 * (self.document().documentMargin() + self.frameWidth()) + 8
         height = int(rows * self.fontMetrics().lineSpacing() + margin)
         scrolls = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 
 from ui.theme import Theme
 
@@ -15,12 +15,15 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class TableHeader(QHeaderView):
-    """Titles stand left unless `align` says otherwise. `pad`: of the cells below."""
+    """Titles stand left unless `align` says otherwise. `pad`: of the cells below; `after`: pixels after words
+    that stand left, as many as before them if it is not said."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, pad: int = 6) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, pad: int = 6, after: int | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._pad = pad
+        self._pad, self._after = pad, pad if after is None else after
         self._font = theme.font(11, bold=True)
         self._sides: dict[int, Qt.AlignmentFlag] = {}
         self._sorted: tuple[int, bool] = (-1, False)
@@ -74,7 +77,9 @@ class TableHeader(QHeaderView):
         side = self._sides.get(section)
         if side == Qt.AlignmentFlag.AlignHCenter:
             return self._pad // 2, self._pad // 2
-        return (1 if side == Qt.AlignmentFlag.AlignRight else self._pad), self._pad
+        if side == Qt.AlignmentFlag.AlignRight:
+            return 1, self._pad
+        return self._pad, self._after
 
     def _box(self, rect: QRect, section: int) -> QRect:
         left, right = self._pads_of(section)
@@ -83,11 +88,22 @@ class TableHeader(QHeaderView):
     def _title(self, section: int) -> str:
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        used = self.length() - self.offset()
+        if used < self.viewport().width():  # what no column takes
+            painter = QPainter(self.viewport())
+            self._paint_ground(painter, QRect(used, 0, self.viewport().width() - used, self.height()))
+            painter.end()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect) -> None:
         self._fill(painter, rect)
         painter.setPen(self._theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        self._paint_ground(painter, rect)
         sorts = self._sorted[0] == section
         painter.setPen(self._theme.color("accent" if sorts else "text2"))
         painter.setFont(self._font)
@@ -102,19 +118,26 @@ class TableHeader(QHeaderView):
         painter.restore()
 
     def _fill(self, painter: QPainter, rect: QRect) -> None:
-        """The corner of the table's frame, which is round, stays free."""
-        if rect.left() > 0:
+        """The corners of the table's frame, which are round, stay free."""
+        whole = self.viewport().rect()
+        left, right = rect.left() <= 0, rect.right() >= whole.right() and self._is_at_frame()
+        if not left and not right:
             painter.fillRect(rect, self._theme.color("surface"))
             return
         shape = QPainterPath()
         shape.setFillRule(Qt.FillRule.WindingFill)
         shape.addRoundedRect(QRectF(rect), _CORNER, _CORNER)
-        shape.addRect(QRectF(rect.adjusted(_CORNER, 0, 0, 0)))
+        shape.addRect(QRectF(rect.adjusted(_CORNER if left else 0, 0, -_CORNER if right else 0, 0)))
         shape.addRect(QRectF(rect.adjusted(0, _CORNER, 0, 0)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(shape, self._theme.color("surface"))
         painter.restore()
+
+    def _is_at_frame(self) -> bool:
+        """False beside a scroll bar."""
+        table = self.parentWidget()
+        return not isinstance(table, QAbstractScrollArea) or not table.verticalScrollBar().isVisible()
 
     def _paint_arrow(self, painter: QPainter, box: QRect, section: int) -> None:
         size = self._theme.px(_ARROW)
