@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import number
 from core.settings import Settings
@@ -33,6 +34,9 @@ class Entry:
 
 
 EXPORT = Entry("export", "nav.export", "export", stays=False)
+_GAP = 2
+_ANY = 16777215  # pixels: no end, as Qt says it
+_MORE = 18  # pixels at text size 1: of the arrows beyond which more follow
 _LAST = 2  # methodology and settings stand below everything else
 _PAGES = tuple(Entry(page.name, page.text_id, page.icon) for page in PAGES if not page.under)
 _UNDER = {page.name: page.under for page in PAGES if page.under}
@@ -55,13 +59,16 @@ class Rail(QWidget):
         self.setAccessibleName(self._text("nav.rail"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 8)
-        column.setSpacing(2)
+        column.setSpacing(_GAP)
         self._brand = label(self._text("app.name"), "brand")
         column.addWidget(self._brand)
         self._buttons = {entry.name: self._button(entry) for entry in ENTRIES}
         self._scroll = self._places()
         self._scroll.verticalScrollBar().rangeChanged.connect(self._show_marked)
         column.addWidget(self._scroll, 1)
+        self._more = self._arrows()
+        column.addWidget(self._more)
+        column.addStretch(0)
         self._fold = QPushButton()
         self._fold.setProperty("role", "nav")
         self._fold.clicked.connect(self._turn)
@@ -84,6 +91,7 @@ class Rail(QWidget):
 
     def offer(self, name: str, possible: bool) -> None:
         self._buttons[name].setVisible(possible)
+        self._fit_places()
 
     def show_count(self, name: str, count: int) -> None:
         """Beside its name; nothing where there is nothing."""
@@ -107,7 +115,7 @@ class Rail(QWidget):
         places = QWidget()
         rows = QVBoxLayout(places)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
+        rows.setSpacing(_GAP)
         for button in self._buttons.values():
             rows.addWidget(button)
         rows.addStretch(1)
@@ -117,12 +125,67 @@ class Rail(QWidget):
         self._scroll = scroll
         return scroll
 
+    def _arrows(self) -> QWidget:
+        """Folded there is no bar: what says that more follow, and scrolls to it with the mouse."""
+        place, bar = QWidget(), self._scroll.verticalScrollBar()
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        arrows = {1: ("nav.more_below", "mark-down"), -1: ("nav.more_above", "mark-up")}
+        self._steps: dict[int, QPushButton] = {}
+        for way, (text_id, drawing) in sorted(arrows.items()):
+            button = QPushButton(icon(self._theme, drawing), "")
+            button.setProperty("role", "more")
+            button.setIconSize(QSize(self._theme.px(11), self._theme.px(11)))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard goes from place to place
+            button.setAccessibleName(self._text(text_id))
+            button.setToolTip(self._text(text_id))
+            button.setAutoRepeat(True)
+            button.setFixedHeight(self._theme.px(_MORE))
+            button.clicked.connect(lambda _on=False, way=way: self._step(way))
+            self._steps[way] = button
+            row.addWidget(button)
+        for changed in (bar.rangeChanged, bar.valueChanged):
+            changed.connect(lambda *_: self._show_more())
+        return place
+
+    def _step(self, way: int) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + way * bar.singleStep())
+
+    def _show_more(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        self._steps[-1].setEnabled(bar.value() > bar.minimum())
+        self._steps[1].setEnabled(bar.value() < bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_places()
+
+    def _fit_places(self) -> None:
+        """Folded, as many as fit whole."""
+        shown = [one for one in self._buttons.values() if not one.isHidden()]
+        step = max(one.sizeHint().height() for one in shown) + _GAP
+        others = [one for one in (self._brand, self._fold) if not one.isHidden()]
+        room = self.height() - self.contentsMargins().bottom() - 8
+        room -= sum(one.sizeHint().height() + _GAP for one in others)
+        cut = self._is_folded and len(shown) * step - _GAP > room
+        whole = max(1, (room - self._theme.px(_MORE)) // step)
+        self._scroll.verticalScrollBar().setSingleStep(step)
+        self._scroll.setMaximumHeight(whole * step - _GAP if cut else _ANY)
+        self._more.setVisible(cut)
+        self._show_more()
+
+    @property
+    def _is_folded(self) -> bool:
+        return self._narrow or bool(self._settings.get(FOLDED, False))
+
     def _turn(self) -> None:
         self._settings.put(FOLDED, not self._settings.get(FOLDED, False))
         self._arrange()
 
     def _arrange(self) -> None:
-        folded = self._narrow or bool(self._settings.get(FOLDED, False))
+        folded = self._is_folded
         self._fold.setVisible(not self._narrow)
         bars = (
             Qt.ScrollBarPolicy
@@ -139,6 +202,7 @@ class Rail(QWidget):
         fold_id = "nav.unfold" if folded else "nav.fold"
         self._fold.setAccessibleName(self._text(fold_id))
         self._dress(self._fold, "unfold" if folded else "fold", self._text(fold_id), folded)
+        self._fit_places()
 
     def _dress(self, button: QPushButton, drawing: str, words: str, folded: bool) -> None:
         gap = 0 if folded else GAP

@@ -33,6 +33,7 @@ class Tokens:
     surface: str
     surface2: str
     border: str
+    handle: str  # of a scroll bar, on any ground
     text: str
     text2: str
     accent: str
@@ -54,6 +55,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     surface2="#EDF1F3",
     border="#D6DDE2",
+    handle="#778590",
     text="#17212B",
     text2="#52606D",
     accent="#0A6C7C",
@@ -74,6 +76,7 @@ DARK = Tokens(
     surface="#1A2126",
     surface2="#232C33",
     border="#34404A",
+    handle="#71808C",
     text="#E8EDF0",
     text2="#A5B2BC",
     accent="#4FC0D0",

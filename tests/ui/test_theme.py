@@ -47,6 +47,12 @@ def test_text_is_readable(tokens: Tokens, fore: str, back: str) -> None:
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("back", ["bg", "surface", "surface2", "accent_soft"])
+def test_a_scroll_bar_is_seen_on_every_ground(tokens: Tokens, back: str) -> None:
+    assert contrast(tokens.handle, getattr(tokens, back)) >= 3
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_numbers_on_the_heat_map_are_readable(tokens: Tokens) -> None:
     assert min(contrast(tokens.text, colour) for colour in tokens.heat) >= 4.5
 

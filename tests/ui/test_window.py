@@ -81,6 +81,29 @@ def test_in_a_low_window_the_page_in_view_is_seen_in_the_rail(
         qtbot.waitUntil(partial(_is_whole, _nav(session, f"nav.{name}")))
 
 
+def test_a_low_rail_shows_whole_places_only_and_arrows_to_the_others(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(making.file(tmp_path))
+    session.window.resize(853, 480)
+    session.window.go("overview")
+    qtbot.waitUntil(lambda: _nav(session, "nav.more_below").isVisible())
+    places = [_nav(session, entry.text_id) for entry in ENTRIES]
+
+    def seen() -> list[QPushButton]:
+        return [one for one in places if not one.visibleRegion().isEmpty()]
+
+    qtbot.waitUntil(lambda: bool(seen()) and all(map(_is_whole, seen())))
+    up, down = _nav(session, "nav.more_above"), _nav(session, "nav.more_below")
+    assert (up.isEnabled(), down.isEnabled()) == (False, True)
+    while down.isEnabled():
+        down.click()
+        assert all(map(_is_whole, seen()))
+    assert _is_whole(places[-1]) and up.isEnabled()
+    session.window.resize(853, 800)
+    qtbot.waitUntil(lambda: not down.isVisible() and all(map(_is_whole, places)))
+
+
 def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_path: Path) -> None:
     making.workspace(tmp_path).close()
     session = open_session(tmp_path / "test.tynda")

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QListWidgetItem,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.exchange.foreseen import Conflict, Foreseen
 from core.reports.arriving import Told, tell
 from core.text import Catalogue
+from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.enter_list import EnterList
 from ui.widgets.labels import label
 
@@ -65,20 +63,10 @@ class Arriving(QWidget):
         for sentence in told.warnings:
             self._warnings.addWidget(label(f"! {sentence}", wrap=True))
 
-    def _table(self) -> QTableWidget:
+    def _table(self) -> BoxedTable:
         titles = [self._catalogue.text(text_id) for text_id in _COLUMNS]
-        table = QTableWidget(0, len(titles))
-        table.setHorizontalHeaderLabels(titles)
-        table.setAccessibleName(self._catalogue.text("take_in.changes"))
-        table.setProperty("role", "boxed")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
+        table = BoxedTable(self._catalogue.text("take_in.changes"), titles)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         return table
@@ -88,7 +76,7 @@ class Arriving(QWidget):
         for row, one in enumerate(told.shares):
             place = one.place or self._catalogue.text("take_in.no_body")
             for column, words in enumerate((one.person, place, one.what)):
-                self.table.setItem(row, column, QTableWidgetItem(words))
+                self.table.put(row, column, words)
         if len(told.shares) <= _MEASURED:
             self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setVisible(bool(told.shares))

@@ -117,7 +117,7 @@ class NoteField(QPlainTextEdit):
             self.setPlainText(text)
             self.blockSignals(blocked)
             self._given, self._shown = text, self._raw()
-            self._fit()
+            self._sized()
 
     def _raw(self) -> str:
         return self.document().toRawText().replace("\u2029", "\n")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from core.settings import Settings
 from ui.theme import Theme
+from ui.widgets.labels import set_role
 from ui.widgets.page_scroll import PageScroll
 
 NARROW = 820  # pixels at text size 1: below it panes do not stand side by side
@@ -124,6 +125,7 @@ class ThreePanes(QSplitter):
         if narrow:
             self._beside = self.sizes() if any(self.sizes()) else self._beside
             self._left.addWidget(self._right)
+            self._lean("side-right", "side-left")
             for place in range(self._left.count()):
                 self._left.setStretchFactor(place, 1)
             self._left.setSizes([self._left.height() // 2] * 2)
@@ -131,7 +133,14 @@ class ThreePanes(QSplitter):
             self.setSizes([least, self.width() - least])
         else:
             self.addWidget(self._right)
+            self._lean("side-left", "side-right")
             self.setSizes(self._beside)
+
+    def _lean(self, before: str, now: str) -> None:
+        """Its border is on the side of the middle pane."""
+        pane = self._right.widget()
+        if pane is not None and pane.property("role") == before:
+            set_role(pane, now)
 
 
 def spread(usual: Sequence[int], most: Sequence[int], width: int) -> list[int]:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.text import Catalogue, Texts
+from ui.dialogs.wording import WordingFields
 from ui.theme import Theme
 from ui.widgets.fields import Field, FigureField, NoteField, is_for_evidence
 
@@ -138,3 +140,16 @@ def test_a_field_that_takes_nothing_looks_so(qapp: QApplication, qtbot: QtBot) -
             field.setEnabled(live)
             grounds.append(field.grab().toImage().pixelColor(100, 30))
         assert grounds == [theme.color("surface"), theme.color("surface2")]
+
+
+def test_wordings_side_by_side_are_all_as_high_as_the_longest(qapp: QApplication, qtbot: QtBot) -> None:
+    fields = WordingFields(Catalogue("en"), lines=3, across=True)
+    qtbot.addWidget(fields)
+    fields.resize(900, 300)
+    fields.show()
+    fields.show_text(Texts(kk="a", ru="\n".join("abcdef"), en=""))
+    qtbot.waitUntil(lambda: len({one.height() for one in fields.fields.values()}) == 1)
+    high = fields.fields["en"].height()
+    fields.show_text(Texts(kk="a", ru="b", en="c"))
+    qtbot.waitUntil(lambda: {one.height() for one in fields.fields.values()} != {high})
+    assert len({one.height() for one in fields.fields.values()}) == 1

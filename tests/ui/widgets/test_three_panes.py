@@ -48,3 +48,19 @@ def test_only_what_was_drawn_is_remembered(qapp: QApplication, qtbot: QtBot, hom
     made.remember()
     assert panes(settings, qapp, qtbot).sizes()[0] == made.sizes()[0] == 500
     settings.flush()
+
+
+def test_the_border_of_the_right_pane_is_beside_the_middle_one(
+    qapp: QApplication, qtbot: QtBot, home: Path
+) -> None:
+    right = QWidget()
+    right.setProperty("role", "side-right")
+    made = ThreePanes(Theme(qapp), Settings(), "panes", (QWidget(), QWidget(), right), LEAST, USUAL, MOST)
+    qtbot.addWidget(made)
+    made.resize(600, 600)
+    made.show()
+    qtbot.waitUntil(lambda: made.is_folded)
+    assert right.property("role") == "side-left"
+    made.resize(1698, 600)
+    qtbot.waitUntil(lambda: not made.is_folded)
+    assert right.property("role") == "side-right"
