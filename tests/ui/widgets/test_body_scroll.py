@@ -66,5 +66,7 @@ def test_a_table_that_takes_the_keyboard_shows_its_row_rather_than_its_foot(
     for _ in range(ROWS - 1):
         QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentRow() == ROWS - 1
-    foot = table.viewport().mapTo(body.widget(), table.visualItemRect(table.currentItem()).bottomLeft()).y()
+    inner = body.widget()
+    assert inner is not None
+    foot = table.viewport().mapTo(inner, table.visualItemRect(table.currentItem()).bottomLeft()).y()
     qtbot.waitUntil(lambda: bar.value() + body.viewport().height() > foot)
