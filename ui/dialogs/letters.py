@@ -20,7 +20,7 @@ from ui.widgets.boxed_table import BoxedTable
 _HEADS = (
     "letter.day",
     "letter.number",
-    "letter.way",
+    "letter.sort",
     "letter.bodies",
     "letter.state",
     "letter.carried",
@@ -66,6 +66,7 @@ class LettersDialog(Dialog):
                     item.setForeground(self._context.theme.color("bad"))
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
+        table.setProperty("least", 120)
         for column in range(len(_HEADS) - 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (4, 5):  # what no letter has is not shown

@@ -35,6 +35,7 @@ FIELD_TEXTS = {
     "valid_to": "channel.valid_to",
 }
 COLUMNS = ("channel.kind", "channel.address", "channel.valid", "channel.sure")
+VALID = COLUMNS.index("channel.valid")
 NOTHING = "–"
 
 
@@ -67,6 +68,11 @@ class ChannelTable(QAbstractTableModel):
     @property
     def warning_count(self) -> int:
         return sum(bool(row.warning) for row in self._rows)
+
+    @property
+    def has_spans(self) -> bool:
+        """True if any that is shown counts only from or until some day."""
+        return any(row.channel.valid_from or row.channel.valid_to for row in self._rows)
 
     def show(self, channels: Sequence[Channel], day: date, *, ended: bool) -> None:
         """`ended`: those that no longer count on `day` too."""

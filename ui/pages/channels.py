@@ -24,7 +24,7 @@ from core.bodies.records import Body, Channel
 from core.changes import Changes
 from ui.context import Context
 from ui.dialogs.channel import ChannelDialog, EndDialog, Mode, blank_channel, may_open
-from ui.models.channels import ChannelTable
+from ui.models.channels import VALID, ChannelTable
 from ui.pages.base import WorkspacePage
 from ui.widgets.flow import Flow
 from ui.widgets.keys import only, physical
@@ -119,6 +119,7 @@ class ChannelsPage(WorkspacePage):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        view.setProperty("least", 120)
         view.doubleClicked.connect(lambda _index: self.edit())
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
         self.model.modelReset.connect(self._show_buttons)
@@ -261,6 +262,7 @@ class ChannelsPage(WorkspacePage):
         own = [one for one in self._channels if one.body == body.id]
         self._title.setText(body.name.of(self._context.catalogue.lang))
         self.model.show(own, date.today(), ended=self._ended.isChecked())
+        self.table.setColumnHidden(VALID, not self.model.has_spans)
         self._empty.setVisible(self.model.rowCount() == 0)
         self._select(selected.id if selected else "")
 

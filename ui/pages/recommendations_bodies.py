@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -71,7 +72,7 @@ class BodiesTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The body takes what the numbers leave."""
+        """The body takes what the numbers leave: of as many columns as can be seen whole."""
         header = self.horizontalHeader()
         assert isinstance(header, TableHeader)
         room = self.viewport().width()
@@ -80,7 +81,9 @@ class BodiesTable(QTableWidget):
         widths = [max(least, header.least_width(column)) for column in range(1, len(_HEADS))]
         spare = max(0, room - sum(widths) - max(names, self._theme.px(_BODY))) // (2 * len(widths))
         numbers = {column: width + spare for column, width in enumerate(widths, 1)}
-        set_usual(self, {0: max(room - sum(numbers.values()), names), **numbers})
+        seen = list(accumulate(numbers.values(), initial=0))
+        name = room - max(one for one in seen if not one or names + one <= room)
+        set_usual(self, {0: max(name, names), **numbers})
         header.fit_height()
 
     def _names_width(self) -> int:

@@ -32,7 +32,7 @@ from ui.pages.review_queue import QueuePane
 from ui.widgets.folding import ThreePanes
 
 _NAME = "review_panes"
-_USUAL, _MOST = (264, 450, 380), (400, 0, 0)
+_USUAL, _MOST = (264, 480, 350), (400, 0, 0)
 _LEAST = (200, 320, 260)
 _SOON = 150  # milliseconds after the last change
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

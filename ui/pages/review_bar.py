@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import moment
@@ -14,6 +15,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import OneLine, label, pill, set_role
 from ui.widgets.lines import link_button
 
+_GAP, _SIDE = 8, 16  # pixels
+
 
 class ReviewBar(QWidget):
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
@@ -23,11 +26,12 @@ class ReviewBar(QWidget):
         self._pill = pill("", "")
         self._said = OneLine("muted")
         self._why = label("", "muted", wrap=True)
-        self.back = QPushButton("← " + text("checklist.back"), self)
+        self.back = QPushButton(self)
         self.back.setAccessibleName(text("checklist.back"))
         self.forward = KeyButton(text("review.checked_next"), "Enter", self, primary=True)
         self.give_back = KeyButton(text("review.return_now"), "R", self)
         self.approve = KeyButton(text("review.approve_now"), "Y", self)
+        self._keyed = (self.forward, self.give_back, self.approve)
         self.question = link_button(text("review.open_question"), self)
         self.question.setAccessibleDescription("O")
         top = QHBoxLayout()
@@ -36,15 +40,33 @@ class ReviewBar(QWidget):
         top.addWidget(self._said, 1)
         top.addWidget(self.question)
         buttons = QWidget(self)
-        flow = Flow(buttons, gap=8)
-        for widget in (self.back, self.forward, self.give_back, self.approve):
+        flow = Flow(buttons, gap=_GAP)
+        for widget in (self.back, *self._keyed):
             flow.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
+        column.setContentsMargins(_SIDE, 10, _SIDE, 12)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._why)
         column.addWidget(buttons)
+        self._fit()
+
+    def _fit(self) -> None:
+        """All buttons on one line: where there is no room the keys go first, then the word of the arrow."""
+        text = self._catalogue.text("checklist.back")
+        for words, shows_keys in (("← " + text, True), ("← " + text, False), ("←", False)):
+            self.back.setText(words)
+            for one in self._keyed:
+                one.show_key(shows_keys)
+            hints = [one.sizeHint().width() for one in (self.back, *self._keyed)]
+            if sum(hints) + _GAP * (len(hints) - 1) <= self.width() - 2 * _SIDE:
+                break
+        self.back.setToolTip("" if self.back.text() != "←" else text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def show_standing(self, sheet: Sheet, refusal: str) -> None:
         """`refusal`: the text id of why this person may not approve it, "" if they may."""

@@ -34,6 +34,8 @@ _FILTER_TEXTS = {
     "remarks": "review.filter_remarks",
 }
 _ROLE = Qt.ItemDataRole.UserRole
+_AROUND = 8  # pixels: the edges of a list
+_ROWS = 2  # of what waits are in view on the lowest screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class QuietList(QListWidget):
         item.setData(_ROLE, data)
         item.setSizeHint(QSize(10, lines * self.fontMetrics().lineSpacing() + 10))  # as wide as the list
         return item
+
+    def height_of(self, rows: int) -> int:
+        """Pixels in which the first rows are seen whole, at most so many."""
+        return sum(self.sizeHintForRow(row) for row in range(min(rows, self.count()))) + _AROUND
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -137,6 +143,7 @@ class QueuePane(QWidget):
             item = self.queue.add("\n".join(lines), one, len(lines))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
             item.setToolTip(tip("\n".join((*lines[:3], said))))
+        self.queue.setMinimumHeight(self.queue.height_of(_ROWS))
         self.queue.setVisible(bool(found))
         self._nothing.setVisible(not found)
 

@@ -7,7 +7,7 @@ leaves. Only here are widths set, once for each change: two parties that set the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from core.settings import Settings
 from core.text import Catalogue
 from ui.theme import Theme
+from ui.widgets.column_widths import give, whole
 from ui.widgets.table_header import TableHeader
 
 View = QTableView | QTreeView
@@ -24,6 +25,9 @@ STEP, _MARGIN, _MEASURED = 16, 30, 500  # pixels, pixels, rows
 _LEAST, _MOST = 24, 4000  # pixels at text scale 1: of what is kept
 _READ = 200  # pixels at text scale 1
 _YIELD, _SHARE = 72, 0.4  # fitted columns, down to so many pixels, leave so much to what takes the rest
+_GIVES = 96  # pixels at text scale 1: down to which that one gives where the others cannot
+_TITLE_PAD = 26  # pixels: around the words of a title
+_WHOLE, _LOOKED = 0.5, 200  # of the room, for what is never cut; rows that are looked at for it
 _KEYS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _Mode = QHeaderView.ResizeMode
 
@@ -191,27 +195,56 @@ class Columns(QObject):
         room = self._view.viewport().width()
         least = _LEAST * self._scale
         if len(stretched) == 1:  # what takes the rest is mostly what one reads
-            least = min(_READ * self._scale, room / 2)
-            if found and sum(found.values()) + others > room * (1 - _SHARE):
-                wanted = max(least, min(self._hint(stretched[0]), room * _SHARE))
-                self._yield(found, room - others - round(wanted))
+            least = self._least_read(room)
+            wanted = max(least, min(self._hint(stretched[0]), room * self._share))
+            if found and sum(found.values()) + others + wanted > room:
+                found = self._given(found, room - others - round(wanted))
+                least = min(least, max(room - others - sum(found.values()), _GIVES * self._scale))
         rest = room - others - sum(found.values())
         for number, one in enumerate(stretched):
             share = rest // len(stretched) + (1 if number < rest % len(stretched) else 0)
             found[one] = max(share, self._header.minimumSectionSize(), round(least))
         return found
 
-    def _yield(self, widths: dict[int, int], room: int) -> None:
-        """The widest give first, until all are in the room; their titles stay whole."""
-        most = level = max(room, 0)
-        for done, width in enumerate(sorted(widths.values())):
-            level = most // (len(widths) - done)
-            if width > level:
-                break
-            most -= width
-        level = max(level, round(_YIELD * self._scale))
-        for section, width in widths.items():
-            widths[section] = min(width, max(level, self._header.sectionSizeHint(section)))
+    def _least_read(self, room: int) -> float:
+        """A table says it itself where its other columns matter more: `least`, in pixels at text scale 1."""
+        own = self._view.property("least")
+        return float(own) * self._scale if own else min(_READ * self._scale, room / 2)
+
+    @property
+    def _share(self) -> float:
+        return 0.0 if self._view.property("least") else _SHARE
+
+    def _given(self, widths: dict[int, int], room: int) -> dict[int, int]:
+        """Titles stay whole, and so does what says nothing in part."""
+        most = round(self._view.viewport().width() * _WHOLE)
+        least = {
+            one: max(
+                round(_YIELD * self._scale),
+                self._title_width(one),
+                whole(self._cells(one), min(width, self._hint(one)), most, self._width_of),
+            )
+            for one, width in widths.items()
+        }
+        return give(widths, least, room)
+
+    def _title_width(self, section: int) -> int:
+        """Qt's hint is that of larger letters than the style sheet gives a title."""
+        hint = self._header.sectionSizeHint(section)
+        if isinstance(self._header, TableHeader):
+            return hint
+        title = str(self._view.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        metrics = QFontMetrics(self._memory.theme.font(11, bold=True))
+        return min(hint, metrics.horizontalAdvance(title) + _TITLE_PAD)
+
+    def _cells(self, section: int, most: int = _LOOKED) -> Iterator[str]:
+        model = self._view.model()
+        shown = (model.index(row, section).data() for row in range(min(model.rowCount(), most)))
+        return (str(one) for one in shown if one is not None)
+
+    def _width_of(self, words: str) -> int:
+        metrics = QFontMetrics(self._memory.theme.font(bold=True))
+        return metrics.horizontalAdvance(words) + round(_MARGIN * self._scale)
 
     def _hint(self, section: int) -> int:
         return self._view.sizeHintForColumn(section)
@@ -282,14 +315,11 @@ class Columns(QObject):
         return max(own, self._header.minimumSectionSize(), round(60 * self._scale))
 
     def _needed(self, section: int) -> int:
-        model, metrics = self._view.model(), QFontMetrics(self._memory.theme.font(bold=True))
         title = self._header.sectionSizeHint(section)
         if isinstance(self._header, TableHeader):
             title = self._header.least_width(section)
-        shown = (model.index(row, section).data() for row in range(min(model.rowCount(), _MEASURED)))
-        lines = (line for one in shown if one is not None for line in str(one).splitlines())
-        widest = max((metrics.horizontalAdvance(line) for line in lines), default=0)
-        return max(title, widest + round(_MARGIN * self._scale))
+        lines = (line for words in self._cells(section, _MEASURED) for line in words.splitlines())
+        return max(title, max(map(self._width_of, lines), default=0))
 
     def _edge_at(self, x: int) -> int:
         """The column whose right edge is there, -1 for none."""

@@ -23,9 +23,16 @@ class KeyButton(QPushButton):
         row.addStretch(1)
         row.addWidget(self._badge)
 
+    def show_key(self, on: bool) -> None:
+        """Where there is no room for it, it is in the tooltip."""
+        self._badge.setVisible(on)
+        self.setToolTip("" if on else self.accessibleDescription())
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width() + self._badge.sizeHint().width() - 2, hint.height())
+        key = 0 if self._badge.isHidden() else self._badge.sizeHint().width() - 2
+        return QSize(hint.width() + key, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.ui.dialogs.test_all import NAME, OPENERS, filled_workspace
 from ui.pages.compare import ComparePage
 from ui.pages.overview import OverviewPage
 from ui.pages.overview_table import BoardTable
+from ui.pages.recommendations import RecommendationsPage
 from ui.pages.registry import PAGES
 from ui.pages.samples import SamplesPage
 from ui.session import TOUR_SEEN, Session
@@ -293,3 +295,69 @@ def test_fitted_columns_leave_room_to_read_the_one_that_takes_the_rest(
     qtbot.waitUntil(lambda: table.model().rowCount() > 0)
     qtbot.waitUntil(lambda: header.length() <= table.viewport().width())
     assert header.sectionSize(last) >= 200
+
+
+SMALL = (853, 480)
+# A day, a moment, a code or a number that fills its cell: written out here, not taken from the program.
+EXACT = re.compile(r"\d\d\.\d\d\.\d{4}( \d\d:\d\d)?|[A-Z]{3}-\d\d|№ ?\S+|[+–-]?\d[\d ]*(,\d+)?( ?%)?")
+
+
+def _cut(view: View) -> list[str]:
+    """What of it is shown in part. The words of a cell are at least so far from its edges."""
+    model, header, edges = view.model(), header_of(view), 4
+    found = []
+    for section in range(header.count()):
+        room = header.sectionSize(section) - edges
+        for row in range(min(model.rowCount(), 60)):
+            words = str(model.index(row, section).data() or "")
+            shown = not header.isSectionHidden(section) and EXACT.fullmatch(words)
+            if shown and view.fontMetrics().horizontalAdvance(words) > room:
+                found.append(f"{_own(view).name}[{section}] {words}: {room}")
+    return found
+
+
+@pytest.mark.parametrize("page", [one.name for one in PAGES if one.name != "method_draft"])
+def test_no_day_number_or_code_of_a_page_is_cut_on_the_smallest_screen(
+    open_session: OpenSession, demo: Path, page: str
+) -> None:
+    session = open_session(demo, "ru")
+    session.window.resize(*SMALL)
+    _show(session, page)
+    assert session.window.shown is not None
+    for view in _tables(session.window.shown):
+        if view.isVisible():
+            _at_rest(view)
+            assert not _cut(view)
+
+
+@pytest.mark.parametrize("name", sorted(OPENERS))
+def test_no_day_number_or_code_of_a_dialog_is_cut_on_the_smallest_screen(
+    open_session: OpenSession, tmp_path: Path, name: str
+) -> None:
+    filled_workspace(tmp_path)
+    session = open_session(tmp_path / NAME, lang="kk")
+    OPENERS[name](session)
+    session.jobs.settle()
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(min(dialog.width(), SMALL[0] - 16), dialog.height())
+    for view in _tables(dialog):
+        _at_rest(view)
+        assert not _cut(view)
+    dialog.reject()
+
+
+def test_the_register_of_letters_gives_of_its_words(open_session: OpenSession, demo: Path) -> None:
+    session = open_session(demo, "ru")
+    _show(session, "recommendations")
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    page.commands.show_letters()
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    dialog.resize(SMALL[0] - 16, dialog.height())
+    (table,) = _tables(dialog)
+    _at_rest(table)
+    assert table.model().rowCount() > 10
+    assert not _cut(table)
+    assert header_of(table).length() <= table.viewport().width()
+    dialog.reject()

@@ -1,0 +1,53 @@
+"""Who gives where a table has too little room, and what never does."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui.widgets.column_widths import give, whole
+
+WIDE, MOST = 120, 300
+
+
+def ten_a_letter(words: str) -> int:
+    return 10 * len(words)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["28.04.2025", "–", ""],
+        ["31.03.2026 09:37"],
+        ["№ УЧ-О/15", "№ 12"],
+        ["WEB-04", "NWS-01, NWS-03"],
+        ["12,5 %", "+7", "–3,1"],
+        ["AKT-OPENNESS-2", "1 204"],
+    ],
+)
+def test_days_numbers_and_codes_are_whole(cells: list[str]) -> None:
+    assert whole(cells, WIDE, MOST, ten_a_letter) == WIDE
+
+
+@pytest.mark.parametrize("cells", [["Айтекебийский район"], ["12", "не прим. пока"], ["–", ""], []])
+def test_words_and_nothing_may_give(cells: list[str]) -> None:
+    assert whole(cells, WIDE, MOST, ten_a_letter) == 0
+
+
+def test_words_around_a_day_are_whole_up_to_it() -> None:
+    cells = ["до 15.05.2025, ответ ожидается", "ответ получен"]
+    assert whole(cells, 290, MOST, ten_a_letter) == ten_a_letter("до 15.05.2025…")
+    assert whole(["ответа нет до 15.05.2025"], 240, MOST, ten_a_letter) == 240
+
+
+def test_what_would_take_the_whole_table_is_cut_like_words() -> None:
+    assert whole(["NWS-01, NWS-03, NWS-04"], MOST + 1, MOST, ten_a_letter) == 0
+
+
+def test_the_widest_give_first() -> None:
+    assert give({0: 100, 1: 300, 2: 200}, {0: 0, 1: 0, 2: 0}, 450) == {0: 100, 1: 175, 2: 175}
+    assert give({0: 100, 1: 300}, {0: 0, 1: 0}, 500) == {0: 100, 1: 300}
+
+
+def test_nobody_gives_of_the_least() -> None:
+    assert give({0: 100, 1: 300, 2: 200}, {0: 100, 1: 72, 2: 200}, 400) == {0: 100, 1: 100, 2: 200}
+    assert give({0: 100, 1: 300}, {0: 100, 1: 72}, 50) == {0: 100, 1: 72}

@@ -1,0 +1,35 @@
+"""How the columns of a table share its room; widths in pixels, by the number of the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+# A word, no code and nothing of a number: three letters and more without a figure beside them.
+_WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{3,}(?![\w/-])")
+_DAY = re.compile(r"\b(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?")
+_NOTHING = "–—… "
+
+
+def whole(cells: Iterable[str], width: int, most: int, measured: Callable[[str], int]) -> int:
+    """What of a column, of `width` for all of its words, has to be in view: a day, a moment, a number or a
+    code in part says another one, or nothing. Of words around a day, up to the day. `most`: what asks for
+    more is cut like words. `measured`: the width that a column of those words needs."""
+    said = [words for words in cells if words.strip(_NOTHING)]
+    if said and not any(map(_WORD.search, said)):
+        return width if width <= most else 0
+    ends = ((words, list(_DAY.finditer(words))) for words in said)
+    needed = max((measured(words[: days[-1].end()] + "…") for words, days in ends if days), default=0)
+    return min(needed, width) if needed <= most else 0
+
+
+def give(widths: Mapping[int, int], least: Mapping[int, int], room: int) -> dict[int, int]:
+    """The widest give first, until all are in the room; none gives of its `least`."""
+    giving = sorted(width for one, width in widths.items() if width > least[one])
+    level = most = max(room - sum(width for one, width in widths.items() if width <= least[one]), 0)
+    for done, width in enumerate(giving):
+        level = most // (len(giving) - done)
+        if width > level:
+            break
+        most -= width
+    return {one: min(width, max(level, least[one])) for one, width in widths.items()}
