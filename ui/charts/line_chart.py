@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.bodies.records import Body
@@ -14,12 +24,13 @@ from core.formatting import number
 from core.reports.comparisons.words import short_names
 from core.text import Catalogue
 from core.timeline import Timeline
+from ui.charts.value_places import Segment, free_place
 from ui.models.compare_view import exact
 from ui.theme import Theme
 from ui.widgets.lines import tip
 from ui.widgets.spoken import speak_as
 
-_HEAD, _FOOT, _LEFT, _RIGHT = 16, 34, 44, 24
+_HEAD, _FOOT, _LEFT, _RIGHT = 16, 34, 44, 44
 _NEAR = 12.0
 
 
@@ -225,24 +236,34 @@ class LineChart(QWidget):
         """Of the selected body, where there is room; the point of the keyboard always."""
         runs = self._runs.get(self._hovered or self._body, [])
         painter.setFont(self._theme.font(11, bold=True))
-        painter.setPen(self._theme.color("accent"))
         step = self._x(1) - self._x(0) if len(self._labels) > 1 else 999.0
         every = max(1, int(-(-44 // step)) if step > 0 else 1)
+        lines, metrics = self._lines(), painter.fontMetrics()
         for run in runs:
             for place, value in run:
                 if place == self._spot or (len(self._labels) - 1 - place) % every == 0:
                     words = number(value, self._catalogue.lang, 1)
-                    width = painter.fontMetrics().horizontalAdvance(words)
-                    x = min(max(2.0, self._x(place) - width / 2), self.width() - width - 2.0)
-                    self._paint_value(painter, QPointF(x, self._y(value) - 8), words, width)
+                    size = QSizeF(metrics.horizontalAdvance(words) + 4, metrics.ascent() + 3)
+                    point = QPointF(self._x(place), self._y(value))
+                    room = QRectF(self.rect()).adjusted(2, 2, -2, -self._theme.px(_FOOT))
+                    self._paint_value(painter, free_place(point, size, lines, room), words)
 
-    def _paint_value(self, painter: QPainter, at: QPointF, words: str, width: int) -> None:
-        """On a ground of its own: other lines pass behind it."""
-        ground = self._theme.color("surface")
-        ground.setAlpha(225)
-        tall = painter.fontMetrics().ascent()
-        painter.fillRect(QRectF(at.x() - 2, at.y() - tall, width + 4, tall + 3), ground)
-        painter.drawText(at, words)
+    def _lines(self) -> list[Segment]:
+        """All that is drawn between two points."""
+        drawn = [run for runs in self._runs.values() for run in runs] + self._split(self._medians)
+        return [
+            (QPointF(self._x(one), self._y(first)), QPointF(self._x(other), self._y(last)))
+            for run in drawn
+            for (one, first), (other, last) in pairwise(run)
+        ]
+
+    def _paint_value(self, painter: QPainter, place: QRectF, words: str) -> None:
+        """On a ground of its own: what still passes there passes behind it."""
+        ground = QPainterPath()
+        ground.addRoundedRect(place, 3, 3)
+        painter.fillPath(ground, self._theme.color("surface"))
+        painter.setPen(self._theme.color("accent"))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), words)
 
     # Pointer and keys
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from core.methodology.records import Methodology
 from ui.context import Context
-from ui.icons import icon
 from ui.models.across import Filter
 from ui.widgets.choice import Choice
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.labels import label
 from ui.widgets.view_switch import ViewSwitch
 from ui.widgets.wrapping_row import WrappingRow
@@ -47,10 +47,7 @@ class AcrossBar(QWidget):
         self.same = QPushButton(text("across.same"), self)
         self.same.setToolTip(text("across.same_tip"))
         self.same.setEnabled(False)
-        self._copy = QToolButton(self)
-        self._copy.setIcon(icon(context.theme, "copy"))
-        self._copy.setAccessibleName(text("overview.copy"))
-        self._copy.setToolTip(text("overview.copy_tip"))
+        self._copy = CopyButton(context.theme, context.catalogue, self)
         self._nothing = label(text("across.nothing"), "muted")
         self._nothing.hide()
         self._lay_out(context)

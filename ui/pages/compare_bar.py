@@ -15,7 +15,7 @@ from ui.models.board import KINDS
 from ui.models.board_words import GROUP_TEXTS
 from ui.models.compare_view import Wanted
 from ui.widgets.choice import Choice
-from ui.widgets.flow import Flow
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import link_button
 from ui.widgets.wrapping_row import WrappingRow
@@ -26,6 +26,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("criteria", "compare.view_criteria"),
     ("indicators", "compare.view_indicators"),
 )
+_AUDIT = 180  # pixels at text scale 1: of a list of audits at least
 
 
 class CompareBar(QWidget):
@@ -43,14 +44,15 @@ class CompareBar(QWidget):
         self._context = context
         self._text = context.catalogue.text
         self.before, self.after = self._combo("compare.before"), self._combo("compare.after")
+        for combo in (self.before, self.after):
+            combo.setMinimumWidth(context.theme.px(_AUDIT))
         self.kinds, self.criteria = self._combo("overview.kind"), self._combo("report.criterion")
         self.verdicts = self._combo("compare.verdict")
         self.swap = QPushButton("⇄", self)
         self.swap.setAccessibleName(self._text("compare.swap"))
         self.swap.setToolTip(self._text("compare.swap"))
         self.audits = QPushButton(self._text("compare.choose_audits"), self)
-        self.copy = QPushButton(self._text("overview.copy"), self)
-        self.copy.setToolTip(self._text("overview.copy_tip"))
+        self.copy = CopyButton(context.theme, context.catalogue, self)
         self.views = {name: self._view(name, text_id) for name, text_id in VIEWS}
         self._group = QButtonGroup(self)
         for button in self.views.values():
@@ -165,9 +167,11 @@ class CompareBar(QWidget):
         method.addWidget(self._method)
         method.addWidget(self._more)
         method.add_stretch()
-        filters = QWidget(self)
-        row = Flow(filters)
-        for widget in (*self.views.values(), self.kinds, self.verdicts):
+        filters, parts = QWidget(self), QWidget(self)
+        row, own = WrappingRow(filters), WrappingRow(parts)
+        for combo in (self.kinds, self.verdicts):
+            own.addWidget(combo)
+        for widget in (*self.views.values(), parts):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -14,7 +14,7 @@ from ui.models.gallery import Grouping, Shelf, Show, Wanted
 from ui.models.gallery_model import KIND_TEXTS
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
-from ui.widgets.flow import Flow
+from ui.widgets.wrapping_row import WrappingRow
 
 MISSING = "missing"
 _TABS: tuple[tuple[str, str], ...] = (
@@ -43,7 +43,7 @@ _FILTERS: dict[str, tuple[str, str]] = {
     "channel": ("gallery.filter_channel", "gallery.all_channel"),
     "kind": ("gallery.filter_kind", "gallery.all_kind"),
 }
-_COMBO = 158  # pixels at text scale 1
+_COMBO, _SEARCH, _AROUND = 158, 200, 28  # pixels at text scale 1; the last around the words of a field
 
 
 class EvidenceFilters(QWidget):
@@ -60,7 +60,9 @@ class EvidenceFilters(QWidget):
         self.search = Field(self._text("gallery.search"), self)
         self.search.setPlaceholderText(self._text("gallery.search") + "  /")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(context.theme.px(200))
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(words + context.theme.px(_AROUND))
+        self.search.setMaximumWidth(max(self.search.minimumWidth(), context.theme.px(_SEARCH)))
         self.combos = {name: self._combo(text_id) for name, (text_id, _) in _FILTERS.items()}
         self.sorting = self._combo("gallery.sorting")
         for key, descending, text_id in _SORTS:
@@ -128,7 +130,7 @@ class EvidenceFilters(QWidget):
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QPushButton] = {}
         upper, lower = QWidget(self), QWidget(self)
-        first, second = Flow(upper, gap=8), Flow(lower, gap=8)
+        first, second = WrappingRow(upper), WrappingRow(lower, even=True)
         for place, (name, text_id) in enumerate(_TABS, 1):
             button = QPushButton(self._text(text_id), self)
             button.setCheckable(True)
@@ -138,8 +140,11 @@ class EvidenceFilters(QWidget):
             self._group.addButton(button)
             self._tabs[name] = button
             first.addWidget(button)
+        order = QWidget(self)
+        together = WrappingRow(order)
         for combo in (self.sorting, self.grouping):
-            first.addWidget(combo)
+            together.addWidget(combo)
+        first.addWidget(order)
         for widget in (self.search, *self.combos.values()):
             second.addWidget(widget)
         column = QVBoxLayout(self)
@@ -152,7 +157,7 @@ class EvidenceFilters(QWidget):
         combo = Choice(self)
         combo.setAccessibleName(self._text(text_id))
         combo.setToolTip(self._text(text_id))
-        combo.setFixedWidth(self._context.theme.px(_COMBO))
+        combo.setMaximumWidth(self._context.theme.px(_COMBO))
         return combo
 
     def _fill(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
@@ -165,7 +170,7 @@ class EvidenceFilters(QWidget):
         for code, words in wanted:
             combo.addItem(words, code)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.setFixedWidth(max(self._context.theme.px(_COMBO), combo.minimumSizeHint().width()))
+        combo.setMaximumWidth(max(self._context.theme.px(_COMBO), combo.minimumSizeHint().width()))
         combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + 32)
         combo.blockSignals(False)
 

@@ -43,7 +43,7 @@ class Figures(QWidget):
         super().__init__(parent)
         self._catalogue = context.catalogue
         self._text = context.catalogue.text
-        row = WrappingRow(self, gap=12)
+        row = WrappingRow(self, gap=12, even=True)
         self.cards = {
             name: FigureCard(context.theme, self._text(caption), self) for name, caption in _CAPTIONS.items()
         }

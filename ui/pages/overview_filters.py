@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.context import Context
 from ui.models.board import KINDS, STATUSES, Arrangement, Board
 from ui.models.board_words import GROUP_TEXTS
 from ui.models.statuses import STATUS_SHORT
 from ui.widgets.choice import Choice
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.wrapping_row import WrappingRow
@@ -28,7 +29,8 @@ class Filters(QWidget):
         self.search = Field(text("overview.search"), self)
         self.search.setPlaceholderText(text("overview.search") + "  /")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(context.theme.px(220))
+        self.search.setMinimumWidth(context.theme.px(170))
+        self.search.setMaximumWidth(context.theme.px(220))
         self.kinds = Choice(self)
         self.kinds.setAccessibleName(text("overview.kind"))
         self.statuses = Choice(self)
@@ -39,8 +41,7 @@ class Filters(QWidget):
         self.grouping = QCheckBox(text("overview.grouping"), self)
         self.grouping.setChecked(True)
         self._count = label("", "caption")
-        copy = QPushButton(text("overview.copy"), self)
-        copy.setToolTip(text("overview.copy_tip"))
+        copy = CopyButton(context.theme, context.catalogue, self)
         copy.clicked.connect(self.copied)
         row = WrappingRow(self)
         for widget in (self.search, self.kinds, self.statuses, self.grouping):

@@ -11,15 +11,14 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.context import Context
-from ui.icons import icon
 from ui.models.followed import FILTER_TEXTS, FILTERS, GROUPINGS, Filter, Register, Wanted
 from ui.widgets.choice import Choice
+from ui.widgets.copy_button import CopyButton
 from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
@@ -75,10 +74,7 @@ class RecommendationsBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(context.theme.px(130))
         self._count = label("", "caption")
-        self._copy = QToolButton(self)
-        self._copy.setIcon(icon(context.theme, "copy"))
-        self._copy.setAccessibleName(text("overview.copy"))
-        self._copy.setToolTip(text("overview.copy_tip"))
+        self._copy = CopyButton(context.theme, context.catalogue, self)
         self._copy.clicked.connect(self.copied)
         self._lay_out()
         for box in (self.bodies, self.audits, self.groups):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QSpacerItem, QWidget
@@ -12,10 +13,12 @@ from ui.widgets.flow import Flow
 
 class WrappingRow(Flow):
     """Like a QHBoxLayout while everything fits: what can shrink shrinks, and what expands, or a stretch,
-    takes the rest. No control is ever narrower than it can be."""
+    takes the rest. No control is ever narrower than it can be. `even`: where there are several lines, each
+    has as many controls as the others, or one less."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False) -> None:
         super().__init__(parent, gap=gap)
+        self._is_even = even
         self._stretched: set[QWidget] = set()
 
     def add_stretch(self) -> None:
@@ -78,7 +81,16 @@ class WrappingRow(Flow):
                 taken = gaps = 0
             lines[-1].append(item)
             taken, gaps = taken + least, gaps + own
-        return lines
+        return self._evened(lines, room) if self._is_even and len(lines) > 1 else lines
+
+    def _evened(self, lines: list[list[QLayoutItem]], room: int) -> list[list[QLayoutItem]]:
+        """As many lines, if all of them have room so."""
+        shown = [item for line in lines for item in line]
+        least, more = divmod(len(shown), len(lines))
+        ends = [least * number + min(number, more) for number in range(len(lines) + 1)]
+        found = [shown[first:last] for first, last in pairwise(ends)]
+        fits = all(sum(map(_least, line)) + self._gap * _gaps(line) <= room for line in found)
+        return found if fits else lines
 
     def _widths(self, line: Sequence[QLayoutItem], room: int) -> list[int]:
         """Each at its least, then as far as its hint, then those that expand."""
