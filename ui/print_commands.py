@@ -150,9 +150,7 @@ def _start(session: Session, what: Printable, lang: str, elsewhere: bool) -> Non
         if elsewhere:
             _open(session, what.name, made[0])
         else:
-            from ui.printing import preview
-
-            preview(made[1], what.name, session.window)
+            preview(session, made[1], what.name)
 
     session.jobs.start(
         "job.print",
@@ -160,6 +158,12 @@ def _start(session: Session, what: Printable, lang: str, elsewhere: bool) -> Non
         on_done=done,
         on_error=lambda error: session.messages.show_error(error, session.window),
     )
+
+
+def preview(session: Session, shown: Sequence[QImage], title: str) -> None:
+    from ui.dialogs.print_preview import PrintPreview  # Qt's printing is read when somebody prints
+
+    PrintPreview(shown, title, session.theme, session.catalogue, session.window).open()
 
 
 def _open(session: Session, name: str, data: bytes) -> None:

@@ -24,7 +24,6 @@ from ui.widgets.tsv import TableTexts
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
 
 DOTS = 200  # per inch of paper
 _MANY_COLUMNS = 6
@@ -115,22 +114,3 @@ def draw(printer: QPrinter, shown: Sequence[QImage]) -> None:
         size = page.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(QRect(room.topLeft(), size), page)
     painter.end()
-
-
-def preview(shown: Sequence[QImage], title: str, parent: QWidget) -> None:
-    """The system's printers, and how it will look."""
-    from PySide6.QtPrintSupport import QPrintPreviewDialog
-
-    dialog = QPrintPreviewDialog(parent)  # it owns its printer, which has to outlive this function
-    printer = dialog.printer()
-    printer.setFullPage(True)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    wide = shown[0].width() > shown[0].height()
-    side = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    printer.setPageOrientation(side)
-    printer.setDocName(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
-    dialog.resize(parent.size() * 0.9)
-    dialog.paintRequested.connect(lambda one: draw(one, shown))
-    dialog.open()

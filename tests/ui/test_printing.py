@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QPdfWriter, QStandardItem, QStandardItemModel
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from core.formatting import day
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui import print_commands
+from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.printing import PrintDialog
 from ui.jobs import RunningJob
 from ui.printed_table import SIZES, PrintedTable
@@ -97,8 +98,8 @@ def test_what_the_question_offers_is_previewed(session: Session, qtbot: QtBot, p
     dialog = dialog_of(session)
     dialog.choices[place].setChecked(True)
     dialog._give(elsewhere=False)
-    qtbot.waitUntil(lambda: bool(session.window.findChildren(QPrintPreviewDialog)))
-    (preview,) = session.window.findChildren(QPrintPreviewDialog)
+    qtbot.waitUntil(lambda: bool(session.window.findChildren(PrintPreview)))
+    (preview,) = session.window.findChildren(PrintPreview)
     assert preview.windowTitle() == dialog._offered[place].name
     QApplication.processEvents()
     preview.reject()

@@ -24,7 +24,7 @@ from ui.dialogs.report import ReportDialog
 from ui.jobs import RunningJob
 from ui.menus import shortcuts
 from ui.people import open_persons
-from ui.printing import pages, preview
+from ui.printing import pages
 from ui.session import Session
 from ui.tour import Tour
 
@@ -91,9 +91,8 @@ def _preview(session: Session) -> None:
     assert page is not None
     assert session.context is not None
     (table, *_) = print_commands.tables(page, session.context, session.window.audit)
-    preview(
-        pages(table.make(RunningJob("job.print"), "ru"), RunningJob("job.print")), table.name, session.window
-    )
+    made = pages(table.make(RunningJob("job.print"), "ru"), RunningJob("job.print"))
+    print_commands.preview(session, made, table.name)
 
 
 def _preview_scorecard(session: Session) -> None:
@@ -101,7 +100,7 @@ def _preview_scorecard(session: Session) -> None:
     to_question("WEB-01")(session)
     card = print_commands.offered(session)[0]
     made = pages(card.make(RunningJob("job.print"), session.catalogue.lang), RunningJob("job.print"))
-    preview(made, card.name, session.window)
+    print_commands.preview(session, made, card.name)
 
 
 def _tour(step: int) -> Callable[[Session], object]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 Segment = tuple[QPointF, QPointF]
 _GAP = 6.0  # pixels between the point and its words
-_STEPS = 8  # a line is looked at in so many places for each width of the words
 
 
 def free_place(point: QPointF, size: QSizeF, lines: Sequence[Segment], room: QRectF) -> QRectF:
@@ -39,8 +38,15 @@ def _places(point: QPointF, size: QSizeF, room: QRectF) -> Iterable[QRectF]:
 
 
 def _passes(line: Segment, place: QRectF) -> bool:
-    (begin, end), step = line, max(place.width(), 1.0) / _STEPS
-    if max(begin.x(), end.x()) < place.left() or min(begin.x(), end.x()) > place.right():
-        return False
-    count = max(1, round(abs(end.x() - begin.x()) / step))
-    return any(place.contains(begin + (end - begin) * (number / count)) for number in range(count + 1))
+    """Whether any part of the line is inside: what of it lies between each two edges is cut out."""
+    (begin, end), first, last = line, 0.0, 1.0
+    for at, to, low, high in (
+        (begin.x(), end.x(), place.left(), place.right()),
+        (begin.y(), end.y(), place.top(), place.bottom()),
+    ):
+        if at == to and not low < at < high:
+            return False
+        if at != to:
+            ends = sorted(((low - at) / (to - at), (high - at) / (to - at)))
+            first, last = max(first, ends[0]), min(last, ends[1])
+    return first < last

@@ -30,6 +30,8 @@ from ui.dialogs.objection_decision import DecisionDialog
 from ui.dialogs.review_move import MoveDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.review import ReviewPage
+from ui.pages.review_bar import ReviewBar
+from ui.pages.review_queue import QuietList
 from ui.rail import Rail
 from ui.session import Session
 
@@ -260,3 +262,31 @@ def test_the_rail_follows_a_plain_answer(desk: Desk, staff: Team) -> None:
     given = Content("answered", "2/20")
     desk.run(answers.save, audit=staff.audit.id, body=BODY, indicator="WEB-05", content=given)
     desk.bot.waitUntil(lambda: _figure(desk) == "")
+
+
+@pytest.mark.parametrize("width", [700, 480, 430])
+def test_the_buttons_below_an_answer_stand_on_one_line(
+    open_session: OpenSession, qtbot: QtBot, width: int
+) -> None:
+    bar = ReviewBar(open_session(None, "ru").catalogue)
+    qtbot.addWidget(bar)
+    bar.resize(width, 110)
+    bar.show()
+    QApplication.processEvents()
+    buttons = (bar.back, bar.forward, bar.give_back, bar.approve)
+    assert len({one.mapTo(bar, one.rect().topLeft()).y() for one in buttons}) == 1
+    assert max(one.mapTo(bar, one.rect().topRight()).x() for one in buttons) < width
+    assert (bar.approve.toolTip() == "Y") == (width < 700)
+    assert bar.back.text().startswith("←")
+
+
+def test_two_of_those_that_wait_are_seen_on_the_lowest_screen(qtbot: QtBot) -> None:
+    rows = QuietList()
+    qtbot.addWidget(rows)
+    for number in range(3):
+        rows.add(f"Айтекебийский район\nждёт проверки\n{number}", number, 3)
+    rows.setMinimumHeight(rows.height_of(2))
+    rows.resize(200, 10)
+    rows.show()
+    QApplication.processEvents()
+    assert rows.visualItemRect(rows.item(1)).bottom() <= rows.viewport().height()

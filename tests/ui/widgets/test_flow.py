@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.lines import ElidedLink, clear
+from ui.widgets.wrapping_row import WrappingRow
 
 
 def test_what_has_no_room_goes_on_a_next_line(qtbot: QtBot) -> None:
@@ -48,3 +49,49 @@ def test_a_key_is_printed_on_its_button(qtbot: QtBot) -> None:
     plain = KeyButton("Не применимо", "")
     qtbot.addWidget(plain)
     assert button.sizeHint().width() > plain.sizeHint().width()
+
+
+def test_without_room_for_its_key_a_button_says_it_in_its_tooltip(qtbot: QtBot) -> None:
+    button = KeyButton("Вернуть", "R")
+    qtbot.addWidget(button)
+    whole = button.sizeHint().width()
+    button.show_key(False)
+    assert button.sizeHint().width() < whole
+    assert button.toolTip() == "R"
+    button.show_key(True)
+    assert (button.sizeHint().width(), button.toolTip()) == (whole, "")
+
+
+def test_lines_of_an_even_row_have_as_many_controls(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = WrappingRow(box, gap=10, even=True)
+    labels = [QLabel("слово", box) for _ in range(7)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        row.addWidget(label)
+    box.show()
+
+    def lines(width: int) -> list[int]:
+        box.resize(width, 100)
+        row.activate()
+        tops = [label.y() for label in labels]
+        return [tops.count(top) for top in sorted(set(tops))]
+
+    assert lines(760) == [7]
+    assert lines(550) == [4, 3]
+    assert lines(330) == [3, 2, 2]
+
+
+def test_where_even_lines_have_no_room_each_takes_what_it_can(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = WrappingRow(box, gap=10, even=True)
+    labels = [QLabel("слово", box) for _ in range(4)]
+    for label, width in zip(labels, (300, 60, 60, 60), strict=True):
+        label.setFixedSize(width, 20)
+        row.addWidget(label)
+    box.show()
+    box.resize(310, 50)  # two and two: 300 and 60 have no room beside each other
+    row.activate()
+    assert [label.y() > labels[0].y() for label in labels] == [False, True, True, True]

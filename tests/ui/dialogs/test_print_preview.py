@@ -1,0 +1,123 @@
+"""Pages as they will look on paper: turned, seen nearer, sent to a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPageLayout
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsView
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from tests.ui.conftest import OpenSession
+from ui import print_commands
+from ui.dialogs.print_preview import PrintPreview
+from ui.session import Session
+from ui.theme import ThemeName
+
+SIZES = {"portrait": (827, 1169), "landscape": (1169, 827)}
+
+
+def sheets(count: int, kind: str = "portrait") -> list[QImage]:
+    made = []
+    for _ in range(count):
+        page = QImage(*SIZES[kind], QImage.Format.Format_RGB888)
+        page.fill(QColor("white"))
+        made.append(page)
+    return made
+
+
+def opened(session: Session, shown: list[QImage]) -> PrintPreview:
+    print_commands.preview(session, shown, "Оценочная карта")
+    (found,) = session.window.findChildren(PrintPreview)
+    QApplication.processEvents()
+    return found
+
+
+@pytest.fixture
+def dialog(open_session: OpenSession) -> Iterator[PrintPreview]:
+    found = opened(open_session(None, "ru"), sheets(3))
+    yield found
+    if isValid(found):
+        found.reject()
+
+
+def test_pages_are_turned_and_stop_at_the_ends(dialog: PrintPreview) -> None:
+    before, after = dialog.buttons["print.page_before"], dialog.buttons["print.page_next"]
+    assert dialog.page_label.text() == "1 из 3"
+    assert (before.isEnabled(), after.isEnabled()) == (False, True)
+    after.click()
+    assert dialog.page_label.text() == "2 из 3"
+    QTest.keyClick(dialog, Qt.Key.Key_End)
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.page_label.text() == "3 из 3"
+    assert (before.isEnabled(), after.isEnabled()) == (True, False)
+    QTest.keyClick(dialog, Qt.Key.Key_Home)
+    assert dialog.page_label.text() == "1 из 3"
+
+
+def test_seen_nearer_by_steps_and_fitted_again(dialog: PrintPreview) -> None:
+    width, page = dialog.buttons["print.fit_width"], dialog.buttons["print.fit_page"]
+    assert (width.isChecked(), page.isChecked()) == (False, True)
+    whole = dialog.view.zoomFactor()
+    QTest.keyClick(dialog, Qt.Key.Key_W)
+    assert (width.isChecked(), page.isChecked()) == (True, False)
+    assert dialog.view.zoomFactor() > whole
+    QTest.keyClick(dialog, Qt.Key.Key_Minus)
+    assert (width.isChecked(), page.isChecked()) == (False, False)
+    assert dialog.size_label.text() == f"{round(dialog.view.zoomFactor() * 100)} %".replace(" ", "\u00a0")
+    page.click()
+    assert dialog.view.zoomMode() == QPrintPreviewWidget.ZoomMode.FitInView
+    assert page.isChecked()
+
+
+def test_keys_work_where_the_pages_lie(dialog: PrintPreview) -> None:
+    ground = dialog.view.findChild(QGraphicsView)
+    assert isinstance(ground, QGraphicsView)
+    QTest.keyClick(ground, Qt.Key.Key_PageDown)
+    assert dialog.page_label.text() == "2 из 3"
+
+
+def test_all_pages_go_to_the_printer(dialog: PrintPreview, tmp_path: Path) -> None:
+    file = tmp_path / "out.pdf"
+    dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer.setOutputFileName(str(file))
+    dialog.send()
+    assert len(pypdf.PdfReader(file).pages) == 3
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("kind", SIZES)
+def test_paper_lies_as_the_pages_do(open_session: OpenSession, kind: str) -> None:
+    dialog = opened(open_session(None, "kk"), sheets(1, kind))
+    lies = dialog.printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
+    assert lies == (kind == "landscape")
+    dialog.reject()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_ground_is_of_the_theme(open_session: OpenSession, theme: ThemeName) -> None:
+    session = open_session(None, "ru", theme=theme)
+    dialog = opened(session, sheets(1))
+    ground = dialog.view.findChild(QGraphicsView)
+    assert isinstance(ground, QGraphicsView)
+    corner = ground.viewport().grab().toImage().pixelColor(2, 2)
+    assert corner == session.theme.color("surface2")
+    dialog.reject()
+
+
+def test_every_button_has_a_name_and_room(dialog: PrintPreview, qtbot: QtBot) -> None:
+    dialog.resize(768, 432)
+    QApplication.processEvents()
+    buttons = [one for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
+    assert len(buttons) == 8
+    for one in buttons:
+        assert one.accessibleName() or one.text()
+        assert dialog.rect().contains(one.geometry())
+    assert len({one.geometry().center().y() for one in buttons}) == 1
