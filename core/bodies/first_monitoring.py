@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,7 +10,7 @@ from core.answers.records import Content
 from core.bodies.region import load_region
 from core.datafile import Place
 from core.paths import RESOURCES
-from core.text import LANGS
+from core.text import LANGS, Texts
 from core.yamlfile import read_yaml
 
 FILE = "aktobe_first_monitoring.yaml"
@@ -34,10 +35,20 @@ def published_answers() -> tuple[PublishedAnswer, ...]:
     return read_published(text, FILE)
 
 
+@cache
+def published_statements() -> Mapping[str, Texts]:
+    """What was stated, in our own words, by the id of the statement."""
+    text = (RESOURCES / "regions" / FILE).read_text(encoding="utf-8")
+    root = read_yaml(text, FILE)
+    found = dict(map(_statement, root.items("statements")))
+    root.source.finish()
+    return found
+
+
 def read_published(text: str, file: str) -> tuple[PublishedAnswer, ...]:
     root = read_yaml(text, file)
     root.keys(("about", "methodology", "answers", "statements"), ("region_wide", "notes"))
-    statements = [_statement(place) for place in root.items("statements")]
+    statements = list(dict(map(_statement, root.items("statements"))))
     bodies = [body.id for body in load_region(REGION).bodies]
     answers = [answer for place in root.items("answers") for answer in _answers(place, bodies, statements)]
     seen: set[tuple[str, str]] = set()
@@ -49,10 +60,10 @@ def read_published(text: str, file: str) -> tuple[PublishedAnswer, ...]:
     return tuple(answers)
 
 
-def _statement(place: Place) -> str:
+def _statement(place: Place) -> tuple[str, Texts]:
     extra = ("kind", "data", "districts", "note", "inferred_districts", "inference")
     place.keys(("id", "topic", "says"), extra)
-    return place.text("id")
+    return place.text("id"), place.texts("says")
 
 
 def _answers(place: Place, bodies: list[str], statements: list[str]) -> list[PublishedAnswer]:

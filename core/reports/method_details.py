@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from core.bodies.first_monitoring import published_statements
 from core.formatting import COUNTED_UNITS, PLAIN_UNITS, number
-from core.methodology.records import Indicator, LegalAct, Methodology, Reference
+from core.methodology.load import SHIPPED
+from core.methodology.records import FindingLink, Indicator, LegalAct, Methodology, Reference
 from core.reports.method import ANSWER_TYPES, condition_text, evidence_words, scoring_words
 from core.reports.records import Chapter, Detail
 from core.reports.scorecard import KIND_TEXTS
-from core.text import Catalogue, Texts
+from core.text import Catalogue, Lang, Texts
 
 AUTOCHECK_MODES = {
     "none": "draft.autocheck_none",
@@ -58,7 +60,7 @@ def chapters(methodology: Methodology, catalogue: Catalogue) -> tuple[Chapter, .
         (
             "draft.finding_map",
             [
-                (one.statement, f"{one.finding}: {', '.join(one.indicators)}")
+                (one.statement, f"{_finding(one, methodology, lang)}: {', '.join(one.indicators)}")
                 for one in methodology.finding_map
             ],
         ),
@@ -68,6 +70,20 @@ def chapters(methodology: Methodology, catalogue: Catalogue) -> tuple[Chapter, .
         for text_id, rows in found
         if rows
     )
+
+
+def published(refs: Iterable[str], methodology: Methodology, lang: Lang) -> tuple[Detail, ...]:
+    """What those published statements say, by their numbers; "" for one that this program does not know."""
+    own = {one.ref: one.text for one in methodology.region_findings}
+    known = published_statements() if methodology.id in SHIPPED else {}
+    texts = {ref: own.get(ref) or known.get(ref) for ref in refs}
+    return tuple(Detail(ref, words.of(lang) if words else "") for ref, words in texts.items())
+
+
+def _finding(one: FindingLink, methodology: Methodology, lang: Lang) -> str:
+    """Its working title is in English."""
+    (said,) = published((one.statement,), methodology, lang)
+    return said.words.rstrip(".") or one.finding
 
 
 def _details(one: Indicator, methodology: Methodology, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
@@ -95,7 +111,8 @@ def _details(one: Indicator, methodology: Methodology, catalogue: Catalogue) -> 
     yield "methodology.recommendation", _of(one.recommendation, catalogue)
     yield "draft.note_indicator", _of(one.note, catalogue)
     yield "methodology.legal", "\n".join(acts.get(ref, ref) for ref in one.legal_refs)
-    yield "draft.finding_refs", ", ".join(one.finding_refs)
+    said = published(one.finding_refs, methodology, lang)
+    yield "draft.finding_refs", "\n".join(": ".join(filter(None, (ref.name, ref.words))) for ref in said)
     yield "draft.reference_note", "\n".join(_reference(one.reference, catalogue)) if one.reference else ""
     if one.autocheck:
         yield "draft.autocheck_mode", f"{text(AUTOCHECK_MODES[one.autocheck.mode])}\n{one.autocheck.how}"

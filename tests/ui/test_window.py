@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.bodies.first_monitoring import published_statements
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -136,7 +137,8 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
     cards = page.findChildren(FoldCard)
-    assert len(cards) == 59 + 6  # and what belongs to the whole: bands, resources, periods, acts …
+    # what criteria answer to, and what belongs to the whole: bands, resources, periods, acts …
+    assert len(cards) == 59 + 5 + 6
     find = page.findChild(QLineEdit)
     assert isinstance(find, QLineEdit)
     find.setText("web-04")
@@ -149,6 +151,21 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
     assert session.catalogue.text("methodology.nothing_found") in [
         one.text() for one in page.findChildren(QLabel) if one.isVisible()
     ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_published_findings_are_read_and_not_only_numbered(
+    open_session: OpenSession, tmp_path: Path, lang: Lang
+) -> None:
+    session = open_session(_file(tmp_path), lang)
+    session.window.go("methodology")
+    page = session.window.findChild(MethodologyPage)
+    assert isinstance(page, MethodologyPage)
+    card = page.findChildren(FoldCard)[0]
+    assert "S02, S03, S04" in card.button.text()
+    card.button.click()
+    said = published_statements()
+    assert {said[one].of(lang) for one in ("S02", "S03", "S04")} <= set(_words(card))
 
 
 @pytest.mark.parametrize("page", PAGES)

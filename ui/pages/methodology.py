@@ -26,13 +26,12 @@ from core.files import file_name
 from core.formatting import number
 from core.methodology.drafts import new_version, next_version, write_draft
 from core.methodology.records import Methodology
-from core.reports.explained import criterion_words
 from core.reports.method import describe
 from core.reports.method_details import chapters
 from core.reports.records import Method
 from ui.context import Context
 from ui.pages.base import WorkspacePage
-from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card
+from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card, published_card
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label, pill
 from ui.widgets.wrapping_row import WrappingRow
@@ -202,9 +201,13 @@ class MethodologyPage(WorkspacePage):
             shown = number(criterion.weight, self._catalogue.lang)
             weight = self._text("methodology.criterion_weight", weight=shown)
             heading = label(f"{criterion.title.of(self._catalogue.lang)} · {weight}", "section", wrap=True)
-            about = label("\n".join(criterion_words(criterion, self._catalogue)), "muted", wrap=True)
-            self._group([heading, about], [indicator_card(row, methodology, self._catalogue) for row in rows])
-            about.setVisible(bool(about.text()))
+            note = criterion.note.of(self._catalogue.lang) if criterion.note else ""
+            about = label(note, "muted", wrap=True)
+            cards = [indicator_card(row, methodology, self._catalogue) for row in rows]
+            if criterion.finding_refs:
+                cards.insert(0, published_card(criterion.finding_refs, methodology, self._catalogue))
+            self._group([heading, about], cards)
+            about.setVisible(bool(note))
         self._group(
             [label(self._text("methodology.whole"), "section", wrap=True)],
             [chapter_card(chapter) for chapter in chapters(methodology, self._catalogue)],

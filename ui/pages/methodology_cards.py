@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from core.formatting import number
 from core.methodology.records import Methodology
-from core.reports.method_details import indicator_details
+from core.reports.method_details import indicator_details, published
 from core.reports.records import Chapter, Detail, MethodRow
 from core.text import Catalogue
 from ui.widgets.labels import label
@@ -70,6 +70,13 @@ def indicator_card(row: MethodRow, methodology: Methodology, catalogue: Catalogu
         " ".join((row.code, row.short, row.question, row.guidance)),
         made,
     )
+
+
+def published_card(refs: Iterable[str], methodology: Methodology, catalogue: Catalogue) -> FoldCard:
+    """The statements that a criterion answers to: their numbers, which open on what they say."""
+    said = published(refs, methodology, catalogue.lang)
+    title = f"{catalogue.text('methodology.published')}: {', '.join(one.name for one in said)}"
+    return chapter_card(Chapter(title, said))
 
 
 def chapter_card(chapter: Chapter) -> FoldCard:
