@@ -138,7 +138,7 @@ def test_the_measure_itself_finds_what_is_cut(qapp: QApplication) -> None:
     outer.resize(200, 100)
     inner = QWidget(outer)
     inner.setGeometry(0, 0, 100, 100)
-    label = QLabel("Сохранить и дальше", inner)
+    label = QLabel("Сохранить", inner)  # no wider than 200 at any size of the text
     label.adjustSize()
     label.move(0, 10)
     outer.show()
