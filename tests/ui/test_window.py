@@ -157,7 +157,7 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
 def test_published_findings_are_read_and_not_only_numbered(
     open_session: OpenSession, tmp_path: Path, lang: Lang
 ) -> None:
-    session = open_session(_file(tmp_path), lang)
+    session = open_session(making.file(tmp_path), lang)
     session.window.go("methodology")
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
