@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, 
 
 from core.formatting import percent
 from core.text import Catalogue
-from ui.dialogs.base import room_for
 from ui.icons import icon
 from ui.printing import draw
 from ui.theme import Theme
 from ui.widgets.keys import physical, plain
 from ui.widgets.labels import label
+from ui.widgets.room import room_for
 from ui.widgets.wrapping_row import WrappingRow
 
 _STEP, _SHARE = 1.25, 0.9  # of the size in one step; of the window's size
