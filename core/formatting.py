@@ -85,9 +85,17 @@ def percent(value: Decimal | int, lang: Lang, decimals: int | None = None) -> st
 
 def day(value: date, lang: Lang) -> str:
     """31 марта 2026 года, 2026 жылғы 31 наурыз, 31 March 2026."""
-    catalogue = _catalogue(lang)
-    month = catalogue.text("format.months").split()[value.month - 1]
-    return catalogue.text("format.day", day=value.day, month=month, year=value.year)
+    return _day_with(_catalogue(lang).text("format.months"), value, lang)
+
+
+def day_as_of(value: date, lang: Lang) -> str:
+    """The day on which a state is told: 2026 жылғы 31 наурыздағы; Russian and English decline nothing."""
+    return _day_with(_catalogue(lang).text("format.months_as_of"), value, lang)
+
+
+def _day_with(months: str, value: date, lang: Lang) -> str:
+    month = months.split()[value.month - 1]
+    return _catalogue(lang).text("format.day", day=value.day, month=month, year=value.year)
 
 
 def short_day(value: date, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from statistics import median
 
 from core.audits.records import STATUS_TEXTS, Audit, ChecklistStatus
 from core.bodies.records import Body
-from core.formatting import day, rank_text, short_day
+from core.formatting import day_as_of, rank_text
 from core.methodology.records import Criterion
 from core.reports.approved import approval_text
 from core.reports.lines import exhibits, line
@@ -71,12 +71,7 @@ def build(source: Source, lang: Lang) -> Report:
 def _as_of(audit: Audit, catalogue: Catalogue) -> str:
     if audit.observed_on is None:
         return ""
-    shown = (
-        short_day(audit.observed_on, "kk")
-        if catalogue.lang == "kk"
-        else day(audit.observed_on, catalogue.lang)
-    )
-    return catalogue.text("report.as_of", day=shown)
+    return catalogue.text("report.as_of", day=day_as_of(audit.observed_on, catalogue.lang))
 
 
 def _notes(source: Source, catalogue: Catalogue) -> list[str]:

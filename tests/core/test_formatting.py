@@ -84,6 +84,16 @@ def test_every_month_has_a_name() -> None:
         assert len({formatting.day(date(2026, month, 1), lang) for month in range(1, 13)}) == 12
 
 
+def test_the_day_of_a_state_is_in_its_case() -> None:
+    """Kazakh puts the month in the locative: the ending follows its last vowel and consonant."""
+    endings = ("дағы", "дағы", "дағы", "дегі", "дағы", "дағы", "дегі", "дағы", "тегі", "дағы", "дағы", "дағы")
+    for month, ending in enumerate(endings, start=1):
+        own = date(2026, month, 1)
+        assert formatting.day_as_of(own, "kk") == formatting.day(own, "kk") + ending
+        assert formatting.day_as_of(own, "ru") == formatting.day(own, "ru")
+        assert formatting.day_as_of(own, "en") == formatting.day(own, "en")
+
+
 def test_moment() -> None:
     assert formatting.moment("2026-03-31T14:05:09+05:00", "ru") == "31.03.2026 14:05"
     assert formatting.moment("2026-03-31T14:05:09", "ru") == "31.03.2026 14:05"

@@ -35,6 +35,7 @@ NAMES = re.compile(
     r"|\bUTC[+-]|\bEnglish\b|\bOneDrive\b|\bValueError\b"  # names
     r"|(?<!\w)[A-Z](?!\w)"  # keys of the keyboard
 )
+TIP = re.compile(r"</?qt>")  # around a tip that is no markup
 DEEPEST = 3  # levels of a tree
 
 
@@ -54,7 +55,7 @@ def latin(window: QWidget, lang: str) -> list[str]:
     """What is no text of that language: words in Latin letters that are neither names nor codes."""
     found: list[str] = []
     for where, text in texts(window):
-        bare = " ".join(NAMES.sub(" ", text).split())
+        bare = " ".join(NAMES.sub(" ", TIP.sub("", text)).split())
         problems = form_problems(lang, bare) if bare else ()
         found += [f"{where}: {problem} in {text[:80]!r}" for problem in problems]
     return sorted(set(found))

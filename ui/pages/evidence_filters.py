@@ -70,6 +70,9 @@ class EvidenceFilters(QWidget):
         self.grouping = self._combo("gallery.grouping")
         for name, text_id in _GROUPS:
             self.grouping.addItem(self._text(text_id), name)
+        for combo in (self.sorting, self.grouping):
+            combo.ensurePolished()
+            combo.setFixedWidth(max(context.theme.px(_COMBO), combo.sizeHint().width()))
         self._lay_out()
         self.search.textChanged.connect(self._tell)
         for combo in (*self.combos.values(), self.sorting, self.grouping):
