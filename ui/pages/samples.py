@@ -190,10 +190,12 @@ class SamplesPage(Page):
         self.side.opened.connect(self.commands.open_question)
         self.strip.chosen.connect(self._class_clicked)
         self.context.hub.changed.connect(self._changed)
+        self.context.hub.stepped.connect(self._stepped)
 
     def _begin(self, sheet: SampleSheet, spot: Spot) -> None:
         """A grid of its own for every table: another one has other columns."""
         self.keeper = Keeper(self.context.hub, spot, self)
+        self.keeper.know_faulty([row for row in sheet.rows if not row.is_whole])
         self.keeper.landed.connect(self._reload_soon.start)
         self.keeper.failed.connect(self._failed)
         grid = SampleGrid(sheet.table, sheet.methodology, self.context.catalogue, self)
@@ -326,6 +328,13 @@ class SamplesPage(Page):
         )
         if any(changes.touches(prefix) for prefix in prefixes):
             self._reload_soon.start()
+
+    def _stepped(self, changes: Changes) -> None:
+        if self.sheet is None or self.keeper is None or not changes.touches("sample"):
+            return
+        self.reload()
+        self.keeper.follow_step({row.place for row in self.sheet.sample.rows})
+        self.reload()
 
     def _failed(self, error: BaseException) -> None:
         self.context.messages.show_error(error, self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -34,6 +34,7 @@ class Keeper(QObject):
         self.spot = spot
         self._typed: dict[str, Written] = {}  # not recorded
         self._flying: dict[str, Written | None] = {}  # on its way; None: being removed
+        self._faulty: dict[str, Written] = {}  # as it was left before it was mended
 
     def note(self, rows: Sequence[Written]) -> None:
         """Typed rows: durable as drafts before anything else happens to them."""
@@ -49,18 +50,40 @@ class Keeper(QObject):
 
     def settle(self, but: str = "") -> None:
         """Records every whole row except the one at the place `but`, which is still in hand."""
-        whole = {place: row for place, row in self._typed.items() if row.is_whole and place != but}
-        self._put(dict(whole))
+        left = {place: row for place, row in self._typed.items() if place != but}
+        self.know_faulty([row for row in left.values() if not row.is_whole])
+        self._put({place: row for place, row in left.items() if row.is_whole})
+
+    def know_faulty(self, rows: Sequence[Written]) -> None:
+        """Rows that somebody left with a mistake in them."""
+        self._faulty |= {row.place: row for row in rows}
+
+    def follow_step(self, recorded: Collection[str]) -> None:
+        """After an undo or a redo: taking back the mending of a row brings back the row as it was left, which
+        is in no entry, and doing it again takes that away."""
+        back, gone = [], []
+        for place, row in self._faulty.items():
+            if place not in recorded and place not in self.unsettled():
+                back.append(row)
+            elif place in recorded and self._typed.get(place) == row:
+                gone.append(place)
+        if back:
+            self.note(back)
+        for place in gone:
+            self._typed.pop(place)
+        self._keep(dict.fromkeys(gone))
 
     def remove(self, places: Sequence[str], instead: Mapping[str, Written]) -> None:
         """`instead`: of two rows at one place, the one that stays."""
         for place in places:
             self._typed.pop(place, None)
+            self._faulty.pop(place, None)
         self._put({place: instead.get(place) for place in places})
 
     def forget(self, place: str) -> None:
         """Takes back what was typed and is not recorded."""
         self._typed.pop(place, None)
+        self._faulty.pop(place, None)
         self._keep({place: None})
 
     def is_typed(self, place: str) -> bool:

@@ -190,6 +190,27 @@ def test_a_bad_cell_is_marked_in_place_and_outlives_the_program(
     assert again.drafts() == {}
 
 
+def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
+    """It was in no entry: taking the entry back would leave nothing of it."""
+    bench.paste("30.03.2026\tInstagram\tразъяснение\tоба\tда\n")
+    assert bench.sample().rows == ()
+    (place,) = bench.drafts()
+    bench.view.go(0, 3)
+    bench.signs("1")
+    bench.view.go(1, 0)
+    bench.settle()
+    bench.qtbot.waitUntil(lambda: len(bench.sample().rows) == 1 and not bench.drafts())
+    context = bench.session.context
+    assert context is not None
+    context.hub.undo()
+    bench.qtbot.waitUntil(lambda: bench.drafts().get(place, {}).get("language") == "оба")
+    bench.qtbot.waitUntil(lambda: bench.grid.rows[0].cells.get("language") == "оба")
+    assert bench.sample().rows == ()
+    context.hub.redo()
+    bench.qtbot.waitUntil(lambda: len(bench.sample().rows) == 1 and not bench.drafts())
+    bench.qtbot.waitUntil(lambda: bench.grid.rows[0].is_whole)
+
+
 def test_an_unfinished_row_waits_without_being_lost(bench: Bench) -> None:
     bench.signs("30.3")
     bench.tab()
