@@ -20,11 +20,12 @@ from core.demo import exhibits, followed, observed, reviewed, values
 from core.demo.exhibits import Exhibit
 from core.evidence import operations as evidence
 from core.files import in_our_words
-from core.identity import Profile
+from core.identity import Profile, unnamed
 from core.job import Job, Silent
 from core.methodology.load import load_shipped
 from core.methodology.records import Methodology
 from core.people import operations as people
+from core.people.reads import names
 from core.store.writer import Transaction
 from core.text import Catalogue, Lang, Texts
 from core.workspace import Workspace, remove_file
@@ -59,6 +60,7 @@ def build(path: Path, *, lang: Lang = "ru", job: Job | None = None) -> None:
 def _fill(path: Path, catalogue: Catalogue, job: Job) -> None:
     with Workspace.open(path) as workspace:
         workspace.run(_first_monitoring)
+        _name_founder(workspace, catalogue)
         persons = [str(uuid.uuid4()) for _ in _PERSONS]
         for person, text_id in zip(persons, _PERSONS, strict=True):
             workspace.run(people.name, person=person, name=catalogue.text(text_id))
@@ -76,6 +78,14 @@ def _fill(path: Path, catalogue: Catalogue, job: Job) -> None:
                     followed.follow, first=first, second=second, bodies=everyone, catalogue=catalogue
                 )
     reviewed.review(path, rounds, persons, catalogue)
+
+
+def _name_founder(workspace: Workspace, catalogue: Catalogue) -> None:
+    """Whoever has not been asked for a position yet has something readable here, and only here."""
+    with workspace.reading() as db:
+        known = names(db).get(workspace.person)
+    if known == unnamed(workspace.person):
+        workspace.run(people.name, person=workspace.person, name=catalogue.text("demo.visitor"))
 
 
 def _first_monitoring(tx: Transaction) -> Changes:

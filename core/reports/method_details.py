@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from core.bodies.first_monitoring import published_statements
@@ -13,6 +14,7 @@ from core.reports.records import Chapter, Detail
 from core.reports.scorecard import KIND_TEXTS
 from core.text import Catalogue, Lang, Texts
 
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
 AUTOCHECK_MODES = {
     "none": "draft.autocheck_none",
     "partial": "draft.autocheck_partial",
@@ -115,7 +117,10 @@ def _details(one: Indicator, methodology: Methodology, catalogue: Catalogue) -> 
     yield "draft.finding_refs", "\n".join(": ".join(filter(None, (ref.name, ref.words))) for ref in said)
     yield "draft.reference_note", "\n".join(_reference(one.reference, catalogue)) if one.reference else ""
     if one.autocheck:
-        yield "draft.autocheck_mode", f"{text(AUTOCHECK_MODES[one.autocheck.mode])}\n{one.autocheck.how}"
+        how = one.autocheck.how if one.autocheck.mode != "none" else ""
+        readable = catalogue.lang == "en" or _CYRILLIC.search(how)  # a note to programmers, mostly in English
+        mode = text(AUTOCHECK_MODES[one.autocheck.mode])
+        yield "draft.autocheck_mode", f"{mode}\n{how}".strip() if readable else mode
 
 
 def _reference(one: Reference, catalogue: Catalogue) -> Iterator[str]:

@@ -15,7 +15,7 @@ from core.bodies import reads as bodies
 from core.contradictions import contradictions
 from core.demo import build
 from core.evidence import reads as evidence
-from core.identity import Profile
+from core.identity import Profile, unnamed
 from core.people.reads import everybody
 from core.samples import reads as samples
 from core.samples.compute import matches, propose
@@ -187,6 +187,7 @@ def test_persons_are_positions(db: Database) -> None:
     for text_id in ("demo.auditor", "demo.second_auditor", "demo.reviewer"):
         assert Catalogue("kk").text(text_id) in names
     assert all(one.confirmed for one in everybody(db))
+    assert not [one for one in everybody(db) if one.name == unnamed(one.id)]  # who built it included
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QListWidgetItem, QWidget
 
@@ -25,6 +26,7 @@ class NoticesDialog(Dialog):
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.text("notice.title"))
         self.list.setMinimumHeight(280)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

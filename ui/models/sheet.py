@@ -11,7 +11,7 @@ from core.answers.records import Answer, Content, Draft, Withheld
 from core.audits import reads as audits
 from core.audits.records import Audit, StatusStep
 from core.bodies import reads as bodies
-from core.bodies.records import Body, Channel
+from core.bodies.records import CHANNEL_TEXTS, Body, Channel
 from core.evidence import reads as evidence
 from core.evidence.duty import duty_met
 from core.evidence.records import Evidence, Link
@@ -158,19 +158,24 @@ class Sheet:
         """The pages that the indicator is about, as far as they have an address and counted on the day looked
         at; in the order of what it names."""
         day = self.looked(indicator.id)
-        wanted = [
-            kind
-            for resource in (indicator.resource, *indicator.also_resources)
-            for kind in _KINDS.get(resource, (resource,))
-        ]
         known = [one for one in self.channels if one.address and one.valid_on(day)]
-        return tuple(one for kind in dict.fromkeys(wanted) for one in known if one.kind == kind)
+        return tuple(one for kind in _wanted(indicator) for one in known if one.kind == kind)
+
+    def is_about_pages(self, indicator: Indicator) -> bool:
+        """True if what it asks about can have an address in the register."""
+        return any(kind in CHANNEL_TEXTS for kind in _wanted(indicator))
 
     def reasons(self, state: str) -> tuple[str, ...]:
         """Reasons given in this checklist for that state, the most used first."""
         given = [a.content.reason for a in self.answers.values() if a.content.state == state]
         counted = {reason: given.count(reason) for reason in given if reason}
         return tuple(sorted(counted, key=lambda reason: (-counted[reason], reason)))
+
+
+def _wanted(indicator: Indicator) -> tuple[str, ...]:
+    """Kinds of channels, and other resources, in the order of what it names."""
+    named = (indicator.resource, *indicator.also_resources)
+    return tuple(dict.fromkeys(kind for resource in named for kind in _KINDS.get(resource, (resource,))))
 
 
 def reloaded(sheet: Sheet, db: Database) -> Sheet:

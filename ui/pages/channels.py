@@ -32,7 +32,7 @@ from ui.widgets.labels import label
 from ui.widgets.lines import open_in_browser
 from ui.widgets.tsv import copy_table
 
-LIST_WIDTH, LIST_WIDEST = 250, 330  # pixels at text size 1
+LIST_WIDTH, LIST_WIDEST = 180, 330  # pixels at text size 1
 _LIST_AROUND = 16
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -24,13 +24,23 @@ _LEAST = 200  # pixels of an address
 
 
 class QuestionHead(QWidget):
-    """`compact`: in two lines; the guidance is the tooltip of the question."""
+    """`compact`: in two lines; the guidance is the tooltip of the question. `register_asked`: whoever found a
+    page that has no address yet wants to enter it, if that is offered."""
+
+    register_asked = Signal()
 
     def __init__(
-        self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, compact: bool = False
+        self,
+        catalogue: Catalogue,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        compact: bool = False,
+        offers_register: bool = False,
     ) -> None:
         super().__init__(parent)
         self._is_compact = compact
+        self._offers_register = offers_register
         self._theme = theme
         self._catalogue = catalogue
         self._meta = label("", "caption")
@@ -108,7 +118,13 @@ class QuestionHead(QWidget):
         found = sheet.channels_for(indicator)
         for channel in found:
             self._address_flow.addWidget(self._address(channel))
-        self._addresses.setVisible(bool(found))
+        lacking = not found and self._offers_register and sheet.is_about_pages(indicator)
+        if lacking:
+            enter = link_button(self._catalogue.text("checklist.no_address"), self._addresses)
+            enter.setStyleSheet("padding-left: 0; background: transparent;")
+            enter.clicked.connect(self.register_asked)
+            self._address_flow.addWidget(enter)
+        self._addresses.setVisible(bool(found) or lacking)
 
     def _address(self, channel: Channel) -> QWidget:
         text = self._catalogue.text

@@ -51,7 +51,8 @@ class QuestionPane(QuietScroll):
         self._loading = False
         self._refusal = ""
         self.setAccessibleName(context.catalogue.text("checklist.question"))
-        self.head = QuestionHead(context.catalogue, context.theme, compact=inline)
+        self.head = QuestionHead(context.catalogue, context.theme, compact=inline, offers_register=not inline)
+        self.head.register_asked.connect(self._open_register)
         self.rule = RuleCard(context.catalogue)
         self.conflict = ConflictCard(context.catalogue)
         self.carried = CarriedCard(context.catalogue)
@@ -264,6 +265,10 @@ class QuestionPane(QuietScroll):
             self.show_typed(self._sheet, Typed.from_content(content))
             self._edited()
             self.focus_answer()
+
+    def _open_register(self) -> None:
+        if self._sheet is not None:
+            self._context.navigator.show_page("channels", self._sheet.body.id)
 
     def focus_answer(self) -> None:
         """The keyboard goes to the answer, or to the question itself where the answer cannot be changed: a

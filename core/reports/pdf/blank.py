@@ -6,7 +6,6 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
-from core.reports.entry import GAP
 from core.reports.pdf.ink import draw_texts
 from core.reports.pdf.paper import HEIGHT, INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
 from core.reports.pdf.type import (
@@ -35,7 +34,7 @@ COLUMN_GAP = 14.0
 NOTE_LINE = 17.0
 NOTE_LINES = 2
 GUIDANCE_LINES = 4
-LEGAL_LINES = 2
+LEGAL_LINES = 5  # more than any indicator has: no act is cut
 CODE_WIDTH = 46.0
 
 
@@ -117,7 +116,7 @@ class _Item:
         self._head = wrap(((row.short, STRONG),), width)
         self._question = wrap(((row.question, BODY),), width)
         self._guidance = clipped(row.guidance, SMALL, width, GUIDANCE_LINES)[0] if row.guidance else ()
-        aside = (text("blank.not_applicable", reason=GAP), text("blank.cannot_tell", reason=GAP))
+        aside = tuple(text(one, reason="").rstrip() for one in ("blank.not_applicable", "blank.cannot_tell"))
         self._ticks = _columns(row.entry.ticks, width)
         self._aside = _columns(aside, width)
         self._write = wrap(((row.entry.write, BODY),), width) if row.entry.write else ()
@@ -149,6 +148,7 @@ class _Item:
         paper.y -= 4
         for row in self._aside:
             _draw_boxes(paper, row, left)
+            _draw_room(paper, row, left)
         paper.y -= NOTE_LINE - 4
         words = self._catalogue.text("blank.notes")
         paper.text(left, paper.y, words, SMALL)
@@ -193,3 +193,11 @@ def _draw_boxes(paper: Paper, row: _Row, left: float) -> None:
             y -= line.leading
             paper.line(line, left + x + BOX + 6, y + line.leading * 0.28)
     paper.y -= _height(row)
+
+
+def _draw_room(paper: Paper, row: _Row, left: float) -> None:
+    """A line to write on behind the words of each box just drawn, as far as its column goes."""
+    half = (RIGHT - left - COLUMN_GAP) / 2
+    for x, words in row:
+        end = left + x + half if len(row) > 1 else RIGHT
+        paper.segment(left + x + BOX + 6 + words[-1].width + 5, end, paper.y + 2)

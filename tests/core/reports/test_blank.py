@@ -13,7 +13,7 @@ from core.evidence import operations as evidence
 from core.evidence.intake import examine
 from core.job import Silent
 from core.methodology.records import Options
-from core.reports.entry import entry_of
+from core.reports.entry import GAP, entry_of
 from core.reports.export import export
 from core.reports.pdf.blank import blank_pdf
 from core.reports.records import Report
@@ -41,6 +41,18 @@ def test_it_asks_everything_that_concerns_the_body(lang: Lang) -> None:
         for tick in row.entry.ticks if row.code not in outside else ():
             assert " ".join(tick.split()) in text, row.code
     assert report.training in text and report.method.name in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_act_is_cut_and_reasons_have_a_line_to_write_on(lang: Lang) -> None:
+    report = build(samples.source(), lang)
+    text = _text(report)
+    outside = {line.code for line in report.cards[0].lines() if line.outside}
+    for row in report.method.rows:
+        if row.code not in outside:
+            assert " ".join("; ".join(row.legal.split("\n")).split()) in text, row.code
+    said = Catalogue(lang).text("blank.cannot_tell", reason="").rstrip()
+    assert f"{said} {GAP}" not in text and said in text  # a drawn line, as long as there is room
 
 
 def test_what_was_answered_is_not_on_it() -> None:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.bodies import operations, reads
@@ -190,3 +190,22 @@ def test_the_source_of_evidence_is_proposed(desk: Desk) -> None:
     (button,) = (one for one in dialog.findChildren(QPushButton) if "facebook.com" in one.text())
     button.click()
     assert dialog.source.text() == PAGE.address
+
+
+def test_the_question_leads_to_where_a_missing_address_is_entered(desk: Desk) -> None:
+    """And has no such link where an address is known, or where there is nothing to enter."""
+    window, bot = desk.session.window, desk.bot
+
+    def links(body: str, code: str) -> list[QPushButton]:
+        window.show_question(body, code)
+        shown = window.shown
+        assert isinstance(shown, ChecklistPage)
+        words = shown._context.catalogue.text("checklist.no_address")
+        found = shown.question.head.findChildren(QPushButton)
+        return [one for one in found if one.text() == words and one.isVisibleTo(shown)]
+
+    assert links("uil", "WEB-01") == []
+    assert links("uil", "PRS-01") == []
+    (link,) = links("uil", "SOC-01")
+    link.click()
+    bot.waitUntil(lambda: isinstance(window.shown, ChannelsPage) and window.shown.body == "uil")
