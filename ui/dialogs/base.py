@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.text import Catalogue
 from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.columns import tend
+from ui.widgets.day_field import DayField
 from ui.widgets.labels import label, set_role
 from ui.widgets.room import room_for, stay_in_view
 from ui.widgets.table_copier import TableCopier
@@ -43,6 +44,8 @@ class Dialog(QDialog):
         self.catalogue = catalogue
         self.text = catalogue.text
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._grow_soon = QTimer(self, singleShot=True, interval=0)
+        self._grow_soon.timeout.connect(self._grow)
         self.setWindowTitle(self.text(title_id))
         self.setMinimumWidth(min(width, room_for(self).width()))
         column = QVBoxLayout(self)
@@ -131,6 +134,12 @@ class Dialog(QDialog):
         self.resize(min(wide, room.width()), min(needed, room.height()))
         stay_in_view(self)
 
+    def _grow(self) -> None:
+        """What a day was understood as may take a line more: nothing is pushed out of view by it."""
+        layout = self.layout()
+        if layout is not None and self._needed(layout) > self.height():
+            self.fit()
+
     def _needed(self, layout: QLayout) -> int:
         layout.activate()
         self._scroll.updateGeometry()  # what it asks for depends on the width it has got
@@ -147,3 +156,5 @@ class Dialog(QDialog):
             self._copier.watch(view)  # once more changes nothing
         tend(self)
         self.fit()
+        for day in self.findChildren(DayField):
+            day.edited.connect(self._grow_soon.start)

@@ -28,6 +28,7 @@ from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.pages.channels import ChannelsPage
 from ui.pages.checklist import ChecklistPage
 from ui.session import Session
+from ui.widgets.body_scroll import BodyScroll
 
 PAGE = Channel(
     id="page-1",
@@ -209,3 +210,16 @@ def test_the_question_leads_to_where_a_missing_address_is_entered(desk: Desk) ->
     (link,) = links("uil", "SOC-01")
     link.click()
     bot.waitUntil(lambda: isinstance(window.shown, ChannelsPage) and window.shown.body == "uil")
+
+
+
+def test_a_day_being_typed_pushes_nothing_out_of_view(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Insert)
+    dialog = desk.dialog()
+    assert isinstance(dialog, ChannelDialog)
+    QApplication.processEvents()
+    before = dialog.height()
+    QTest.keyClicks(dialog._from.field, "01.02.2024")
+    desk.bot.waitUntil(lambda: dialog.height() > before)
+    (scroll,) = dialog.findChildren(BodyScroll)
+    desk.bot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
