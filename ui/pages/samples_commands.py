@@ -115,9 +115,17 @@ class Commands(QObject):
         if grid is None or view is None or grid.scribe is None:
             return
         numbers, columns = view.selected()
-        first = grid.scribe.arrange(rows[:1], columns[0])
-        start = numbers[0] if first else len(grid.rows)
-        texts = grid.scribe.arrange(rows, columns[0])
+        titled = not grid.scribe.arrange(rows[:1])  # a line of titles alone leaves nothing
+        start, at = len(grid.rows) if titled else numbers[0], columns[0]
+        room = len(grid.scribe.table.columns) - at
+        given = max(len("\t".join(row).rstrip().split("\t")) for row in rows)
+        if given > room and at > 0 and not titled:
+            if start < len(grid.rows):  # nothing is dropped without a word, and nothing written elsewhere
+                text = self._context.catalogue.text
+                self._context.messages.say(text("sample.paste_too_wide", given=given, room=max(room, 0)))
+                return
+            at = 0  # a new row begins where rows begin
+        texts = grid.scribe.arrange(rows, at)
         if start >= len(grid.rows):
             last = last_number(row.place for row in grid.rows)
             written = [grid.scribe.write(new_place(last + n), row) for n, row in enumerate(texts, 1)]

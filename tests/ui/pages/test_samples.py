@@ -190,6 +190,24 @@ def test_a_bad_cell_is_marked_in_place_and_outlives_the_program(
     assert again.drafts() == {}
 
 
+def test_what_does_not_fit_to_the_right_is_never_dropped_without_a_word(bench: Bench) -> None:
+    rows = "30.03.2026\tInstagram\tразъяснение\tрусский\n29.03.2026\tFacebook\tсобытие\tрусский\n"
+    last = bench.grid.columnCount() - 1
+    bench.view.go(0, last)  # Ctrl+End leads there: the evidence of a row that does not exist yet
+    bench.paste(rows)
+    assert len(bench.grid.rows) == 2
+    assert bench.grid.rows[0].cells["kind"] == "clarification"
+    before = [dict(row.cells) for row in bench.grid.rows]
+    bench.view.clearSelection()
+    bench.view.go(0, last - 1)
+    bench.paste(rows)
+    assert [dict(row.cells) for row in bench.grid.rows] == before
+    text = bench.page.context.catalogue.text
+    room = len(bench.grid.table.columns) - (last - 1)
+    said = text("sample.paste_too_wide", given=4, room=max(room, 0))
+    assert bench.session.window.statusBar().currentMessage() == said
+
+
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
     """It was in no entry: taking the entry back would leave nothing of it."""
     bench.paste("30.03.2026\tInstagram\tразъяснение\tоба\tда\n")
