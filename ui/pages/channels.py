@@ -108,6 +108,7 @@ class ChannelsPage(WorkspacePage):
         view.setModel(self.model)
         view.setAccessibleName(self._text("nav.channels"))
         view.setProperty("role", "board")
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # kinds and addresses differ in their last words
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)

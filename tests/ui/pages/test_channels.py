@@ -212,7 +212,6 @@ def test_the_question_leads_to_where_a_missing_address_is_entered(desk: Desk) ->
     bot.waitUntil(lambda: isinstance(window.shown, ChannelsPage) and window.shown.body == "uil")
 
 
-
 def test_a_day_being_typed_pushes_nothing_out_of_view(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Insert)
     dialog = desk.dialog()
