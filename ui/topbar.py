@@ -27,7 +27,7 @@ from ui.widgets.labels import pill
 from ui.widgets.wrapping_row import WrappingRow
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
-WIDEST = 480
+WIDEST = 560
 _STATUS_TEXTS = {"closed": "audit.was_closed", "withdrawn": "audit.was_withdrawn"}
 
 

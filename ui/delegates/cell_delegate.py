@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.icons import icon_pixmap
 from ui.models.cells import Cell, Mark, Role
 from ui.theme import Theme, between
-from ui.widgets.labels import broken
+from ui.widgets.labels import broken, in_lines
 
 ROW, PAD, SIGN = 34, 8, 11
 LOOKS = {
@@ -23,11 +23,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`wraps`: words go on in further lines, and rows are as high as they need."""
+    """`wraps`: words go on in further lines, and rows are as high as they need. `lines`: how many there are
+    room for in a row that is no higher."""
 
-    def __init__(self, theme: Theme, view: QTableView, *, wraps: bool = False) -> None:
+    def __init__(self, theme: Theme, view: QTableView, *, wraps: bool = False, lines: int = 1) -> None:
         super().__init__(view)
-        self._wraps = wraps
+        self._wraps, self._lines = wraps, lines
         self._theme, self._view = theme, view
         self._font, self._bold = theme.font(), theme.font(bold=True)
         self._icons: dict[str, QPixmap] = {}
@@ -91,7 +92,9 @@ class CellDelegate(QStyledItemDelegate):
             words = broken(cell.text, painter.fontMetrics(), box.width())
             painter.drawText(box.adjusted(0, PAD, 0, -PAD), int(_WRAPPED), words)
             return
-        shown = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
+        metrics = painter.fontMetrics()
+        lines = min(self._lines, box.height() // metrics.lineSpacing()) if not cell.right else 1
+        shown = "\n".join(in_lines(cell.text, metrics, box.width(), lines))
         side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
 

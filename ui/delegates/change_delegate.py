@@ -15,6 +15,7 @@ from ui.theme import Theme
 from ui.widgets.labels import broken
 
 PAD_X, PAD_Y, SIGN = 8, 8, 10
+_GAP = 2
 _LOOKS = {
     "improved": ("mark-up", "good", "good_soft"),
     "worsened": ("mark-down", "bad", "bad_soft"),
@@ -43,6 +44,9 @@ class ChangeDelegate(QStyledItemDelegate):
         match index.column():
             case 0:
                 height = self._height(line.code, width, small=True) + self._height(line.short, width)
+                if self._is_single():
+                    height += self._height(self._value(line, 1), width) + _GAP
+                    height += self._height(self._value(line, 2), width) + _GAP
             case 3:
                 tall = self._height(line.verdict_text, width - 10, small=True) + 6
                 tall = tall if line.verdict == "not_comparable" else self._theme.px(22)
@@ -50,7 +54,7 @@ class ChangeDelegate(QStyledItemDelegate):
             case column:
                 height = self._height(self._value(line, column), width)
                 if self._is_stacked():
-                    height += self._height(self._value(line, 1), width) + 2
+                    height += self._height(self._value(line, 1), width) + _GAP
         return QSize(width, height + 2 * PAD_Y)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -64,12 +68,13 @@ class ChangeDelegate(QStyledItemDelegate):
         match index.column():
             case 0:
                 below = self._write(painter, box, line.code, small=True, token="text2")
-                self._write(painter, box.adjusted(0, below, 0, 0), line.short)
+                below += self._write(painter, box.adjusted(0, below, 0, 0), line.short) + _GAP
+                if self._is_single():
+                    self._paint_values(painter, box.adjusted(0, below, 0, 0), line)
             case 3:
                 self._paint_contribution(painter, rect.adjusted(2, PAD_Y, -PAD_X, -PAD_Y), line)
             case 2 if self._is_stacked():
-                below = self._write(painter, box, self._value(line, 1), token="text2") + 2
-                self._write(painter, box.adjusted(0, below, 0, 0), self._value(line, 2))
+                self._paint_values(painter, box, line)
             case column:
                 token = "text2" if column == 1 else "text"
                 self._write(painter, box, self._value(line, column), token=token)
@@ -89,6 +94,14 @@ class ChangeDelegate(QStyledItemDelegate):
     def _is_stacked(self) -> bool:
         """Both values in one column, where the other has no room."""
         return self._view.isColumnHidden(1)
+
+    def _is_single(self) -> bool:
+        """Both values below the indicator, where neither has room beside it."""
+        return self._view.isColumnHidden(2)
+
+    def _paint_values(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
+        below = self._write(painter, box, self._value(line, 1), token="text2") + _GAP
+        self._write(painter, box.adjusted(0, below, 0, 0), self._value(line, 2))
 
     def _value(self, line: ChangeLine, column: int) -> str:
         return (line.before if column == 1 else line.after) or "–"

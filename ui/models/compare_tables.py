@@ -198,11 +198,11 @@ class _Moves:
         text = self._catalogue.text
         before, after = pair_names(self._pair, self._catalogue.lang)
         heads = (
-            Head("body", text("report.body"), least=96, share=1),
+            Head("body", text("report.body"), least=146, share=1),
             Head("code", text("report.code"), least=66, optional=True),
-            Head("short", text("report.indicator"), least=96, share=2),
-            Head("before", before, least=68, share=1.4),
-            Head("after", after, least=68, share=1.4),
+            Head("short", text("report.indicator"), least=110, share=1.4),
+            Head("before", before, least=112, share=1.8),
+            Head("after", after, least=112, share=1.8),
             Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True),
             Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 70),
         )

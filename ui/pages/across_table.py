@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QWidget,
+)
 
 from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
@@ -19,7 +36,8 @@ _BODY = 190
 _ANSWER = 260  # wider than this it shares what is left
 _SHARES = {"answer": 0.45, "comment": 0.275, "before": 0.275}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-_TALLEST = 0.8  # of the table, for the open row
+_TALLEST = 0.9  # of the table, for the open row
+_LEAST_ROWS, _ABOVE = 4, 6  # closed rows for an open one; pixels above what is cut off
 
 
 class InlineQuestion(QuestionPane):
@@ -27,6 +45,20 @@ class InlineQuestion(QuestionPane):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+    def whole_until(self, height: int) -> int:
+        """At most `height`, and through the middle of no control."""
+        outer = self._outer
+        controls = [
+            QRect(one.mapTo(outer, QPoint(0, 0)), one.size())
+            for kind in (QAbstractButton, QLineEdit, QPlainTextEdit)
+            for one in outer.findChildren(kind)
+            if one.isVisibleTo(outer)
+        ]
+        for one in sorted(controls, key=QRect.top, reverse=True):
+            if one.top() < height <= one.bottom() + 1:
+                height = one.top() - _ABOVE
+        return height
 
 
 class AcrossTable(QTableView):
@@ -125,8 +157,11 @@ class AcrossTable(QTableView):
         if not 0 <= self._open_row < self.across.rowCount():
             return
         room = self._room()
-        most = max(round(self.viewport().height() * _TALLEST), self._theme.px(4 * ROW))
-        height = min(self.question.needed_height(room.width()) + self._theme.px(ROW), most)
+        most = max(round(self.viewport().height() * _TALLEST), self._theme.px(_LEAST_ROWS * ROW))
+        head = self._theme.px(ROW)
+        height = self.question.needed_height(room.width()) + head
+        if height > most:
+            height = max(self.question.whole_until(most - head) + head, self._theme.px(_LEAST_ROWS * ROW))
         if self.rowHeight(self._open_row) != height:
             self.setRowHeight(self._open_row, height)
         self._place()

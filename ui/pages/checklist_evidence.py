@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -37,6 +37,9 @@ from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver
+
+
+_EDGE = 4  # pixels between the cards and their bar; without it they end where the heading does
 
 
 class EvidencePane(QWidget):
@@ -73,6 +76,7 @@ class EvidencePane(QWidget):
     def _build(self) -> None:
         top = self._top = QHBoxLayout()
         top.setSpacing(8)
+        top.setContentsMargins(0, 0, _EDGE, 0)
         self._duty = pill("", "")
         self._title = label(self._text("strip.title"), "strong")
         top.addWidget(self._title)
@@ -120,24 +124,25 @@ class EvidencePane(QWidget):
         return self._notice
 
     def _make_list(self) -> QWidget:
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setProperty("role", "clear")
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._waiting = label("", "muted", wrap=True)
         self._waiting.hide()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(0, 0, _EDGE, 0)
         column.setSpacing(12)
         column.addLayout(self._list)
         column.addWidget(self._waiting)
         column.addWidget(self._make_drop_zone())
         column.addStretch(1)
-        scroll = QuietScroll(self)
+        scroll = self._scroll = QuietScroll(self)
         scroll.setMinimumHeight(self._context.theme.px(120))
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.viewport().setAutoFillBackground(False)
+        inner.installEventFilter(self)
         return scroll
 
     def _make_drop_zone(self) -> QWidget:
@@ -149,11 +154,9 @@ class EvidencePane(QWidget):
         words = label(self._text("strip.drop"), "caption", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(words)
-        row = WrappingRow()
-        row.add_stretch()
+        row = WrappingRow(centred=True)
         row.addWidget(label(self._text("strip.drop_paste"), "caption"))
         row.addWidget(key("Ctrl V"))
-        row.add_stretch()
         column.addLayout(row)
         return zone
 
@@ -266,12 +269,20 @@ class EvidencePane(QWidget):
         self.duty_shown.emit(met)
 
     def _widen(self) -> None:
-        """The heading is never cut, whatever its words, their size and the width that was remembered."""
+        """Neither the heading nor a card is ever cut, whatever the words, their size and the width that was
+        remembered. The bar has its room, shown or not: a least width that came and went with it would bring
+        it and take it away without end."""
         self._title.ensurePolished()
         self._duty.ensurePolished()
         margins = self._column.contentsMargins()
         words = self._title.sizeHint().width() + self._top.spacing() + self._duty.sizeHint().width()
-        self.setMinimumWidth(words + margins.left() + margins.right())
+        cards = self._inner.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(words + _EDGE, cards) + margins.left() + margins.right())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:  # cards came or have a style
+            self._widen()
+        return super().eventFilter(watched, event)
 
     def _show_waiting(self, count: int) -> None:
         self._waiting.setVisible(count > 0)

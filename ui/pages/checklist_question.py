@@ -136,11 +136,13 @@ class QuestionPane(QuietScroll):
 
     def _set_margins(self) -> None:
         side = 32 if self.width() > ROOMY else 16
-        self.answer.fit(self.viewport().width() - 2 * side)
+        bar = self.width() - self.viewport().width()
         if self._is_inline:
+            self.answer.fit(self.viewport().width() - 2 * side)
             self._margins.setContentsMargins(12, 10, 12, 10)
             return
-        self._margins.setContentsMargins(side, 24, side, 16)
+        self.answer.fit(self.width() - 2 * side)
+        self._margins.setContentsMargins(side, 24, max(0, side - bar), 16)  # in line with the buttons below
 
     def contents(self) -> QWidget:
         """What scrolls: it tells when it needs another height."""

@@ -24,6 +24,8 @@ _FILTER_TEXTS = {
     "remarks": "checklist.filter_remarks",
 }
 
+_SEARCH = 112  # pixels at text size 1: what seven letters and the button that clears them need
+
 
 class QuietTree(QTreeView):
     """Leaves letters, digits and Enter to the page, which has keys of its own."""
@@ -64,6 +66,7 @@ class TreePane(QWidget):
         self.search = Field(text("checklist.search"), self)
         self.search.setPlaceholderText(text("checklist.search") + "  /")
         self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(context.theme.px(_SEARCH))
         self.tree = self._make_tree(context, text("checklist.tree"))
         self._plural = context.catalogue.plural
         self.general = link_button("", self)

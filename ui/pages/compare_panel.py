@@ -32,7 +32,7 @@ from ui.widgets.lines import clear
 from ui.widgets.wrapping_row import WrappingRow
 
 _LEAST_PICTURE, _PICTURE = 44, 96  # pixels at text scale 1, as the following; how high: as the room is
-_TITLE = 150
+_TITLE = 136
 _LOW, _HIGH = 520, 720  # a panel of this height has the least pictures, of that one the full ones
 
 

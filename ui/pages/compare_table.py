@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from core.formatting import signed
@@ -20,9 +20,11 @@ from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
-_SHARES = (0.31, 0.23, 0.24, 0.22)
-_STACKED = (0.38, 0.0, 0.36, 0.26)
-_NARROW = 400  # pixels at text scale 1
+_SHARES = (0.36, 0.30, 0.34)  # of what the contribution leaves: the indicator, both values
+_STACKED = (0.48, 0.0, 0.52)
+_SINGLE = (1.0, 0.0, 0.0)
+_WIDE, _NARROW = 500, 300  # pixels at text scale 1, as the following
+_PILL = 80  # of a contribution, with its sign
 
 
 class ChangeTable(QTableView):
@@ -39,7 +41,7 @@ class ChangeTable(QTableView):
         self.setItemDelegate(ChangeDelegate(context.catalogue, context.theme, self))
         self._header = TableHeader(context.theme, self, pad=PAD)
         self._header.setSectionsClickable(False)
-        self._names = ("", "")
+        self._names, self._indicator = ("", ""), ""
         self.setHorizontalHeader(self._header)
         self.setAccessibleName(context.catalogue.text("compare.panel_table"))
         self.setShowGrid(False)
@@ -54,9 +56,9 @@ class ChangeTable(QTableView):
     def show_lines(self, lines: Sequence[ChangeLine], names: tuple[str, str], *, stays: bool) -> None:
         """`stays` on the indicator where the person was, if it is there."""
         text, now = self._catalogue.text, self.line
-        self._names = names
+        self._names, self._indicator = names, text("report.indicator")
         heads = (
-            Head("short", text("report.indicator")),
+            Head("short", self._indicator),
             Head("before", names[0]),
             Head("after", names[1]),
             Head("contribution", text("compare.contribution_short"), right=True),
@@ -103,19 +105,31 @@ class ChangeTable(QTableView):
             self.went.emit(found)
 
     def _fit(self) -> None:
-        """Where it is narrow, both values stand one below the other."""
+        """Where it is narrow, both values stand one below the other; where it is narrower still, below the
+        indicator."""
         width = self.viewport().width()
-        stacked = width < self._theme.px(_NARROW)
+        stacked, single = width < self._theme.px(_WIDE), width < self._theme.px(_NARROW)
         self.setColumnHidden(1, stacked)
+        self.setColumnHidden(2, single)
         if self.cells.heads:
-            title = " / ".join(self._names) if stacked else self._names[1]
+            both = " / ".join(self._names)
             heads = list(self.cells.heads)
-            heads[2] = replace(heads[2], title=title)
+            heads[0] = replace(heads[0], title=f"{self._indicator}, {both}" if single else self._indicator)
+            heads[2] = replace(heads[2], title=both if stacked and not single else self._names[1])
             self.cells.heads = tuple(heads)
-        shares = _STACKED if stacked else _SHARES
-        set_usual(self, {column: int(width * share) for column, share in enumerate(shares)})
+        shares = _SINGLE if single else _STACKED if stacked else _SHARES
+        last = min(self._contribution_width(), width // 2)
+        usual = {column: int((width - last) * share) for column, share in enumerate(shares)}
+        set_usual(self, {**usual, 3: last})
         self._header.fit_height()
         self.resizeRowsToContents()
+
+    def _contribution_width(self) -> int:
+        """What its longest word needs."""
+        metrics = QFontMetrics(self._theme.font(11))
+        said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
+        words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
+        return max(self._header.least_width(3), self._theme.px(_PILL), max(words, default=0) + 2 * PAD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and Ctrl are the page's."""

@@ -39,9 +39,9 @@ class CompareViews(QStackedWidget):
         theme, catalogue = context.theme, context.catalogue
         self.slopes = SlopeChart(catalogue, theme)
         self.lines = LineChart(catalogue, theme)
-        self.criteria = CellTable(theme, self._text("compare.by_criterion"), self)
+        self.criteria = CellTable(theme, self._text("compare.by_criterion"), self, lines=2)
         self.through = CellTable(theme, self._text("compare.timeline"), self)
-        self.moved = CellTable(theme, self._text("compare.movers"), self)
+        self.moved = CellTable(theme, self._text("compare.movers"), self, lines=2)
         self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True)
         for name in ("criteria", "through", "moved", "facts"):
             getattr(self, name).setObjectName(name)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from core.formatting import moment
 from ui.context import Context
 from ui.delegates.evidence_delegate import PAD, ROW, RowDelegate
 from ui.models.gallery_model import COLUMNS, GalleryModel, Role
@@ -14,7 +15,7 @@ from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
-_WIDEST_TIME = "00.00.0000 00:00"
+_TIMES = tuple(f"2028-{month:02}-28T20:00" for month in range(1, 13))  # a language may write the month out
 
 
 class EvidenceTable(PieceView, QTableView):
@@ -25,6 +26,7 @@ class EvidenceTable(PieceView, QTableView):
     def __init__(self, context: Context, model: GalleryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._times = tuple(moment(one, context.catalogue.lang) for one in _TIMES)
         self._marks: set[str] = set()
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
@@ -70,7 +72,7 @@ class EvidenceTable(PieceView, QTableView):
         around = 2 * PAD + self._theme.px(4)
         states = (metrics.horizontalAdvance(f"✓ {words}") for words in self._marks)
         return {
-            "captured": metrics.horizontalAdvance(_WIDEST_TIME) + around,
+            "captured": max(map(metrics.horizontalAdvance, self._times)) + around,
             "state": max(states, default=0) + around,
         }
 

@@ -226,7 +226,7 @@ class MethodDraftPage(WorkspacePage):
         self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([290, 450, 340])
+        self._split.setSizes([300, 440, 340])
         for number, share in enumerate((3, 4, 3)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)

@@ -17,6 +17,7 @@ from ui.pages.method_tree import MethodTree
 from ui.widgets.flow import Flow
 
 _CODES = ("id", "ref", "statement")
+_ARROWS = {"up": "↑", "down": "↓"}
 
 
 class MethodParts(QWidget):
@@ -96,7 +97,9 @@ class MethodParts(QWidget):
             ("up", "draft.up", lambda: self.shift(-1)),
             ("down", "draft.down", lambda: self.shift(1)),
         ):
-            button = QPushButton(self._text(text_id), self)
+            button = QPushButton(_ARROWS.get(name, self._text(text_id)), self)
+            button.setAccessibleName(self._text(text_id))
+            button.setToolTip(self._text(text_id) if name in _ARROWS else "")
             button.setProperty("role", "chip")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, work=work: work())

@@ -27,6 +27,7 @@ class MethodTree(QTreeWidget):
         self._open: set[Place] = set()
         self.setAccessibleName(context.catalogue.text("draft.parts"))
         self.setHeaderHidden(True)
+        self.setProperty("role", "board")
         self.setIndentation(context.theme.px(12))
         self.setColumnCount(3)
         self.header().setStretchLastSection(False)

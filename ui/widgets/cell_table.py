@@ -15,6 +15,8 @@ from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.table_header import TableHeader
 
+_LOOKED_AT = 40  # rows
+
 
 class CellTable(QTableView):
     """`opened` carries an item and the key of the column that was meant; `went` the item one came to."""
@@ -23,15 +25,22 @@ class CellTable(QTableView):
     went = Signal(object, str)
 
     def __init__(
-        self, theme: Theme, name: str, parent: QWidget | None = None, *, wraps: bool = False
+        self,
+        theme: Theme,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+        lines: int = 1,
     ) -> None:
-        """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands."""
+        """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands. `lines`: how
+        many of them every row has where words in view do not fit into one."""
         super().__init__(parent)
-        self._wraps = wraps
+        self._wraps, self._lines = wraps, lines
         self._theme = theme
         self.cells = CellsModel(self)
         self.setModel(self.cells)
-        self.setItemDelegate(CellDelegate(theme, self, wraps=wraps))
+        self.setItemDelegate(CellDelegate(theme, self, wraps=wraps, lines=lines))
         self._header = TableHeader(theme, self, pad=PAD)
         self.setHorizontalHeader(self._header)
         self.setAccessibleName(name)
@@ -106,6 +115,22 @@ class CellTable(QTableView):
         self._header.fit_height()
         if self._wraps:
             self.resizeRowsToContents()
+        elif self._lines > 1:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        one, metrics = self._theme.px(ROW), self.fontMetrics()
+        shown = range(min(len(self.cells.items), _LOOKED_AT))
+        columns = [number for number in range(len(self.cells.heads)) if not self.isColumnHidden(number)]
+        long = any(
+            metrics.horizontalAdvance(cell.text) > self.columnWidth(number) - 2 * PAD
+            for row in shown
+            for number in columns
+            if not (cell := self.cells.index(row, number).data(Role.CELL)).right and not cell.mark
+        )
+        height = one + (self._lines - 1) * metrics.lineSpacing() - PAD if long else one
+        if self.verticalHeader().defaultSectionSize() != height:
+            self.verticalHeader().setDefaultSectionSize(height)
 
     # Qt
 

@@ -32,6 +32,20 @@ def broken(text: str, metrics: QFontMetrics, width: int) -> str:
     )
 
 
+def in_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
+    """At most `lines` of them, broken between words; the last ends in … where there is more."""
+    made, rest = list[str](), [part for part in re.split(r"[ \n]+", text) if part]
+    while rest and len(made) < lines - 1:
+        count = 1
+        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
+            count += 1
+        made.append(metrics.elidedText(" ".join(rest[:count]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[count:]
+    if rest or not made:
+        made.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return made
+
+
 def _cut(word: str, metrics: QFontMetrics, width: int) -> str:
     made = line = ""
     for letter in word:

@@ -82,7 +82,11 @@ class TableHeader(QHeaderView):
         return self._pad, self._after
 
     def _box(self, rect: QRect, section: int) -> QRect:
+        """Where a column has room to spare, words in its middle keep away from those of the next one."""
         left, right = self._pads_of(section)
+        if self._sides.get(section) == Qt.AlignmentFlag.AlignHCenter:
+            more = min(max(0, (rect.width() - self.least_width(section)) // 2), self._pad)
+            left, right = left + more, right + more
         return rect.adjusted(left, 2, -right, -3)
 
     def _title(self, section: int) -> str:

@@ -14,11 +14,13 @@ from ui.widgets.flow import Flow
 class WrappingRow(Flow):
     """Like a QHBoxLayout while everything fits: what can shrink shrinks, and what expands, or a stretch,
     takes the rest. No control is ever narrower than it can be. `even`: where there are several lines, each
-    has as many controls as the others, or one less."""
+    has as many controls as the others, or one less. `centred`: each line stands in the middle."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 8, even: bool = False, centred: bool = False
+    ) -> None:
         super().__init__(parent, gap=gap)
-        self._is_even = even
+        self._is_even, self._is_centred = even, centred
         self._stretched: set[QWidget] = set()
 
     def add_stretch(self) -> None:
@@ -108,6 +110,8 @@ class WrappingRow(Flow):
 
     def _place(self, line: Sequence[QLayoutItem], widths: Sequence[int], room: QRect) -> None:
         x, mirrored = room.x(), self._is_mirrored()
+        if self._is_centred:
+            x += max(0, room.width() - sum(widths) - self._gap * _gaps(line)) // 2
         for item, width in zip(line, widths, strict=True):
             fills = item.expandingDirections() & Qt.Orientation.Vertical
             high = room.height() if fills else min(_height(item, width), room.height())

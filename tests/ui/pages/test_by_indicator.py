@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations, reads
@@ -339,3 +339,17 @@ def test_the_place_is_remembered(view: View) -> None:
     page = view.session.window.shown
     assert page is not None
     assert page.place() == ("martuk", "SOC-03")
+
+
+def test_no_control_of_the_open_row_is_cut_through(view: View) -> None:
+    view.open("WEB-01", "martuk")
+    view.session.window.resize(1280, 720)
+    table, question = view.page.table, view.page.table.question
+    edge, whole = question.whole_until, question.contents()
+    view.qtbot.waitUntil(lambda: table._open_row > 0 and question.height() > 0)
+    buttons = [one for one in whole.findChildren(QAbstractButton) if one.isVisibleTo(whole)]
+    assert buttons
+    for one in buttons:
+        top = one.mapTo(question._outer, QPoint(0, 0)).y()
+        assert edge(top + one.height() // 2) < top
+        assert edge(top + one.height() + 10_000) == top + one.height() + 10_000

@@ -11,7 +11,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations as answers
@@ -386,3 +386,33 @@ def test_a_personal_card_is_not_dragged_out_and_says_why(desk: Desk, tmp_path: P
         card.asked.emit("drag", card.link)
     assert desk.page.evidence._notice.isVisible()
     assert "a.png" in desk.page.evidence._notice_text.text()
+
+
+def test_no_card_is_wider_than_its_pane(desk: Desk, tmp_path: Path) -> None:
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    pane = desk.page.evidence
+    bar = pane._scroll.verticalScrollBar().sizeHint().width()
+    margins = pane._column.contentsMargins()
+    around = margins.left() + margins.right() + bar
+    desk.qtbot.waitUntil(lambda: pane.minimumWidth() >= pane._inner.minimumSizeHint().width() + around)
+    desk.session.window.resize(1280, 720)
+    desk.qtbot.waitUntil(lambda: pane._scroll.viewport().width() >= pane._inner.minimumSizeHint().width())
+
+
+def test_a_question_that_scrolls_stays_in_line_with_the_buttons_below(desk: Desk) -> None:
+    desk.session.window.resize(1280, 480)
+    question, footer = desk.page.question, desk.page.footer
+
+    def edges(widget: QWidget) -> tuple[int, int]:
+        left = widget.mapTo(desk.page, QPoint(0, 0)).x()
+        return left, left + widget.width()
+
+    def lines_up() -> bool:
+        return (
+            question.verticalScrollBar().isVisible()
+            and abs(edges(question.contents())[0] - edges(footer.back)[0]) <= 1
+            and abs(edges(question.contents())[1] - edges(footer.forward)[1]) <= 1
+        )
+
+    desk.qtbot.waitUntil(lines_up)

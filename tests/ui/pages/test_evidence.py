@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from core.answers.records import Content
 from core.evidence import operations, reads
 from core.evidence.copies import copy_of
 from core.evidence.intake import examine
+from core.formatting import moment
 from core.methodology.load import load_shipped
 from core.workspace import Workspace
 from tests import making
@@ -23,6 +24,7 @@ from tests.ui.conftest import OpenSession
 from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.proves import ProvesDialog
 from ui.models.findings import count
+from ui.models.gallery_model import COLUMNS
 from ui.pages.evidence import EvidencePage
 from ui.pages.evidence_missing import MissingTable
 from ui.pages.overview import OverviewPage
@@ -447,3 +449,19 @@ def test_a_copy_follows_its_original_and_leads_back_to_it(desk: Desk) -> None:
     desk.session.jobs.settle()
     viewer.close()
     assert desk.now == first.note
+
+
+def test_a_time_is_never_cut_whatever_the_language_writes(
+    tmp_path: Path, qtbot: QtBot, open_session: OpenSession
+) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        fill(place, audit.id, 2)
+        file = place.path
+    table = Desk(open_session(file, "en"), qtbot).page.table
+    needed = QFontMetrics(table.font()).horizontalAdvance(moment("2026-03-31T10:36", "en"))
+    number = [key for key, _ in COLUMNS].index("captured")
+    assert table._held()["captured"] > needed
+    table.resize(900, 300)
+    table._fit()
+    assert table.columnWidth(number) > needed

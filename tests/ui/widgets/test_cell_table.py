@@ -1,0 +1,57 @@
+"""Rows of several lines where words do not fit into one."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.models.cells import Cell, Head
+from ui.theme import Theme
+from ui.widgets.cell_table import CellTable
+from ui.widgets.labels import in_lines
+
+NAME = "Ақтөбе қаласының Алматы ауданы"
+COUNT = "64\u00a0928 ішінен 17\u00a0341 (26,7\u00a0%)"
+
+
+def metrics() -> QFontMetrics:
+    return QFontMetrics(QApplication.font())
+
+
+def test_words_break_between_words_and_numbers_stay_whole(qapp: QApplication) -> None:
+    own = metrics()
+    width = own.horizontalAdvance("Ақтөбе қаласының") + 2
+    assert in_lines(NAME, own, width, 2) == ["Ақтөбе қаласының", "Алматы ауданы"]
+    assert in_lines(COUNT, own, own.horizontalAdvance("17\u00a0341 (26,7\u00a0%)") + 2, 2) == [
+        "64\u00a0928 ішінен",
+        "17\u00a0341 (26,7\u00a0%)",
+    ]
+
+
+def test_what_is_beyond_the_last_line_is_told_by_dots(qapp: QApplication) -> None:
+    own = metrics()
+    width = own.horizontalAdvance("Ақтөбе қаласының") + 2
+    shown = in_lines(f"{NAME} және басқалары", own, width, 2)
+    assert len(shown) == 2
+    assert shown[1].endswith("…")
+    assert in_lines(NAME, own, 10_000, 2) == [NAME]
+    assert in_lines("", own, width, 2) == [""]
+
+
+def shown_table(qtbot: QtBot, qapp: QApplication, lines: int, width: int) -> CellTable:
+    table = CellTable(Theme(qapp, "light"), "…", lines=lines)
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.cells.show((Head("body", "…", share=1),), [NAME, "Ойыл"], lambda one: [Cell(one)])
+    table.show()
+    return table
+
+
+def test_rows_are_higher_only_where_words_need_it(qtbot: QtBot, qapp: QApplication) -> None:
+    narrow, wide = shown_table(qtbot, qapp, 2, 180), shown_table(qtbot, qapp, 2, 700)
+    single = shown_table(qtbot, qapp, 1, 180)
+    assert narrow.rowHeight(0) == narrow.rowHeight(1) > single.rowHeight(0)
+    assert wide.rowHeight(0) == single.rowHeight(0)
+    wide.resize(180, 300)
+    qtbot.waitUntil(lambda: wide.rowHeight(0) == narrow.rowHeight(0))
