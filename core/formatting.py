@@ -99,11 +99,16 @@ def _day_with(months: str, value: date, lang: Lang) -> str:
 
 
 def short_day(value: date, lang: Lang) -> str:
-    """31.03.2026 (ru, kk), 31 Mar 2026 (en)."""
+    """31.03.2026 (ru, kk), 31 Mar 2026 (en), which no line breaks."""
     if lang != "en":
         return f"{value:%d.%m}.{value.year:04}"
     month = _catalogue(lang).text("format.months").split()[value.month - 1]
-    return f"{value.day} {month[:3]} {value.year}"
+    return f"{value.day}{NBSP}{month[:3]}{NBSP}{value.year}"
+
+
+def within(words: str) -> str:
+    """As they stand inside a sentence: without the capital, unless it is an abbreviation's."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def clock(value: datetime) -> str:
@@ -218,7 +223,7 @@ def _promise(indicator: Indicator, value: Promise, catalogue: Catalogue) -> str:
     if not value.fulfilled:
         return due
     status = _status_label(indicator, "fulfilled", catalogue)
-    return f"{due}; {status[:1].lower()}{status[1:]}"
+    return f"{due}; {within(status)}"
 
 
 def _status_label(indicator: Indicator, code: str, catalogue: Catalogue) -> str:

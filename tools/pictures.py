@@ -186,6 +186,7 @@ def _take(session: Session, scene: Scene, demo: Path, file: Path) -> bool:
         session.leave()
     elif session.context is None:
         session.open(demo)
+    session.window.activateWindow()  # a dialog had the keyboard in an earlier scene
     QApplication.processEvents()
     shown = scene.show(session)
     for _ in range(3):

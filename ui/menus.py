@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from core.formatting import percent
 from core.text import LANGS
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _view(view: QMenu, window: Window, session: Session) -> None:
     _choices(view.addMenu(text("menu.theme")), themes)
     sizes = [
         (
-            f"{round(size * 100)} %",
+            percent(round(size * 100), session.catalogue.lang),
             abs(size - scale) < 0.01,
             lambda s=size: session.look(session.theme.name, s),
         )

@@ -7,6 +7,7 @@ from html import escape
 
 from core.formatting import number
 from core.methodology.records import Criterion, Indicator, Methodology
+from core.reports.method import weight_words
 from core.reports.method_details import chapters, indicator_details
 from core.reports.records import Detail
 from core.text import Catalogue
@@ -43,8 +44,7 @@ def _rows(methodology: Methodology, catalogue: Catalogue) -> Iterator[str]:
     for criterion in methodology.criteria:
         yield _across(_criterion(criterion, catalogue))
         for indicator in criterion.indicators:
-            weight = number(indicator.weight, lang) if indicator.scored else "–"
-            weight = catalogue.text("methodology.criterion_weight", weight=weight)
+            weight = weight_words(indicator, catalogue)
             short = escape(f"{indicator.id}  {indicator.short.of(lang)} · {weight}")
             yield _across(f"<h3>{short}</h3>{_question(indicator, catalogue)}")
             yield from map(_detail, indicator_details(indicator, methodology, catalogue))

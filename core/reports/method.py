@@ -119,6 +119,13 @@ def evidence_words(indicator: Indicator, catalogue: Catalogue) -> str:
     return catalogue.text("report.evidence_required", kinds=kinds) if indicator.evidence.required else kinds
 
 
+def weight_words(of: Indicator | MethodRow, catalogue: Catalogue) -> str:
+    """weight 4, or that it is not scored."""
+    if not of.scored:
+        return catalogue.text("methodology.not_weighed")
+    return catalogue.text("methodology.criterion_weight", weight=number(of.weight, catalogue.lang))
+
+
 def scoring_words(indicator: Indicator, methodology: Methodology, catalogue: Catalogue) -> str:
     """A line for each option or band and for each condition."""
     return "\n".join(_scoring(indicator, methodology, catalogue))
@@ -137,7 +144,8 @@ def _scoring(indicator: Indicator, methodology: Methodology, catalogue: Catalogu
         percent = indicator.answer_type == "percent"
         for band in rule.bands:
             yield f"{sign} {_bound(band.bound, rule, percent, catalogue)} – {_score(band.score, catalogue)}"
-        yield catalogue.text("report.otherwise", score=_score(rule.else_score, catalogue))
+        if not _takes_all(indicator, rule):
+            yield catalogue.text("report.otherwise", score=_score(rule.else_score, catalogue))
     if indicator.zero_if:
         yield catalogue.text(
             "report.zero_if", condition=condition_text(indicator.zero_if, methodology, catalogue)
@@ -146,6 +154,12 @@ def _scoring(indicator: Indicator, methodology: Methodology, catalogue: Catalogu
         yield catalogue.text(
             "report.na_if", condition=condition_text(indicator.na_if, methodology, catalogue)
         )
+
+
+def _takes_all(indicator: Indicator, rule: Bands | AgeBands) -> bool:
+    """The bands leave nothing over: no value is below zero, so one of them holds for each."""
+    rises = isinstance(rule, Bands) and rule.direction == "higher_better"
+    return rises and not indicator.no_answer and any(band.bound <= 0 for band in rule.bands)
 
 
 def _bound(bound: Decimal, rule: Bands | AgeBands, percent: bool, catalogue: Catalogue) -> str:

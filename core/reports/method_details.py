@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from core.bodies.first_monitoring import published_statements
-from core.formatting import COUNTED_UNITS, PLAIN_UNITS, number
+from core.formatting import COUNTED_UNITS, PLAIN_UNITS, number, within
 from core.methodology.load import SHIPPED
 from core.methodology.records import FindingLink, Indicator, LegalAct, Methodology, Reference
 from core.reports.method import ANSWER_TYPES, condition_text, evidence_words, scoring_words
@@ -43,7 +43,10 @@ def chapters(methodology: Methodology, catalogue: Catalogue) -> tuple[Chapter, .
     lang, text = catalogue.lang, catalogue.text
     threshold = number(methodology.recommend_below, lang, 2)
     bands = [
-        (band.code, text("methodology.band", minimum=number(band.minimum, lang), label=band.label.of(lang)))
+        (
+            band.code,
+            text("methodology.band", minimum=number(band.minimum, lang), label=within(band.label.of(lang))),
+        )
         for band in methodology.bands
     ]
     found = (

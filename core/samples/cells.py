@@ -125,7 +125,8 @@ def clean(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    """Typed apostrophes are straight, those of the labels are not."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 
 def _yes_no(text: str) -> str:

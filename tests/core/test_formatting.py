@@ -69,9 +69,9 @@ def test_percent() -> None:
 @pytest.mark.parametrize(
     ("lang", "long", "short"),
     [
-        ("ru", f"31{NBSP}марта 2026{NBSP}года", "31.03.2026"),
+        ("ru", f"31{NBSP}марта{NBSP}2026{NBSP}года", "31.03.2026"),
         ("kk", f"2026{NBSP}жылғы 31{NBSP}наурыз", "31.03.2026"),
-        ("en", f"31{NBSP}March 2026", "31 Mar 2026"),
+        ("en", f"31{NBSP}March{NBSP}2026", f"31{NBSP}Mar{NBSP}2026"),
     ],
 )
 def test_days(lang: Lang, long: str, short: str) -> None:
@@ -135,9 +135,9 @@ OPTIONS = Options((Option("both", Texts("Екеуі де", "Обе", "Both"), De
         ({"unit": "subscribers"}, Number(Decimal("1.5")), f"1,5{NBSP}подписчика"),
         ({"unit": "working_days"}, Number(Decimal("1.5")), f"1,5{NBSP}раб. дн."),
         ({"unit": "unheard_of"}, Number(Decimal("1.5")), "1,5"),
-        ({}, Day(date(2026, 3, 28)), f"28{NBSP}марта 2026{NBSP}года"),
-        ({}, Promise(date(2026, 12, 31)), f"срок – 31{NBSP}декабря 2026{NBSP}года"),
-        ({}, Promise(date(2026, 12, 31), True), f"срок – 31{NBSP}декабря 2026{NBSP}года; исполнено"),
+        ({}, Day(date(2026, 3, 28)), f"28{NBSP}марта{NBSP}2026{NBSP}года"),
+        ({}, Promise(date(2026, 12, 31)), f"срок – 31{NBSP}декабря{NBSP}2026{NBSP}года"),
+        ({}, Promise(date(2026, 12, 31), True), f"срок – 31{NBSP}декабря{NBSP}2026{NBSP}года; исполнено"),
         ({}, Promise(None), "обязательства нет"),
         ({}, NoAnswer(), "Ответа не было"),
     ],
@@ -178,3 +178,13 @@ def test_safe_text_can_always_be_encoded(text: str) -> None:
     done = formatting.safe(text)
     done.encode("utf-8")
     assert formatting.safe(done) == done
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("Высокий уровень", "высокий уровень"), ("A", "A"), ("СМИ", "СМИ"), ("", "")],
+)
+def test_words_within_a_sentence_have_no_capital_but_abbreviations(
+    words: str, shown: str
+) -> None:
+    assert formatting.within(words) == shown

@@ -11,6 +11,7 @@ from tools.scenes import (
     compare,
     evidence,
     exchange,
+    findings,
     methodology,
     places,
     program,
@@ -32,6 +33,7 @@ SCENES: tuple[Scene, ...] = (
     *program.SCENES,
     *exchange.SCENES,
     *review.SCENES,
+    *findings.SCENES,  # last: they take answers and evidence away
 )
 # What the user guide shows, in its order.
 GUIDE = (

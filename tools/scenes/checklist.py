@@ -12,7 +12,6 @@ from tools.scenes.scene import BODY, Scene, shown, to_page, to_question
 from ui import audit_commands
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.checklist import ChecklistPage
-from ui.pages.overview import OverviewPage
 from ui.session import Session
 
 
@@ -55,17 +54,6 @@ def _nothing_found(session: Session) -> None:
     to_question("WEB-01")(session).tree.search.setText("жоқ-жоқ-жоқ")
 
 
-def _findings(figure: str) -> Callable[[Session], None]:
-    """Behind a figure of the overview."""
-
-    def show(session: Session) -> None:
-        to_page("overview")(session)
-        session.settle()
-        shown(session, OverviewPage).open_figure(figure)
-
-    return show
-
-
 def _same_answer(session: Session) -> None:
     to_page("by_indicator")(session)
     session.settle()
@@ -79,8 +67,6 @@ def _command(act: Callable[[ChecklistPage], object]) -> Callable[[Session], obje
 
 SCENES: tuple[Scene, ...] = (
     Scene("overview", to_page("overview")),
-    Scene("contradictions", _findings("contradictions")),
-    Scene("unanswered", _findings("filled")),
     Scene("scope", audit_commands.set_scope),
     Scene("assignment", audit_commands.assign),
     Scene("close-audit", lambda session: audit_commands.move(session, "closed")),
@@ -92,7 +78,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checklist", to_question("WEB-01")),
     Scene("checklist-count", to_question("WEB-02")),
     Scene("checklist-percent", to_question("WEB-04")),
-    Scene("checklist-age", to_question("WEB-05")),
+    Scene("checklist-age", to_question("WEB-03")),
     Scene("checklist-promise", to_question("PRS-05")),
     Scene("checklist-letters", to_question("PRS-06")),
     Scene("checklist-wrong", _typed_wrong),

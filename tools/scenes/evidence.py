@@ -20,7 +20,7 @@ from ui.pages.evidence import EvidencePage
 from ui.session import Session
 
 
-def _evidence(session: Session) -> EvidencePage:
+def to_evidence(session: Session) -> EvidencePage:
     to_page("evidence")(session)
     session.jobs.settle()
     page = shown(session, EvidencePage)
@@ -32,22 +32,18 @@ def _evidence(session: Session) -> EvidencePage:
 
 
 def _evidence_table(session: Session) -> None:
-    page = _evidence(session)
+    page = to_evidence(session)
     page.filters.grouping.setCurrentIndex(2)
     page.switch_view()
 
 
 def _evidence_groups(session: Session) -> None:
-    page = _evidence(session)
+    page = to_evidence(session)
     page.filters.grouping.setCurrentIndex(1)
 
 
-def _evidence_missing(session: Session) -> None:
-    _evidence(session).filters.choose_tab("missing")
-
-
 def _proves(session: Session) -> None:
-    page = _evidence(session)
+    page = to_evidence(session)
     page.show_piece(page.model.pieces()[0].sha256)
     page.commands.proves()
 
@@ -107,10 +103,9 @@ def _region(session: Session) -> QWidget:
 
 SCENES: tuple[Scene, ...] = (
     Scene("checklist-evidence", _evidence_of),
-    Scene("evidence", _evidence),
+    Scene("evidence", to_evidence),
     Scene("evidence-groups", _evidence_groups),
     Scene("evidence-table", _evidence_table),
-    Scene("evidence-missing", _evidence_missing),
     Scene("proves", _proves),
     Scene("image", _image),
     Scene("evidence-edit", _evidence_edit),

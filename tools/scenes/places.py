@@ -33,7 +33,7 @@ def _samples(act: Callable[[SamplesPage], object]) -> Callable[[Session], None]:
 def _search(session: Session) -> None:
     to_page("search")(session)
     page = shown(session, SearchPage)
-    page.field.setText("сайт")
+    page.field.setText("training" if session.catalogue.lang == "en" else "сайт")
     page.look()
 
 

@@ -60,7 +60,7 @@ class ImageViewer(QDialog):
             "viewer.smaller": ("−", lambda: self.view.zoom(1 / STEP)),
             "viewer.larger": ("+", lambda: self.view.zoom(STEP)),
             "viewer.fit": (text("viewer.fit"), self.view.fit),
-            "viewer.full": ("100 %", self.view.show_full),
+            "viewer.full": (percent(100, self._context.catalogue.lang), self.view.show_full),
             "viewer.before": ("←", lambda: self.step(-1)),
             "viewer.next": ("→", lambda: self.step(1)),
         }

@@ -72,10 +72,11 @@ def _span(indicator: Indicator, low: Decimal, high: Decimal | None, catalogue: C
     lang = catalogue.lang
     percent = indicator.answer_type == "percent"
     if high is None and percent and not indicator.may_exceed_100:
-        return f"{number(low, lang)}–100\u00a0%"
+        return catalogue.text("format.percent", number=f"{number(low, lang)}–100")
     if high is None:
         top = indicator.maximum is not None and indicator.maximum == low
-        return number(low, lang) if top else f"≥\u00a0{number(low, lang)}" + ("\u00a0%" if percent else "")
+        least = catalogue.text("format.percent", number=number(low, lang)) if percent else number(low, lang)
+        return least if top else f"≥\u00a0{least}"
     last = high - 1 if whole else high
     return number(low, lang) if last == low else f"{number(low, lang)}–{number(last, lang)}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.audits.records import STATUS_TEXTS, ChecklistStatus
-from core.text import Catalogue
+from core.text import NBSP, Catalogue
 
 STATUS_SHORT = {
     "not_started": "overview.not_started",
@@ -19,7 +19,7 @@ _PILLS: dict[ChecklistStatus, tuple[str, str]] = {
     "voided": ("× ", "pill-bad"),
     "approved": ("✓ ", "pill-good"),
 }
-REMARK = "※ "
+REMARK = f"※{NBSP}"
 """Stands before the number of open remarks."""
 
 

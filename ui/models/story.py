@@ -144,9 +144,10 @@ class Teller:
         indicator = self._indicator(step)
         if indicator is None or not isinstance(step.payload, AnswerGiven | AnswerCarried):
             return text
-        after = self._said(indicator, step.payload)
-        before = self._said(indicator, step.before) if step.before is not None else ""
-        return f"{text}: {before} → {after}" if before and before != after else f"{text}: {after}"
+        after, comment = self._said(indicator, step.payload)
+        before = self._said(indicator, step.before)[0] if step.before is not None else after
+        value = after if before == after else f"{before} → {after}"
+        return f"{text}: {value.rstrip('.')}. {comment}" if comment else f"{text}: {value}"
 
     def _words(self, payload: Payload | None) -> str:
         """What the person said with it, "" for nothing."""
@@ -170,12 +171,12 @@ class Teller:
         known = self._audits.get(audit)
         return self._methods[known.methodology].find(code) if known else None
 
-    def _said(self, indicator: Indicator, payload: Payload) -> str:
+    def _said(self, indicator: Indicator, payload: Payload) -> tuple[str, str]:
+        """The answer in words, and its comment."""
         content = content_of(payload) if isinstance(payload, AnswerGiven | AnswerCarried) else Content()
         if content == Content():
-            return self._catalogue.text("state.unanswered")
-        parts = (content_text(indicator, content, self._catalogue), content.comment)
-        return "; ".join(part for part in parts if part)
+            return self._catalogue.text("state.unanswered"), ""
+        return content_text(indicator, content, self._catalogue), content.comment
 
 
 def tell_of_answer(db: Database, place: tuple[str, str, str], catalogue: Catalogue) -> list[Line]:

@@ -23,7 +23,7 @@ from core import paths
 from core.audits import reads as audits
 from core.audits.records import Audit
 from core.files import file_name
-from core.formatting import number
+from core.formatting import number, within
 from core.methodology.drafts import new_version, next_version, write_draft
 from core.methodology.records import Methodology
 from core.reports.method import describe
@@ -192,7 +192,7 @@ class MethodologyPage(WorkspacePage):
     def _bands(self, method: Method) -> Iterator[str]:
         for minimum, words in method.bands:
             shown = number(minimum, self._catalogue.lang)
-            yield self._text("methodology.band", minimum=shown, label=words)
+            yield self._text("methodology.band", minimum=shown, label=within(words))
 
     def _cards(self, method: Method) -> None:
         methodology = self.methodology

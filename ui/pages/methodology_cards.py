@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.formatting import number
 from core.methodology.records import Methodology
+from core.reports.method import weight_words
 from core.reports.method_details import indicator_details, published
 from core.reports.records import Chapter, Detail, MethodRow
 from core.text import Catalogue
@@ -56,8 +56,6 @@ class FoldCard(QFrame):
 
 
 def indicator_card(row: MethodRow, methodology: Methodology, catalogue: Catalogue) -> FoldCard:
-    weight = number(row.weight, catalogue.lang) if row.scored else "–"
-
     def made() -> Iterable[QWidget]:
         indicator = methodology.find(row.code)
         assert indicator is not None
@@ -66,7 +64,7 @@ def indicator_card(row: MethodRow, methodology: Methodology, catalogue: Catalogu
 
     return FoldCard(
         f"{row.code}   {row.short}",
-        catalogue.text("methodology.criterion_weight", weight=weight),
+        weight_words(row, catalogue),
         " ".join((row.code, row.short, row.question, row.guidance)),
         made,
     )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.audits.records import Audit
+from core.formatting import percent
 from core.text import LANGS
 from ui.menus import LANGUAGE_NAMES, SCALES
 from ui.pages.base import Page
@@ -83,7 +84,9 @@ class SettingsPage(Page):
         )
         self._row(look, "menu.theme", theme)
         near = min(SCALES, key=lambda one: abs(one - self._session.theme.scale))
-        size = self._choice([(f"{round(one * 100)} %", one) for one in SCALES], near)
+        size = self._choice(
+            [(percent(round(one * 100), self._session.catalogue.lang), one) for one in SCALES], near
+        )
         self._row(look, "menu.text_size", size)
         for box in (theme, size):
             box.activated.connect(

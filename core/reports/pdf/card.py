@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.formatting import number, short_day, signed
+from core.formatting import number, short_day, signed, within
 from core.reports.pdf.absence import draw_absences
 from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes, draw_objections
 from core.reports.pdf.bars import draw_bars
@@ -95,7 +95,7 @@ def _result(report: Report, card: Card, catalogue: Catalogue) -> Iterable[tuple[
         yield catalogue.text("report.no_scores"), BAND
         yield catalogue.plural("report.facts", card.answered), SMALL
         return
-    bands = " – ".join(_small(band) for band in card.bands)
+    bands = " – ".join(within(band) for band in card.bands)
     yield catalogue.text("report.of_100", band=bands) if bands else catalogue.text("report.unanswered"), BAND
     if card.provisional and card.low is not None and card.high is not None:
         low, high = number(card.low, lang, 1), number(card.high, lang, 1)
@@ -103,10 +103,6 @@ def _result(report: Report, card: Card, catalogue: Catalogue) -> Iterable[tuple[
     yield card.extent, SMALL
     if card.change is not None:
         yield catalogue.text("report.change", change=signed(card.change, lang, 1)), SMALL
-
-
-def _small(band: str) -> str:
-    return band[:1].lower() + band[1:]
 
 
 def _practices(paper: Paper, card: Card, catalogue: Catalogue) -> None:

@@ -35,6 +35,21 @@ def test_an_answer_is_told_in_words(tmp_path: Path, lang: Lang) -> None:
     assert lines[0].where.endswith(f"· {audit.title.of(lang)}")
 
 
+def test_another_comment_on_the_same_value_is_no_change_of_the_value(tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        for value, comment in (("13/20", "Было."), ("13/20", "Исправлено."), ("14/20", "Исправлено.")):
+            content = Content("answered", value, comment=comment)
+            place.run(operations.save, audit=audit.id, body="uil", indicator="WEB-04", content=content)
+        with place.reading() as db:
+            newest, middle, _oldest = tell(db, date.today() - timedelta(days=1), Catalogue("ru"), Silent())[
+                :3
+            ]
+    before, after = "13 из 20 (65\u00a0%)", "14 из 20 (70\u00a0%)"
+    assert middle.what == f"Ответ: {before}. Исправлено."
+    assert newest.what == f"Ответ: {before} → {after}. Исправлено."
+
+
 def test_like_steps_in_a_row_are_one_line(tmp_path: Path) -> None:
     with making.workspace(tmp_path) as place:
         making.audit(place)

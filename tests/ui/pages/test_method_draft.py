@@ -164,7 +164,7 @@ def test_the_preview_follows_the_draft(view: MethodView) -> None:
     assert "исправят" in view.page.sides.preview.said.text()
     view.draft.set(("criteria", 0, "indicators", 0, "weight"), "7")
     view.wait()
-    assert view.page.sides.preview.said.text() == "2 изменено"
+    assert view.page.sides.preview.said.text() == "2 показателя изменено"
     assert view.page.sides.preview.table.cells.rowCount() == 3
 
 
@@ -251,7 +251,7 @@ def test_the_preview_says_what_else_a_draft_changes(view: MethodView) -> None:
     assert view.page.sides.preview.said.text() == "1 раздел методики в целом изменён"
     view.draft.set((*INDICATOR, "finding_refs"), ["S05"])
     view.wait()
-    assert "1 изменён" in view.page.sides.preview.said.text()
+    assert "1 показатель изменён" in view.page.sides.preview.said.text()
     view.draft.undo()
     view.draft.undo()
     view.wait()
