@@ -13,7 +13,7 @@ from core.formatting import short_day
 from core.methodology.records import Methodology
 from core.samples.moments import moment, typed_moment
 from core.samples.tables import Choice, Column, Table
-from core.text import LANGS, Catalogue, Lang, Texts
+from core.text import LANGS, NBSP, Catalogue, Lang, Texts
 
 TEXT_LIMIT = 2_000
 _INTEGER = re.compile(r"\d{1,12}")
@@ -110,9 +110,7 @@ def shown(column: Column, canonical: str, lang: Lang) -> str:
     if found is None:
         return canonical
     clock = f" {found:%H:%M}" if len(canonical) > 10 else ""
-    return (
-        f"{found:%d.%m.}{found.year:04}{clock}" if lang != "en" else f"{short_day(found.date(), lang)}{clock}"
-    )
+    return short_day(found.date(), lang).replace(NBSP, " ") + clock  # a spreadsheet reads it as a day
 
 
 def clean(text: str) -> str:

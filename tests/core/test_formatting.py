@@ -184,7 +184,5 @@ def test_safe_text_can_always_be_encoded(text: str) -> None:
     ("words", "shown"),
     [("Высокий уровень", "высокий уровень"), ("A", "A"), ("СМИ", "СМИ"), ("", "")],
 )
-def test_words_within_a_sentence_have_no_capital_but_abbreviations(
-    words: str, shown: str
-) -> None:
+def test_words_within_a_sentence_have_no_capital_but_abbreviations(words: str, shown: str) -> None:
     assert formatting.within(words) == shown

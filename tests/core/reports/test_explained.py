@@ -12,6 +12,7 @@ import pytest
 from core.methodology.document import from_document
 from core.methodology.load import load_shipped
 from core.reports.explained import indicator_html, methodology_html
+from core.reports.method import scoring_words, weight_words
 from core.text import LANGS, Catalogue, Lang
 from tests.core.methodology.whole import whole
 
@@ -80,3 +81,22 @@ def test_the_shipped_ones_are_said_whole(name: str) -> None:
     text = shown(methodology_html(methodology, Catalogue("kk")))
     assert not [one.id for one in methodology.indicators() if one.question.kk not in text]
     assert not [one.id for one in methodology.legal_acts if one.title.kk not in text]
+
+
+@pytest.mark.parametrize(
+    ("code", "said_of_the_rest"),
+    [("WEB-04", False), ("WEB-03", True)],  # from 0 % on; a news item of any age
+)
+def test_what_is_left_over_is_said_only_where_there_is_any(code: str, said_of_the_rest: bool) -> None:
+    methodology, catalogue = load_shipped("AKT-OPENNESS"), Catalogue("ru")
+    indicator = methodology.find(code)
+    assert indicator is not None
+    lines = scoring_words(indicator, methodology, catalogue).splitlines()
+    assert any(line.startswith("иначе") for line in lines) is said_of_the_rest
+
+
+def test_an_indicator_that_is_not_scored_says_so_in_place_of_its_weight() -> None:
+    methodology, catalogue = load_shipped("AKT-OPENNESS"), Catalogue("ru")
+    said_of = {one.id: weight_words(one, catalogue) for one in methodology.indicators()}
+    assert said_of["WEB-12"] == "не оценивается"
+    assert said_of["WEB-04"] == "вес 10"
