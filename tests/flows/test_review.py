@@ -172,7 +172,7 @@ def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     voided = _export(office, tmp_path / "voided")
     told = _told(staff)
     changed = _day(told["approval"]["changed_at"])
-    assert f"approval voided by a later change on {changed} (was: Deputy head, {first})" in voided
+    assert f"approval voided by a later change on {changed}; earlier: Deputy head, {first}" in voided
     assert f"approved: Deputy head, {first}" not in voided
     assert (told["status"], told["approval"]["changed"]) == ("voided", [LEFT])  # beside the open window
     office.sit_down(staff.founder)

@@ -31,7 +31,7 @@ def _status(file: Path) -> str:
 
 def test_submit_lists_what_is_missing_and_takes_an_exception(file: Path) -> None:
     refused = run("submit", file, *PLACE, "--lang", "en", expect=1)
-    assert "WEB-04: compulsory evidence is missing" in refused.stderr
+    assert "WEB-04: required evidence is missing" in refused.stderr
     run("submit", file, *PLACE, "--exception", "The site was down.")
     assert _status(file) == "submitted"
 
