@@ -173,7 +173,8 @@ class EvidenceFilters(QWidget):
         for code, words in wanted:
             combo.addItem(words, code)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.setMaximumWidth(max(self._context.theme.px(_COMBO), combo.minimumSizeHint().width()))
+        combo.setMinimumWidth(combo.minimumSizeHint().width())
+        combo.setMaximumWidth(max(self._context.theme.px(_COMBO), combo.minimumWidth()))
         combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0) + 32)
         combo.blockSignals(False)
 
