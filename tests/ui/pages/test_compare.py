@@ -190,6 +190,17 @@ def test_the_first_monitoring_says_why_and_shows_the_facts(view: View) -> None:
     assert all(line.reason for line in view.page.panel.table.cells.items)
 
 
+@pytest.mark.parametrize("width", [1280, 760])
+def test_what_the_method_changed_is_told_whole_in_a_narrow_window_too(view: View, width: int) -> None:
+    view.choose("first-monitoring", "training-2026")
+    view.session.window.resize(width, 720)
+    badge = view.page.bar._method
+    long = " ".join([badge.text()] * 4)
+    badge.setText(long)
+    view.qtbot.waitUntil(lambda: badge.height() >= badge.heightForWidth(badge.width()) > 30)
+    assert badge.width() <= view.page.width()
+
+
 def test_swapping_turns_every_change_round(view: View) -> None:
     before = {one.body: one.delta for one in view.page.views.slopes.slopes}
     QTest.keyClick(view.page, Qt.Key.Key_X)
