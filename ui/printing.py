@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
+    QPaintEngine,
     QPainter,
     QPdfWriter,
     QTextDocument,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 DOTS = 200  # per inch of paper
+SCREEN_DOTS = 100  # of it in a preview, at a scale of 1
 _MANY_COLUMNS = 6
 
 
@@ -103,14 +106,24 @@ def pages(data: bytes, job: RunningJob) -> list[QImage]:
     return made
 
 
+def for_screen(page: QImage) -> QImage:
+    """As fine as a screen is: what is shown smaller still is drawn from two pixels in each direction, and a
+    thin stroke between them would be lost."""
+    screen = QGuiApplication.primaryScreen()
+    part = min(1.0, SCREEN_DOTS * (screen.devicePixelRatio() if screen else 1.0) / DOTS)
+    way = Qt.TransformationMode.SmoothTransformation
+    return page.scaled(page.size() * part, Qt.AspectRatioMode.IgnoreAspectRatio, way)
+
+
 def draw(printer: QPrinter, shown: Sequence[QImage]) -> None:
     """One page of paper for each, as large as the paper allows."""
     painter = QPainter(printer)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Picture  # a preview, shown at any size
     for number, page in enumerate(shown):
         if number:
             printer.newPage()
         room = printer.pageLayout().fullRectPixels(printer.resolution())
         size = page.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(room.topLeft(), size), page)
+        painter.drawImage(QRect(room.topLeft(), size), for_screen(page) if on_screen else page)
     painter.end()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage, QPdfWriter, QStandardItem, QStandardItemModel
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QColor, QImage, QPdfWriter, QStandardItem, QStandardItemModel
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.printing import PrintDialog
 from ui.jobs import RunningJob
 from ui.printed_table import SIZES, PrintedTable
-from ui.printing import draw, html_pdf, pages, table_pdf
+from ui.printing import DOTS, SCREEN_DOTS, draw, for_screen, html_pdf, pages, table_pdf
 from ui.session import Session
 from ui.widgets.tsv import TableTexts, table_texts
 
@@ -91,6 +91,19 @@ def test_paper_gets_every_page_and_its_pixels(qapp: QApplication, tmp_path: Path
     printed = pages((tmp_path / "out.pdf").read_bytes(), JOB)
     middle = [page.pixelColor(page.width() // 2, page.height() // 2) for page in printed]
     assert [(colour.red() > 250, colour.blue() > 250) for colour in middle] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_thin_stroke_stays_on_the_screen_wherever_it_stands(qapp: QApplication, place: int) -> None:
+    page = QImage(1654, 2339, QImage.Format.Format_RGB888)
+    page.fill(0xFFFFFF)
+    for x in range(100, 200):
+        page.setPixelColor(x, 1000 + place, QColor("black"))
+    shown = for_screen(page)
+    assert shown.width() == round(page.width() * SCREEN_DOTS * qapp.devicePixelRatio() / DOTS)
+    x = shown.width() * 150 // page.width()
+    rows = range(shown.height() * 990 // page.height(), shown.height() * 1014 // page.height())
+    assert min(shown.pixelColor(x, y).lightness() for y in rows) < 200
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
