@@ -16,7 +16,7 @@ Place = tuple[str, str]
 """An audit and a body."""
 _WORK = ("answer", "link", "sample", "sample-row", "sample-proof", "checklist")
 _COVERED_FIELDS = ("note", "source")
-_LINKED = "SELECT DISTINCT audit, body FROM link WHERE evidence = ?"
+_LINKED = "SELECT DISTINCT evidence, audit, body FROM link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ def touched(db: Database, counted: Mapping[str, Collection[Fact]], places: Mappi
     """The checklists whose answers, evidence, samples or status would change. `counted`: by subject, what
     arrives and counts; `places` of the subjects that have one."""
     found: set[Place] = set()
+    changed: set[str] = set()
     for subject, facts in counted.items():
         prefix, _, rest = subject.partition(":")
         if prefix in _WORK and all(places.get(subject, ("", ""))):
             found.add(places[subject])
         elif prefix == "evidence" and _changes_evidence(rest, facts):
-            found.update(db.rows(_LINKED, (rest.partition("/")[0],)))
-    return found
+            changed.add(rest.partition("/")[0])
+    linked = db.rows(_LINKED) if changed else []
+    return found | {(audit, body) for evidence, audit, body in linked if evidence in changed}
 
 
 def no_longer_open(db: Database, found: Iterable[Place], counted: Collection[str]) -> tuple[Late, ...]:
@@ -54,9 +56,10 @@ def no_longer_open(db: Database, found: Iterable[Place], counted: Collection[str
 
 
 def approved(db: Database, found: Iterable[Place]) -> tuple[Place, ...]:
-    """Those checklists whose approval is in force now."""
+    """Those checklists whose approval is in force now. An audit that is not here has none: its name, which may
+    be anything, is not looked for."""
     wanted, valid = set(found), set()
-    for audit in {audit for audit, _ in wanted}:
+    for audit in {one.id for one in audits.everything(db)} & {audit for audit, _ in wanted}:
         made = reviews.approvals(db, audit)
         valid |= {(audit, body) for body, one in made.items() if one.state == "valid"}
     return tuple(sorted(wanted & valid))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -182,6 +183,12 @@ def _print(session: Session) -> None:
     print_commands.ask(session)
 
 
+def _preview(session: Session) -> None:
+    page = QImage(827, 1169, QImage.Format.Format_RGB888)
+    page.fill(QColor("white"))
+    print_commands.preview(session, [page, page], session.catalogue.text("print.scorecard"))
+
+
 def _image(session: Session) -> None:
     page = _checklist(session)
     assert session.context is not None
@@ -282,6 +289,7 @@ def fill(place: Workspace, audit: str) -> None:
 
 
 OPENERS: dict[str, Callable[[Session], None]] = {
+    "print preview": _preview,
     "image": _image,
     "evidence": lambda session: EvidenceDialog(
         _checklist(session).evidence.cards[0].evidence, session.catalogue, session.window
