@@ -56,8 +56,8 @@ def no_longer_open(db: Database, found: Iterable[Place], counted: Collection[str
 
 
 def approved(db: Database, found: Iterable[Place]) -> tuple[Place, ...]:
-    """Those checklists whose approval is in force now. An audit that is not here has none: its name, which may
-    be anything, is not looked for."""
+    """Those checklists whose approval is in force now. An audit that is not here has none: its name,
+    which may be anything, is not looked for."""
     wanted, valid = set(found), set()
     for audit in {one.id for one in audits.everything(db)} & {audit for audit, _ in wanted}:
         made = reviews.approvals(db, audit)

@@ -31,8 +31,8 @@ _SIGNS = {
 _KEYS = {
     "print.fit_width": "W",
     "print.fit_page": "F",
-    "print.page_before": "Page Up",
-    "print.page_next": "Page Down",
+    "print.page_before": "PgUp",
+    "print.page_next": "PgDn",
 }
 
 
@@ -139,6 +139,8 @@ class PrintPreview(QDialog):
             ground.scene().setBackgroundBrush(self._theme.color("surface2"))
             ground.setFrameShape(QGraphicsView.Shape.NoFrame)
             ground.installEventFilter(self)
+            ground.setAccessibleName(self.view.accessibleName())
+            self.setTabOrder(self.print, ground)  # what one looks at, after the tools above it
 
     # What is shown
 
