@@ -126,6 +126,7 @@ class PrintPreview(QDialog):
         close.clicked.connect(self.reject)
         bar.addWidget(close)
         bar.addWidget(self.print)
+        self.setTabOrder(close, self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -140,7 +141,6 @@ class PrintPreview(QDialog):
             ground.setFrameShape(QGraphicsView.Shape.NoFrame)
             ground.installEventFilter(self)
             ground.setAccessibleName(self.view.accessibleName())
-            self.setTabOrder(self.print, ground)  # what one looks at, after the tools above it
 
     # What is shown
 

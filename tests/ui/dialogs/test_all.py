@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QGraphicsView,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -429,10 +430,12 @@ def _clipped(dialog: QDialog) -> list[str]:
 
 
 def _jumps(dialog: QDialog) -> list[tuple[str, str]]:
-    """Where Tab goes back up without going to the right, as nobody reads. From the picture that one works on
-    it goes to the tools above."""
+    """Where Tab goes back up without going to the right, as nobody reads. From the picture or the pages
+    that one works on it goes to the tools above."""
     reached = [
-        one for one in _chain(dialog) if not isinstance(one, (MarkCanvas, PictureView)) and _is_in_view(one)
+        one
+        for one in _chain(dialog)
+        if not isinstance(one, (MarkCanvas, PictureView, QGraphicsView)) and _is_in_view(one)
     ]
     boxes = [(one, QRect(one.mapTo(dialog, QPoint()), one.size())) for one in reached]
     return [
