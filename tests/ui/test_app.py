@@ -64,6 +64,7 @@ def test_ctrl_c_closes_the_window_and_is_no_bug(home: Path, tmp_path: Path) -> N
     code = (
         "import signal; from pathlib import Path; from ui.app import run_window\n"
         "from ui.garbage import Collector\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # whoever runs tests may ignore it
         "begin = Collector.begin\n"  # with the first picture
         "Collector.begin = lambda one: (begin(one), signal.raise_signal(signal.SIGINT))\n"
         f"print(run_window(Path({str(making.file(tmp_path))!r})))"
