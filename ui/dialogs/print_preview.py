@@ -141,6 +141,7 @@ class PrintPreview(QDialog):
             ground.setFrameShape(QGraphicsView.Shape.NoFrame)
             ground.installEventFilter(self)
             ground.setAccessibleName(self.view.accessibleName())
+            ground.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view has the keyboard and the name
 
     # What is shown
 
