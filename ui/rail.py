@@ -122,7 +122,6 @@ class Rail(QWidget):
         scroll = PageScroll(places)
         scroll.setProperty("role", "")  # the ground is the rail's
         places.setAutoFillBackground(False)
-        self._scroll = scroll
         return scroll
 
     def _arrows(self) -> QWidget:

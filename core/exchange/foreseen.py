@@ -75,9 +75,9 @@ class Foreseen:
     withheld and would come now; `withheld`: new ones that would come without. `conflicts_elsewhere`:
     registers other than answers. `voided`: (audit, body) of the checklists whose approval is in force and
     would not be any more; `late`: work for audits that are not open here. `new_persons`, `new_keys`: who
-    work here for the first time, and known persons with a key that is new here. `names`, `codes`, `titles`,
-    `bodies`: what persons, audits and (by language) audits and bodies are called, those that would come too
-    included."""
+    would work here for the first time, and known persons with a key that is new here. `names`, `codes`,
+    `titles`, `bodies`: what persons, audits and (by language) audits and bodies are called, those that would
+    come too included."""
 
     new_entries: int = 0
     evidence: tuple[EvidenceAdded, ...] = ()
