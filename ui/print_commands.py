@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -17,10 +17,12 @@ from core.files import file_name
 from core.formatting import day
 from core.text import Catalogue, Lang
 from ui.jobs import RunningJob
-from ui.printing import Printable, html_pdf, pages, table_pdf
+from ui.printing import SCREEN_DOTS, Printable, html_pdf, pages, table_pdf, to_paper
 from ui.widgets.tsv import is_heading, table_texts
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from core.audits.records import Audit
     from core.evidence.records import Evidence
     from core.methodology.records import Indicator, Methodology
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 LANGUAGE = "export_language"
+T = TypeVar("T")
 
 
 def ask(session: Session) -> None:
@@ -142,28 +145,44 @@ def proof(context: Context, audit: str, body: str, one: Evidence) -> Printable:
 
 
 def _start(session: Session, what: Printable, lang: str, elsewhere: bool) -> None:
+    dots = SCREEN_DOTS * session.window.devicePixelRatio()
+
     def work(job: RunningJob) -> tuple[bytes, list[QImage]]:
         data = what.make(job, lang)
-        return data, [] if elsewhere else pages(data, job)
+        return data, [] if elsewhere else list(pages(data, job, dots))
 
     def done(made: tuple[bytes, list[QImage]]) -> None:
         if elsewhere:
             _open(session, what.name, made[0])
         else:
-            preview(session, made[1], what.name)
+            preview(session, *made, what.name)
 
+    _job(session, work, done)
+
+
+def preview(session: Session, data: bytes, shown: Sequence[QImage], title: str) -> None:
+    """A PDF and its pages as a screen shows them."""
+    from ui.dialogs.print_preview import PrintPreview  # Qt's printing is read when somebody prints
+
+    dialog = PrintPreview(shown, title, session.theme, session.catalogue, session.window)
+    dialog.chosen.connect(lambda printer: _print(session, data, printer))
+    dialog.open()
+
+
+def _print(session: Session, data: bytes, printer: QPrinter) -> None:
+    def done(count: int) -> None:
+        session.messages.say(session.catalogue.plural("print.sent", count))
+
+    _job(session, lambda job: to_paper(printer, data, job), done)
+
+
+def _job(session: Session, work: Callable[[RunningJob], T], done: Callable[[T], object]) -> None:
     session.jobs.start(
         "job.print",
         work,
         on_done=done,
         on_error=lambda error: session.messages.show_error(error, session.window),
     )
-
-
-def preview(session: Session, shown: Sequence[QImage], title: str) -> None:
-    from ui.dialogs.print_preview import PrintPreview  # Qt's printing is read when somebody prints
-
-    PrintPreview(shown, title, session.theme, session.catalogue, session.window).open()
 
 
 def _open(session: Session, name: str, data: bytes) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QFont,
-    QGuiApplication,
     QImage,
     QPageLayout,
     QPageSize,
-    QPaintEngine,
     QPainter,
     QPdfWriter,
     QTextDocument,
@@ -25,10 +23,11 @@ from ui.printed_table import PrintedTable
 from ui.widgets.tsv import TableTexts
 
 if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
     from PySide6.QtPrintSupport import QPrinter
 
 DOTS = 200  # per inch of paper
-SCREEN_DOTS = 100  # of it in a preview, at a scale of 1
+SCREEN_DOTS = 100  # in a preview, at a scale of 1: what is shown much smaller than it is loses thin strokes
 _MANY_COLUMNS = 6
 
 
@@ -79,8 +78,12 @@ def _paper(title: str, *, landscape: bool) -> tuple[QBuffer, QPdfWriter]:
     return buffer, writer
 
 
-def pages(data: bytes, job: RunningJob) -> list[QImage]:
-    """Every page of a PDF as it is printed; for a job. TyndaError if it cannot be read."""
+def pages(
+    data: bytes, job: RunningJob, dots: float = DOTS, first: int = 1, last: int | None = None
+) -> Iterator[QImage]:
+    """The pages `first` to `last` of a PDF (from 1; None: to its end), `dots` pixels to an inch; for a job.
+
+    TyndaError if it cannot be read."""
     from PySide6.QtPdf import QPdfDocument
 
     store = QByteArray(data)
@@ -90,40 +93,51 @@ def pages(data: bytes, job: RunningJob) -> list[QImage]:
     document.load(buffer)
     if document.status() != QPdfDocument.Status.Ready or not document.pageCount():
         raise TyndaError("print.broken")
-    made = []
-    for number in range(document.pageCount()):
+    chosen = range(first - 1, min(last or document.pageCount(), document.pageCount()))
+    for done, number in enumerate(chosen):
         job.check()
-        job.progress(number, document.pageCount())
-        points = document.pagePointSize(number)
-        size = QSize(round(points.width() / 72 * DOTS), round(points.height() / 72 * DOTS))
-        page = QImage(size, QImage.Format.Format_RGB32)
-        page.fill(Qt.GlobalColor.white)
-        painter = QPainter(page)
-        painter.drawImage(0, 0, document.render(number, size))
-        painter.end()
-        made.append(page.convertToFormat(QImage.Format.Format_RGB888))
+        job.progress(done, len(chosen))
+        yield _page(document, number, dots)
     document.close()
-    return made
 
 
-def for_screen(page: QImage) -> QImage:
-    """As fine as a screen is: what is shown smaller still is drawn from two pixels in each direction, and a
-    thin stroke between them would be lost."""
-    screen = QGuiApplication.primaryScreen()
-    part = min(1.0, SCREEN_DOTS * (screen.devicePixelRatio() if screen else 1.0) / DOTS)
-    way = Qt.TransformationMode.SmoothTransformation
-    return page.scaled(page.size() * part, Qt.AspectRatioMode.IgnoreAspectRatio, way)
-
-
-def draw(printer: QPrinter, shown: Sequence[QImage]) -> None:
-    """One page of paper for each, as large as the paper allows."""
-    painter = QPainter(printer)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Picture  # a preview, shown at any size
-    for number, page in enumerate(shown):
-        if number:
-            printer.newPage()
-        room = printer.pageLayout().fullRectPixels(printer.resolution())
-        size = page.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRect(room.topLeft(), size), for_screen(page) if on_screen else page)
+def _page(document: QPdfDocument, number: int, dots: float) -> QImage:
+    """On white: a PDF says nothing of the paper."""
+    points = document.pagePointSize(number)
+    size = QSize(round(points.width() / 72 * dots), round(points.height() / 72 * dots))
+    page = QImage(size, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, document.render(number, size))
     painter.end()
+    return page.convertToFormat(QImage.Format.Format_RGB888)
+
+
+def to_paper(printer: QPrinter, data: bytes, job: RunningJob) -> int:
+    """The pages of a PDF that were asked of this printer; for a job. How many these were."""
+    return draw(printer, pages(data, job, DOTS, max(1, printer.fromPage()), printer.toPage() or None))
+
+
+def draw(printer: QPrinter, shown: Iterable[QImage]) -> int:
+    """One page of paper for each, as large as the paper allows. How many there were.
+
+    TyndaError if the printer takes nothing. What is stopped on the way is called back where the system can;
+    elsewhere the pages that the printer has by then are printed."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise TyndaError("print.refused")
+    number = 0
+    try:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for number, page in enumerate(shown, start=1):
+            if number > 1:
+                printer.newPage()
+            room = printer.pageLayout().fullRectPixels(printer.resolution())
+            size = page.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRect(room.topLeft(), size), page)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return number

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage, QPdfWriter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPdfWriter, QStandardItem, QStandardItemModel
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.demo import build
-from core.errors import TyndaError
+from core.errors import Cancelled, TyndaError
 from core.formatting import day
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -24,7 +24,7 @@ from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.printing import PrintDialog
 from ui.jobs import RunningJob
 from ui.printed_table import SIZES, PrintedTable
-from ui.printing import DOTS, SCREEN_DOTS, draw, for_screen, html_pdf, pages, table_pdf
+from ui.printing import SCREEN_DOTS, html_pdf, pages, table_pdf, to_paper
 from ui.session import Session
 from ui.widgets.tsv import TableTexts, table_texts
 
@@ -59,7 +59,7 @@ def test_a_table_is_printed_whole_with_its_titles_on_every_page(qapp: QApplicati
     assert all("Район" in page.extract_text() for page in read)
     for number in (0, 77, 149):
         assert f"Строка{number}<b>&=1+112,5" in words(data)
-    assert len(pages(data, JOB)) == len(read)
+    assert len(list(pages(data, JOB))) == len(read)
 
 
 def test_kazakh_letters_are_on_paper(qapp: QApplication) -> None:
@@ -74,36 +74,91 @@ def test_many_columns_lie_on_their_side(qapp: QApplication) -> None:
 
 def test_what_is_no_pdf_is_told(qapp: QApplication) -> None:
     with pytest.raises(TyndaError, match=r"print\.broken"):
-        pages(b"%PDF-1.4 cut off", JOB)
+        list(pages(b"%PDF-1.4 cut off", JOB))
+
+
+def coloured(*colours: int) -> bytes:
+    """A PDF of one page for each, of this colour all over."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    painter = QPainter(writer)
+    for number, colour in enumerate(colours):
+        if number:
+            writer.newPage()
+        painter.fillRect(QRect(0, 0, writer.width(), writer.height()), QColor(colour))
+    painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def file_printer(file: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    printer.setFullPage(True)
+    return printer
+
+
+def middles(file: Path) -> list[int]:
+    """The colour in the middle of each page; a printer keeps pictures with a loss of a shade."""
+    found = []
+    for page in pages(file.read_bytes(), JOB):
+        colour = page.pixelColor(page.width() // 2, page.height() // 2)
+        channels = (colour.red(), colour.green(), colour.blue())
+        found.append(
+            sum((channel > 250) * 0xFF << shift for channel, shift in zip(channels, (16, 8, 0), strict=True))
+        )
+    return found
 
 
 def test_paper_gets_every_page_and_its_pixels(qapp: QApplication, tmp_path: Path) -> None:
-    shown = []
-    for colour in (0xFF0000, 0x0000FF):
-        page = QImage(1654, 2339, QImage.Format.Format_RGB888)
-        page.fill(colour)
-        shown.append(page)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "out.pdf"))
-    printer.setFullPage(True)
-    draw(printer, shown)
-    printed = pages((tmp_path / "out.pdf").read_bytes(), JOB)
-    middle = [page.pixelColor(page.width() // 2, page.height() // 2) for page in printed]
-    assert [(colour.red() > 250, colour.blue() > 250) for colour in middle] == [(True, False), (False, True)]
+    file = tmp_path / "out.pdf"
+    assert to_paper(file_printer(file), coloured(0xFF0000, 0x0000FF), JOB) == 2
+    assert middles(file) == [0xFF0000, 0x0000FF]
+
+
+@pytest.mark.parametrize(("first", "last", "got"), [(2, 2, 1), (2, 9, 2), (0, 0, 3)])
+def test_only_the_pages_asked_for(
+    qapp: QApplication, tmp_path: Path, first: int, last: int, got: int
+) -> None:
+    file, colours = tmp_path / "out.pdf", [0xFF0000, 0x00FF00, 0x0000FF]
+    printer = file_printer(file)
+    printer.setFromTo(first, last)
+    assert to_paper(printer, coloured(*colours), JOB) == got
+    assert middles(file) == colours[max(0, first - 1) :][:got]
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(TyndaError, match=r"print\.refused"):
+        to_paper(file_printer(tmp_path / "no such folder" / "out.pdf"), coloured(0), JOB)
+
+
+def test_printing_can_be_stopped(qapp: QApplication, tmp_path: Path) -> None:
+    job = RunningJob("job.print")
+    job.progressed.connect(
+        lambda done, *_: job.cancel() if done else None, Qt.ConnectionType.DirectConnection
+    )
+    file = tmp_path / "out.pdf"
+    with pytest.raises(Cancelled):
+        to_paper(file_printer(file), coloured(1, 2, 3), job)
+    assert len(pypdf.PdfReader(file).pages) < 3
 
 
 @pytest.mark.parametrize("place", range(4))
 def test_a_thin_stroke_stays_on_the_screen_wherever_it_stands(qapp: QApplication, place: int) -> None:
-    page = QImage(1654, 2339, QImage.Format.Format_RGB888)
-    page.fill(0xFFFFFF)
-    for x in range(100, 200):
-        page.setPixelColor(x, 1000 + place, QColor("black"))
-    shown = for_screen(page)
-    assert shown.width() == round(page.width() * SCREEN_DOTS * qapp.devicePixelRatio() / DOTS)
-    x = shown.width() * 150 // page.width()
-    rows = range(shown.height() * 990 // page.height(), shown.height() * 1014 // page.height())
-    assert min(shown.pixelColor(x, y).lightness() for y in rows) < 200
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(SCREEN_DOTS * 4)
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    painter.fillRect(QRect(400, 1200 + place, 80, 3), QColor("black"))  # three quarters of a pixel
+    painter.end()
+    (shown,) = pages(bytes(buffer.data().data()), JOB, SCREEN_DOTS)
+    assert shown.width() == pytest.approx(210 / 25.4 * SCREEN_DOTS, abs=1)
+    assert min(shown.pixelColor(110, y).lightness() for y in range(290, 310)) < 170
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
@@ -114,6 +169,8 @@ def test_what_the_question_offers_is_previewed(session: Session, qtbot: QtBot, p
     qtbot.waitUntil(lambda: bool(session.window.findChildren(PrintPreview)))
     (preview,) = session.window.findChildren(PrintPreview)
     assert preview.windowTitle() == dialog._offered[place].name
+    for page in preview.shown:  # no larger than a screen needs: they are drawn on the window's thread
+        assert max(page.width(), page.height()) <= 11.7 * SCREEN_DOTS * preview.devicePixelRatio()
     QApplication.processEvents()
     preview.reject()
 

@@ -21,10 +21,9 @@ from ui.dialogs.help import AboutDialog, ShortcutsDialog
 from ui.dialogs.person import PersonDialog
 from ui.dialogs.place import PlaceDialog
 from ui.dialogs.report import ReportDialog
-from ui.jobs import RunningJob
 from ui.menus import shortcuts
 from ui.people import open_persons
-from ui.printing import pages
+from ui.printing import Printable
 from ui.session import Session
 from ui.tour import Tour
 
@@ -91,16 +90,18 @@ def _preview(session: Session) -> None:
     assert page is not None
     assert session.context is not None
     (table, *_) = print_commands.tables(page, session.context, session.window.audit)
-    made = pages(table.make(RunningJob("job.print"), "ru"), RunningJob("job.print"))
-    print_commands.preview(session, made, table.name)
+    _on_paper(session, table, "ru")
 
 
 def _preview_scorecard(session: Session) -> None:
     """The longest thing that is printed: the scorecard of a whole checklist, at its first page."""
     to_question("WEB-01")(session)
-    card = print_commands.offered(session)[0]
-    made = pages(card.make(RunningJob("job.print"), session.catalogue.lang), RunningJob("job.print"))
-    print_commands.preview(session, made, card.name)
+    _on_paper(session, print_commands.offered(session)[0], session.catalogue.lang)
+
+
+def _on_paper(session: Session, what: Printable, lang: str) -> None:
+    print_commands._start(session, what, lang, elsewhere=False)
+    session.jobs.settle()
 
 
 def _tour(step: int) -> Callable[[Session], object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
@@ -37,20 +37,22 @@ _KEYS = {
 
 
 class PrintPreview(QDialog):
-    """Of pages that are made already."""
+    """Of pages as a screen shows them. `chosen`: the QPrinter that they are wanted from."""
+
+    chosen = Signal(object)
 
     def __init__(
         self, shown: Sequence[QImage], title: str, theme: Theme, catalogue: Catalogue, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._theme, self._catalogue = theme, catalogue
+        self._theme, self._catalogue, self.shown = theme, catalogue, tuple(shown)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize((parent.size() * _SHARE).boundedTo(room_for(self)))
         self.printer = _printer(shown, title)
         self.view = QPrintPreviewWidget(self.printer, self)
         self.view.setAccessibleName(title)
-        self.view.paintRequested.connect(lambda printer: draw(printer, shown))
+        self.view.paintRequested.connect(lambda printer: draw(printer, self.shown))
         self.view.previewChanged.connect(self._show)
         self._works: dict[str, Callable[[], object]] = {
             "print.fit_width": lambda: self._fit(_Zoom.FitToWidth),
@@ -82,13 +84,14 @@ class PrintPreview(QDialog):
 
     def ask_printer(self) -> None:
         """Of some systems it is their own dialog, which can only be waited for."""
-        if QPrintDialog(self.printer, self).exec() == QDialog.DialogCode.Accepted:
+        asked = QPrintDialog(self.printer, self)
+        asked.setMinMax(1, self.view.pageCount())
+        if asked.exec() == QDialog.DialogCode.Accepted:
             self.send()
 
     def send(self) -> None:
-        """To the printer that was chosen."""
-        self.view.print_()
         self.accept()
+        self.chosen.emit(self.printer)
 
     def _fit(self, mode: QPrintPreviewWidget.ZoomMode) -> None:
         self.view.setZoomMode(mode)

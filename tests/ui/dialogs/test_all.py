@@ -187,7 +187,7 @@ def _print(session: Session) -> None:
 def _preview(session: Session) -> None:
     page = QImage(827, 1169, QImage.Format.Format_RGB888)
     page.fill(QColor("white"))
-    print_commands.preview(session, [page, page], session.catalogue.text("print.scorecard"))
+    print_commands.preview(session, b"", [page, page], session.catalogue.text("print.scorecard"))
 
 
 def _image(session: Session) -> None:

@@ -11,15 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsView, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.conftest import OpenSession
 from ui import print_commands
 from ui.dialogs.print_preview import PrintPreview
+from ui.printing import table_pdf
 from ui.session import Session
 from ui.theme import ThemeName
+from ui.widgets.tsv import TableTexts
 
 SIZES = {"portrait": (827, 1169), "landscape": (1169, 827)}
 
@@ -34,7 +36,8 @@ def sheets(count: int, kind: str = "portrait") -> list[QImage]:
 
 
 def opened(session: Session, shown: list[QImage]) -> PrintPreview:
-    print_commands.preview(session, shown, "Оценочная карта")
+    data = table_pdf("Оценочная карта", [], TableTexts(["№"], [[str(n)] for n in range(100)]))
+    print_commands.preview(session, data, shown, "Оценочная карта")
     (found,) = session.window.findChildren(PrintPreview)
     QApplication.processEvents()
     return found
@@ -84,13 +87,32 @@ def test_keys_work_where_the_pages_lie(dialog: PrintPreview) -> None:
     assert dialog.page_label.text() == "2 из 3"
 
 
-def test_all_pages_go_to_the_printer(dialog: PrintPreview, tmp_path: Path) -> None:
-    file = tmp_path / "out.pdf"
+def test_all_pages_go_to_the_printer_beside_the_window(
+    open_session: OpenSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, file = open_session(None, "ru"), tmp_path / "out.pdf"
+    dialog = opened(session, sheets(3))
     dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer.setOutputFileName(str(file))
-    dialog.send()
+    with qtbot.waitSignal(session.messages.said) as told:
+        dialog.send()
+        assert session.jobs.current is not None
+        assert not dialog.isVisible()
+    assert told.args == [session.catalogue.plural("print.sent", 3)]
     assert len(pypdf.PdfReader(file).pages) == 3
-    assert not dialog.isVisible()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told(open_session: OpenSession, tmp_path: Path) -> None:
+    session = open_session(None, "kk")
+    dialog = opened(session, sheets(3))
+    dialog.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer.setOutputFileName(str(tmp_path / "no such folder" / "out.pdf"))
+    dialog.send()
+    session.jobs.settle()
+    (told,) = (one for one in session.window.findChildren(QMessageBox) if one.isVisible())
+    assert session.catalogue.text("print.refused") in told.text()
+    told.close()
 
 
 @pytest.mark.parametrize("kind", SIZES)
