@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QTableView, QTreeView
 
-from ui.widgets.columns import STEP, Columns, columns_of
+from ui.widgets.column_hand import STEP
+from ui.widgets.columns import Columns, columns_of
 
 if TYPE_CHECKING:
     from core.text import Catalogue

@@ -24,7 +24,8 @@ from ui.pages.recommendations import RecommendationsPage
 from ui.pages.registry import PAGES
 from ui.pages.samples import SamplesPage
 from ui.session import TOUR_SEEN, Session
-from ui.widgets.columns import Columns, columns_of, header_of, set_usual
+from ui.widgets.column_measures import header_of
+from ui.widgets.columns import Columns, columns_of, set_usual
 
 View = QTableView | QTreeView
 
