@@ -102,7 +102,7 @@ def pages(
 
 
 def _page(document: QPdfDocument, number: int, dots: float) -> QImage:
-    """On white: a PDF says nothing of the paper."""
+    """On white, of which a PDF says nothing, and in the form that a preview takes over without a copy."""
     points = document.pagePointSize(number)
     size = QSize(round(points.width() / 72 * dots), round(points.height() / 72 * dots))
     page = QImage(size, QImage.Format.Format_RGB32)
@@ -110,7 +110,7 @@ def _page(document: QPdfDocument, number: int, dots: float) -> QImage:
     painter = QPainter(page)
     painter.drawImage(0, 0, document.render(number, size))
     painter.end()
-    return page.convertToFormat(QImage.Format.Format_RGB888)
+    return page
 
 
 def to_paper(printer: QPrinter, data: bytes, job: RunningJob) -> int:
