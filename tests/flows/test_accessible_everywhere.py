@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from core.demo import build
+from core.text import Lang
 from tests.flows import accessible, keyboard
 from tests.flows.accessible import GRIDS, Node, Reader
 from tests.flows.opened import PLACES
@@ -27,7 +28,8 @@ pytestmark = [
     pytest.mark.skipif(bool(LACKING), reason=f"not installed: {LACKING}"),
 ]
 ROLES = {"table": ("cell", "table cell"), "tree": ("tree item", "table cell"), "list": ("list item",)}
-Fill = Callable[[Path], Path]
+Fill = Callable[[Path, Lang], Path]
+LANGUAGES: tuple[Lang, ...] = ("kk", "ru")
 
 
 class Program:
@@ -51,17 +53,20 @@ class Program:
         return found
 
 
+Start = Callable[[Fill, Lang], Program]
+
+
 @pytest.fixture
-def start(tmp_path: Path, home: Path) -> Iterator[Callable[[Fill], Program]]:
+def start(tmp_path: Path, home: Path) -> Iterator[Start]:
     with ExitStack() as stack:
 
-        def begin(fill: Fill) -> Program:
+        def begin(fill: Fill, lang: Lang) -> Program:
             display = stack.enter_context(keyboard.x_server(tmp_path / "x.log"))
             bus = stack.enter_context(accessible.session_bus(tmp_path))
             own = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "TYNDA_HOME": str(home)}
             log = stack.enter_context((tmp_path / "program.log").open("wb"))
             running = subprocess.Popen(
-                [sys.executable, "-m", "tests.flows.opened", str(fill(tmp_path)), "kk"],
+                [sys.executable, "-m", "tests.flows.opened", str(fill(tmp_path, lang)), lang],
                 cwd=keyboard.ROOT,
                 env={**os.environ, **own, **bus},
                 stdin=subprocess.PIPE,
@@ -86,23 +91,25 @@ def _end(running: subprocess.Popen[str]) -> None:
         running.wait(5)
 
 
-def _filled(folder: Path) -> Path:
+def _filled(folder: Path, _lang: Lang) -> Path:
     filled_workspace(folder)
     return folder / NAME
 
 
-def _demonstration(folder: Path) -> Path:
-    build(folder / "demo.tynda", lang="kk")
+def _demonstration(folder: Path, lang: Lang) -> Path:
+    build(folder / "demo.tynda", lang=lang)
     return folder / "demo.tynda"
 
 
-def test_every_dialog_is_heard(start: Callable[[Fill], Program]) -> None:
-    program = start(_filled)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_dialog_is_heard(start: Start, lang: Lang) -> None:
+    program = start(_filled, lang)
     assert _listed(program, "dialog", OPENERS) == ""
 
 
-def test_every_page_and_view_is_heard_cell_by_cell(start: Callable[[Fill], Program]) -> None:
-    program = start(_demonstration)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_and_view_is_heard_cell_by_cell(start: Start, lang: Lang) -> None:
+    program = start(_demonstration, lang)
     assert _listed(program, "page", PLACES) == ""
 
 
