@@ -153,7 +153,8 @@ class _Foresight:
         audits = {one.audit: one.code for one in headers}
         joined = [one for one in said if isinstance(one, WriterJoined)]
         here = {row[0] for row in self._db.rows("SELECT person FROM writer")}
-        voided, late = self._disturbed()
+        counted, places = self._counted(), self._places()
+        touched = disturbed.touched(self._db, counted, places)
         return Foreseen(
             new_entries=len(self._facts),
             evidence=self._evidence(heads),
@@ -162,9 +163,9 @@ class _Foresight:
             conflicts=answers,
             conflicts_elsewhere=elsewhere,
             forks=forks,
-            shares=self._shares(),
-            voided=voided,
-            late=late,
+            shares=_shares(counted, places),
+            voided=disturbed.approved(self._db, touched),
+            late=disturbed.no_longer_open(self._db, touched, counted),
             new_persons=tuple(sorted({one.person for one in joined} - here - self._confirmed())),
             new_keys=tuple(sorted(one.person for one in joined if one.person in here)),
             names=names | dict(self._db.rows("SELECT person, name FROM person")),
@@ -289,33 +290,14 @@ class _Foresight:
                     due[one.sha256] = one
         return tuple(due[sha256] for sha256 in sorted(due))
 
-    def _disturbed(self) -> tuple[tuple[tuple[str, str], ...], tuple[Late, ...]]:
-        """Approvals in force that would not be any more, and audits that were closed before."""
-        counted = {}
+    def _counted(self) -> dict[str, list[Fact]]:
+        """What arrives and counts, by subject."""
+        counted: dict[str, list[Fact]] = {}
         for subject, facts in self._arriving.items():
-            own = [
-                one for one in facts if one.applied and not self._is_set_aside(one.writer, one.seq, one.kind)
-            ]
-            if own:
-                counted[subject] = own
-        found = disturbed.touched(self._db, counted, self._places())
-        return disturbed.approved(self._db, found), disturbed.no_longer_open(self._db, found, counted)
-
-    def _shares(self) -> tuple[Share, ...]:
-        counted: dict[tuple[str, str, str], dict[Sort, set[str]]] = {}
-        places = self._places()
-        for fact in (*self._facts, *self._incoming.filled):
-            prefix = fact.subject.partition(":")[0]
-            if not fact.applied or prefix in _SILENT or self._is_set_aside(fact.writer, fact.seq, fact.kind):
-                continue
-            audit, body = places.get(fact.subject, ("", ""))
-            sort = SORTS.get(prefix, "other") if body else "other"
-            what = fact.said.evidence if isinstance(fact.said, EvidenceLinked) else fact.subject
-            counted.setdefault((fact.person, audit, body), {}).setdefault(sort, set()).add(what)
-        return tuple(
-            Share(*place, {sort: len(of_sort[sort]) for sort in _ORDER if sort in of_sort})
-            for place, of_sort in sorted(counted.items())
-        )
+            for fact in facts:
+                if fact.applied and not self._is_set_aside(fact.writer, fact.seq, fact.kind):
+                    counted.setdefault(subject, []).append(fact)
+        return counted
 
     def _places(self) -> dict[str, tuple[str, str]]:
         """(audit, body) of every subject on its way that has a place; a removal names none, so what it
@@ -343,3 +325,22 @@ _REGISTERS = frozenset(one.KIND for one in KINDS if one.SORT == "register")
 
 def _is_register(rows: Sequence[_Row]) -> bool:
     return any(row.kind in _REGISTERS for row in rows)
+
+
+def _shares(
+    counted: Mapping[str, Sequence[Fact]], places: Mapping[str, tuple[str, str]]
+) -> tuple[Share, ...]:
+    found: dict[tuple[str, str, str], dict[Sort, set[str]]] = {}
+    for subject, facts in counted.items():
+        prefix = subject.partition(":")[0]
+        if prefix in _SILENT:
+            continue
+        audit, body = places.get(subject, ("", ""))
+        sort = SORTS.get(prefix, "other") if body else "other"
+        for fact in facts:
+            what = fact.said.evidence if isinstance(fact.said, EvidenceLinked) else subject
+            found.setdefault((fact.person, audit, body), {}).setdefault(sort, set()).add(what)
+    return tuple(
+        Share(*place, {sort: len(of_sort[sort]) for sort in _ORDER if sort in of_sort})
+        for place, of_sort in sorted(found.items())
+    )
