@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, Qt
@@ -79,9 +80,9 @@ def _paper(title: str, *, landscape: bool) -> tuple[QBuffer, QPdfWriter]:
 
 
 def pages(
-    data: bytes, job: RunningJob, dots: float = DOTS, first: int = 1, last: int | None = None
+    data: bytes, job: RunningJob, dots: float = DOTS, chosen: Callable[[int], Sequence[int]] = range
 ) -> Iterator[QImage]:
-    """The pages `first` to `last` of a PDF (from 1; None: to its end), `dots` pixels to an inch; for a job.
+    """The pages of a PDF, `dots` pixels to an inch; for a job. `chosen` picks from their count (first is 0).
 
     TyndaError if it cannot be read."""
     from PySide6.QtPdf import QPdfDocument
@@ -93,10 +94,10 @@ def pages(
     document.load(buffer)
     if document.status() != QPdfDocument.Status.Ready or not document.pageCount():
         raise TyndaError("print.broken")
-    chosen = range(first - 1, min(last or document.pageCount(), document.pageCount()))
-    for done, number in enumerate(chosen):
+    wanted = chosen(document.pageCount())
+    for done, number in enumerate(wanted):
         job.check()
-        job.progress(done, len(chosen))
+        job.progress(done, len(wanted))
         yield _page(document, number, dots)
     document.close()
 
@@ -115,7 +116,13 @@ def _page(document: QPdfDocument, number: int, dots: float) -> QImage:
 
 def to_paper(printer: QPrinter, data: bytes, job: RunningJob) -> int:
     """The pages of a PDF that were asked of this printer; for a job. How many these were."""
-    return draw(printer, pages(data, job, DOTS, max(1, printer.fromPage()), printer.toPage() or None))
+    return draw(printer, pages(data, job, chosen=partial(_asked, printer)))
+
+
+def _asked(printer: QPrinter, count: int) -> Sequence[int]:
+    """Which and in which order; a printer leaves both to the program."""
+    found = range(max(1, printer.fromPage()) - 1, min(printer.toPage() or count, count))
+    return found[::-1] if printer.pageOrder() == printer.PageOrder.LastPageFirst else found
 
 
 def draw(printer: QPrinter, shown: Iterable[QImage]) -> int:

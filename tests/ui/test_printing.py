@@ -129,6 +129,13 @@ def test_only_the_pages_asked_for(
     assert middles(file) == colours[max(0, first - 1) :][:got]
 
 
+def test_the_last_page_first(qapp: QApplication, tmp_path: Path) -> None:
+    printer = file_printer(tmp_path / "out.pdf")
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    to_paper(printer, coloured(0xFF0000, 0x0000FF), JOB)
+    assert middles(tmp_path / "out.pdf") == [0x0000FF, 0xFF0000]
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_takes_nothing_is_told(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(TyndaError, match=r"print\.refused"):
