@@ -22,6 +22,7 @@ from ui.widgets.columns import tend
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label, set_role
 from ui.widgets.room import room_for, stay_in_view
+from ui.widgets.spoken import speak_as
 from ui.widgets.table_copier import TableCopier
 
 
@@ -65,6 +66,12 @@ class Dialog(QDialog):
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
+
+    def read_as(self, name: str) -> None:
+        """A body of words alone: it has the keyboard, whose keys scroll it where the screen is too low."""
+        speak_as(self._scroll, "document")
+        self._scroll.setAccessibleName(name)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def explain(self, sentence: str) -> None:
         self.body.addWidget(label(sentence, "muted", wrap=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core import paths
 from core.text import Catalogue
@@ -25,41 +25,27 @@ class ShortcutsDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(catalogue, "menu.shortcuts", parent, width=560)
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        row = 0
-        for heading, lines in groups:
-            grid.addWidget(label(heading, "section"), row, 0, 1, 2)
+        self.body.setSpacing(8)
+        for place, (heading, lines) in enumerate(groups):
+            if place:
+                self.body.addSpacing(8)
+            self.body.addWidget(label(heading, "section"))
             for what, keys in lines:
-                row += 1
-                grid.addWidget(label(what, wrap=True), row, 0)
-                grid.addLayout(_printed(keys), row, 1)
-            row += 1
-            grid.setRowMinimumHeight(row, 8)
-            row += 1
-        grid.setRowStretch(row, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setMinimumHeight(420)
-        scroll.setAccessibleName(self.text("menu.shortcuts"))
-        self.body.addWidget(scroll, 1)
+                self.body.addLayout(_line(what, keys))
+        self.body.addStretch(1)
+        self.read_as(self.text("menu.shortcuts"))
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 
 
-def _printed(keys: str) -> QHBoxLayout:
+def _line(what: str, keys: str) -> QHBoxLayout:
     """Several keys stand apart by two spaces."""
-    box = QHBoxLayout()
-    box.setSpacing(4)
-    box.addStretch(1)
+    line = QHBoxLayout()
+    line.setSpacing(4)
+    line.addWidget(label(what, wrap=True), 1)
+    line.addSpacing(20)
     for one in keys.split("  "):
-        box.addWidget(key(one))
-    return box
+        line.addWidget(key(one))
+    return line
 
 
 class AboutDialog(Dialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.methodology.records import Indicator, Methodology
 from core.reports.method import describe
@@ -18,15 +18,11 @@ class IndicatorHelp(Dialog):
     ) -> None:
         super().__init__(catalogue, "indicator.help", parent, width=640)
         row = next(one for one in describe(methodology, catalogue).rows if one.code == indicator.id)
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 12, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(label(f"{row.code}  {row.short}", "section", wrap=True))
-        self._column.addWidget(label(row.question, "strong", wrap=True))
+        self.body.setSpacing(4)
+        self.body.addWidget(label(f"{row.code}  {row.short}", "section", wrap=True))
+        self.body.addWidget(label(row.question, "strong", wrap=True))
         if row.guidance:
-            self._column.addWidget(label(row.guidance, wrap=True))
+            self.body.addWidget(label(row.guidance, wrap=True))
         absent = indicator.na_rule.of(catalogue.lang) if indicator.na_rule else ""
         for text_id, words in (
             ("checklist.not_applicable", absent),
@@ -36,31 +32,26 @@ class IndicatorHelp(Dialog):
         ):
             if words:
                 self._part(self.text(text_id))
-                self._column.addWidget(label(words, wrap=True))
+                self.body.addWidget(label(words, wrap=True))
         self._legal(methodology, indicator)
-        self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setMinimumHeight(420)
-        scroll.setAccessibleName(self.text("indicator.help"))
-        self.body.addWidget(scroll, 1)
+        self.body.addStretch(1)
+        self.read_as(self.text("indicator.help"))
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 
     def _part(self, heading: str) -> None:
-        self._column.addSpacing(8)
-        self._column.addWidget(label(heading, "caption"))
+        self.body.addSpacing(8)
+        self.body.addWidget(label(heading, "caption"))
 
     def _legal(self, methodology: Methodology, indicator: Indicator) -> None:
         acts = [act for act in methodology.legal_acts if act.id in indicator.legal_refs]
         if acts:
             self._part(self.text("methodology.legal"))
         for act in acts:
-            self._column.addWidget(label(act.title.of(self.catalogue.lang), wrap=True))
+            self.body.addWidget(label(act.title.of(self.catalogue.lang), wrap=True))
             address = next((part for part in act.source.split() if web_address(part)), "")
             if address.startswith("http"):
                 link = link_button(f"{address} ↗")
                 link.setAutoDefault(False)
                 set_tip(link, address)
                 link.clicked.connect(lambda _checked=False, address=address: open_in_browser(address))
-                self._column.addWidget(link)
+                self.body.addWidget(link)

@@ -35,7 +35,7 @@ class LetterDialog(DocumentedDialog):
         carried: Sequence[Recommendation] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, "letter.title", parent, width=620)
+        super().__init__(context, "letter.title", parent, width=720)
         self._letters, self._carried = tuple(letters), tuple(carried)
         self.way = Choice()
         for one in DIRECTIONS:
@@ -63,8 +63,9 @@ class LetterDialog(DocumentedDialog):
             (self.labelled("letter.way", self.way), 1), (self.labelled("letter.number", self.number), 2)
         )
         self.add_row((self.labelled("letter.day", self.day), 1), (self.labelled("letter.due", self.due), 1))
-        self.add_field("letter.about", self.about)
-        self.add_field("letter.answers", self.answers)
+        self.add_row(
+            (self.labelled("letter.about", self.about), 3), (self.labelled("letter.answers", self.answers), 2)
+        )
         self.bodies.list.setAccessibleName(self.text("letter.bodies"))
         self.add_field("letter.bodies", self.bodies)
         self.add_field("recommendation.proof", self.documents)

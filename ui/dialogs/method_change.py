@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.comparing import Pair
 from core.reports.comparisons.words import method_lines, method_summary
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.widgets.labels import label
-from ui.widgets.spoken import speak_as
 
 
 class MethodChangeDialog(Dialog):
@@ -23,23 +22,12 @@ class MethodChangeDialog(Dialog):
             self.explain(self.text("compare.what_if_note", changes=summary))
         else:
             self.explain(self.text("compare.no_scores"))
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setSpacing(8)
-        column.setContentsMargins(0, 0, 8, 0)
         found = method_lines(pair.method, pair.old, pair.new, catalogue, between="\n• ")
         for line in found or (self.text("compare.method_other_words"),):
             words = label(line, wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(words)
-        column.addStretch(1)
-        area = QScrollArea()
-        speak_as(area, "document")
-        area.setAccessibleName(self.windowTitle())
-        area.setWidgetResizable(True)
-        area.setMinimumHeight(min(220, inner.sizeHint().height() + 8))
-        area.setWidget(inner)
-        self.body.addWidget(area, 1)
+            self.body.addWidget(words)
+        self.body.addStretch(1)
+        self.read_as(self.windowTitle())
         close = self.add_button("action.close", "primary")
         close.clicked.connect(self.accept)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.formatting import number
 from core.text import Catalogue
@@ -45,7 +45,10 @@ class ReportDialog(Dialog):
         self.body.addLayout(row)
         self.explain(self.text("verify.protection", protected=self._number(report.protected_up_to)))
         if found:
-            self.body.addWidget(self._list(), 1)
+            for one in found:
+                self.body.addWidget(self._card(one))
+            self.body.addStretch(1)
+            self.read_as(self.text("verify.title"))
             copy = self.add_button("action.copy")
             copy.clicked.connect(self._copy)
         close = self.add_button("action.close", "primary")
@@ -59,23 +62,6 @@ class ReportDialog(Dialog):
 
     def _number(self, count: int) -> str:
         return number(count, self.catalogue.lang)
-
-    def _list(self) -> QWidget:
-        inner = QWidget()
-        inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(12)
-        for one in self._found:
-            column.addWidget(self._card(one))
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setMinimumHeight(280)
-        scroll.setAccessibleName(self.text("verify.title"))
-        return scroll
 
     def _card(self, found: Found) -> QWidget:
         card = QFrame()

@@ -27,7 +27,7 @@ _CAUSES = {
 
 class WorkdaysDialog(Dialog):
     def __init__(self, context: Context, day: date, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "workdays.title", parent, width=560)
+        super().__init__(context.catalogue, "workdays.title", parent, width=720)
         self._context = context
         self._calendar = self._read()
         self.month = Month(context.catalogue, self)
@@ -48,14 +48,16 @@ class WorkdaysDialog(Dialog):
 
     def _arrange(self) -> None:
         self.explain(self.text("workdays.hint"))
-        self.add_field("workdays.month", self.month)
+        self.month.setAccessibleName(self.text("workdays.month"))
+        self.body.addWidget(self.month)
         self.body.addWidget(self._provisional, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._said_of_day)
         self.add_field("workdays.note", self._note)
         self.buttons.insertWidget(0, self._turn)
         self.buttons.insertWidget(1, self._back)
         lang = self.catalogue.lang
-        self.explain("\n".join(source.of(lang) for source in self._calendar.rules.sources))
+        sources = "\n".join(source.of(lang) for source in self._calendar.rules.sources)
+        self.body.addWidget(label(sources, "caption", wrap=True))
 
     def _read(self) -> Calendar:
         with self._context.workspace.reading() as db:

@@ -29,11 +29,14 @@ class Month(QCalendarWidget):
         self._name_month()
 
     def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
-        """Days of the months around are in the colour of lesser words."""
-        if (date.year(), date.month()) == (self.yearShown(), self.monthShown()):
-            super().paintCell(painter, rect, date)
-            return
+        """Days of the months around are in the colour of lesser words. No ground reaches the edge of its
+        cell: where the scale is no whole number it would cover a part of the frame."""
         painter.save()
+        if (date.year(), date.month()) == (self.yearShown(), self.monthShown()):
+            painter.setClipRect(rect.adjusted(1, 1, -1, -1))
+            super().paintCell(painter, rect, date)
+            painter.restore()
+            return
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
         painter.restore()

@@ -58,3 +58,19 @@ def test_days_of_the_months_around_are_of_another_colour(qapp: QApplication) -> 
         found.append(min(image.pixelColor(x, y).lightness() for x in range(60) for y in range(40)))
     within, around = found
     assert around > within + 20
+
+
+def test_the_ground_of_a_day_stays_off_the_edges_of_its_cell(qapp: QApplication) -> None:
+    """At a scale of 1.5 it covered a part of the frame that says where the keyboard is."""
+    Theme(qapp, "light")
+    month = Month(Catalogue("ru"))
+    month.setSelectedDate(QDate(2026, 11, 17))
+    for day in (QDate(2026, 11, 17), QDate(2026, 11, 18)):
+        image = QImage(60, 40, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.red)
+        painter = QPainter(image)
+        month.paintCell(painter, QRect(0, 0, 60, 40), day)
+        painter.end()
+        edges = {image.pixelColor(x, y).name() for x in range(60) for y in (0, 39)}
+        edges |= {image.pixelColor(x, y).name() for x in (0, 59) for y in range(40)}
+        assert edges == {"#ff0000"}
