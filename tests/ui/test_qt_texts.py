@@ -27,7 +27,8 @@ def test_the_dialog_for_files_has_no_english_word(texts: QtTexts, lang: Lang) ->
     texts.speak(lang)
     dialog = QFileDialog()
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    words = [one.text() for one in (*dialog.findChildren(QLabel), *dialog.findChildren(QPushButton))]
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    words += [one.text() for one in dialog.findChildren(QPushButton)]
     words.append(QCoreApplication.translate("QAbstractFileIconProvider", "Folder"))
     assert len([one for one in words if one]) >= 6
     assert not [one for one in words if LATIN.search(one)]

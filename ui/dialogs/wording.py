@@ -100,7 +100,7 @@ class GeneralDialog(RecordingDialog):
         *,
         indicator: str = "",
     ) -> None:
-        super().__init__(context, "recommendation.general_title", parent, width=620)
+        super().__init__(context, "recommendation.general_title", parent, width=800)
         self._audit, self._indicator = audit, indicator
         self.explain(self.text("recommendation.general_explain"))
         self.bodies = BodyList(context.catalogue, bodies, [bodies[0].id] if len(bodies) == 1 else [])
@@ -110,7 +110,7 @@ class GeneralDialog(RecordingDialog):
         for one in ADDRESSEES:
             self.to.addItem(self.text(ADDRESSEE_TEXTS[one]), one)
         self.add_field("recommendation.addressee", self.to)
-        self.wording = WordingFields(context.catalogue)
+        self.wording = WordingFields(context.catalogue, across=True)
         self.body.addWidget(self.wording)
         self.add_go("recommendation.make")
 

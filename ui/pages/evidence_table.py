@@ -15,6 +15,8 @@ from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
+_LONGEST = 340  # of an address, where there is room
+_YIELDED = 100  # by titles and places together, where there is little
 _TIMES = tuple(f"2028-{month:02}-28T20:00" for month in range(1, 13))  # a language may write the month out
 
 
@@ -28,6 +30,7 @@ class EvidenceTable(PieceView, QTableView):
         self._theme = context.theme
         self._times = tuple(moment(one, context.catalogue.lang) for one in _TIMES)
         self._marks: set[str] = set()
+        self._source = 0  # pixels of the longest address
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -55,15 +58,18 @@ class EvidenceTable(PieceView, QTableView):
     def _span(self) -> None:
         """A heading goes through the whole table."""
         self.clearSpans()
-        marks = set[str]()
+        marks, source = set[str](), 0
+        metrics = QFontMetrics(self._theme.font())
         for row in range(self.model().rowCount()):
             line = self.model().index(row, 0).data(Role.LINE)
             if line.piece is None:
                 self.setSpan(row, 0, 1, len(COLUMNS))
-            elif mark := self.model().index(row, 0).data(Role.MARK):
+                continue
+            if mark := self.model().index(row, 0).data(Role.MARK):
                 marks.add(mark[0])
-        if marks != self._marks:
-            self._marks = marks
+            source = max(source, metrics.horizontalAdvance(line.piece.evidence.source))
+        if (marks, source) != (self._marks, self._source):
+            self._marks, self._source = marks, source
             self._fit()
 
     def _held(self) -> dict[str, int]:
@@ -77,8 +83,8 @@ class EvidenceTable(PieceView, QTableView):
         }
 
     def _fit(self) -> None:
-        """What is left over goes to the title and the places; where there is little room, the source and the
-        size go first."""
+        """What is left over goes to the source, as far as it needs it, the title and the places. Where there
+        is little room, the source and the size go first, then the places and the title become narrower."""
         room = self.viewport().width()
         widths = {key: self._theme.px(width) for key, width in _WIDTHS.items()}
         for key, held in self._held().items():
@@ -90,7 +96,12 @@ class EvidenceTable(PieceView, QTableView):
                 self.setColumnHidden(number, hidden)
                 if hidden:
                     widths[key] = 0
-        spare = max(0, room - sum(widths.values()) - least)
+        spare = room - sum(widths.values()) - least
+        if widths["source"] and spare > 0:
+            wished = min(self._source + 2 * PAD, self._theme.px(_LONGEST)) - widths["source"]
+            more = max(0, min(spare // 2, wished))
+            widths["source"], spare = widths["source"] + more, spare - more
+        spare = max(spare, -self._theme.px(_YIELDED))
         widths["place"] += spare * 2 // 5
         widths["title"] = least + spare - spare * 2 // 5
         set_usual(self, {number: widths[key] for number, (key, _) in enumerate(COLUMNS)})

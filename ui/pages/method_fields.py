@@ -22,7 +22,7 @@ from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
 from ui.widgets.quiet_combo import QuietCombo
 
-NARROW, FIGURE = 110, 70
+NARROW, FIGURE, CODE = 110, 70, 170  # pixels at text scale 1
 _NOTE_TOP = 7  # pixels of the edge and the padding of a note
 Wrong = Mapping[Place, list[str]]
 """Sentences about defects by their places within a field."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.methodology.places import Place, at
 from ui.models.method_schema import Choice, Entry, Flag, Line, Number, entry_for
-from ui.pages.method_fields import Kit, MethodField, Wrong
+from ui.pages.method_fields import CODE, Kit, MethodField, Wrong
 from ui.widgets.labels import label
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -75,6 +75,8 @@ class FieldSet(QWidget):
             title = self._kit.text(entry.name)
             field = self._field(entry, f"{self._name}: {title}" if len(self._entries) > 1 else self._name)
             if isinstance(entry.control, _SMALL) and len(self._entries) > 1:
+                if isinstance(entry.control, Line) and not entry.control.narrow:
+                    field.setMinimumWidth(self._kit.theme.px(CODE))  # a code is seen whole
                 small.addWidget(_captioned(title, field))
         if small.count():
             self._column.addLayout(small)

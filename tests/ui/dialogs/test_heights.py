@@ -42,13 +42,14 @@ def test_all_of_an_indicator_is_seen_at_once(qapp: QApplication, lang: Lang) -> 
     assert _scrolled(dialog) == 0
 
 
+@pytest.mark.parametrize("name", ["working days", "general recommendation"])
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_calendar_of_working_days_needs_no_scrolling(
-    open_session: OpenSession, tmp_path: Path, lang: Lang
+def test_a_screen_of_720_pixels_has_all_of_it(
+    open_session: OpenSession, tmp_path: Path, lang: Lang, name: str
 ) -> None:
     filled_workspace(tmp_path)
     session = open_session(tmp_path / NAME, lang)
-    OPENERS["working days"](session)
+    OPENERS[name](session)
     QApplication.processEvents()
     (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
     assert dialog.height() <= LOW

@@ -27,6 +27,7 @@ from ui.models.findings import count
 from ui.models.gallery_model import COLUMNS
 from ui.pages.evidence import EvidencePage
 from ui.pages.evidence_missing import MissingTable
+from ui.pages.evidence_table import EvidenceTable
 from ui.pages.overview import OverviewPage
 from ui.rail import Rail
 from ui.session import Session
@@ -465,3 +466,30 @@ def test_a_time_is_never_cut_whatever_the_language_writes(
     table.resize(900, 300)
     table._fit()
     assert table.columnWidth(number) > needed
+
+
+def test_an_address_is_whole_where_there_is_room_and_nothing_scrolls_sideways(
+    tmp_path: Path, qtbot: QtBot, open_session: OpenSession
+) -> None:
+    source = "https://newspaper.baiganin.example/news/2026"
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        intake = examine(making.picture(), name="a.png", how="paste")
+        where = {"audit": audit.id, "body": "uil", "indicator": "WEB-01"}
+        place.run(operations.attach, intake=intake, source=source, **where)
+        file = place.path
+    desk = Desk(open_session(file, "kk"), qtbot)
+    desk.settle()
+    assert desk.session.context is not None
+    table = EvidenceTable(desk.session.context, desk.page.model)
+    qtbot.addWidget(table)
+    table.resize(1600, 300)
+    table.show()
+    table._span()
+    number = [key for key, _ in COLUMNS].index("source")
+    assert table.columnWidth(number) > QFontMetrics(table.font()).horizontalAdvance(source)
+    assert table.horizontalScrollBar().maximum() == 0
+    table.resize(700, 300)
+    assert table.isColumnHidden(number)
+    widths = (table.columnWidth(one) for one in range(len(COLUMNS)) if not table.isColumnHidden(one))
+    assert sum(widths) <= table.viewport().width()

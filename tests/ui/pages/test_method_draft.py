@@ -315,3 +315,15 @@ def test_without_a_draft_it_says_what_to_do(open_session: OpenSession, tmp_path:
     page.parts.remove()
     page.undo()
     page.bring_in()
+
+
+def test_codes_of_options_are_seen_whole_in_a_small_window(view: MethodView) -> None:
+    view.session.window.resize(1280, 720)
+    view.page.go(("criteria", 0, "indicators", 0))
+    view.wait()
+    options = view.page.form.fields[("scoring", "options")]
+    assert isinstance(options, RowsField)
+    codes = [box.fields.fields[("code",)].findChildren(QLineEdit)[0] for box in options.boxes]
+    assert len(codes) == 5
+    for one in codes:
+        assert one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + 16, one.text()
