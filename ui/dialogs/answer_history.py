@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.sheet import Sheet
 from ui.models.story import Line, tell_of_answer
+from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
@@ -49,7 +50,6 @@ class HistoryDialog(Dialog):
         for column, width in enumerate((136, 210)):
             table.setColumnWidth(column, self._context.theme.px(width))
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(self._context.theme.px(320))
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy)
@@ -84,6 +84,7 @@ class HistoryDialog(Dialog):
                 words = item.text() if item else ""
                 heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height())
             self.table.setRowHeight(row, max(heights) + _GAP)
+        as_high_as_rows(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from core.text import Catalogue
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.channels import FIELD_TEXTS, KIND_TEXTS, NOTHING, SURENESS_TEXTS
+from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.boxed_table import BoxedTable
 
 _HEADS = ("channel.when", "channel.who", "channel.what", "channel.said")
@@ -40,7 +41,7 @@ class ChannelHistory(Dialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.setMinimumHeight(280)
+        as_high_as_rows(table)
         self.body.addWidget(table, 1)
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 

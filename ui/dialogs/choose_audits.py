@@ -11,6 +11,7 @@ from core.audits.records import Audit
 from core.formatting import short_day
 from ui.context import Context
 from ui.dialogs.base import Dialog
+from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.lines import link_button
 
 _ID = Qt.ItemDataRole.UserRole
@@ -28,7 +29,6 @@ class ChooseAuditsDialog(Dialog):
         lang = context.catalogue.lang
         self.list = QListWidget()
         self.list.setProperty("role", "boxed")
-        self.list.setMinimumHeight(260)
         for audit in found:
             day = short_day(audit.observed_on, lang) if audit.observed_on else ""
             item = QListWidgetItem(" · ".join(one for one in (audit.title.of(lang), day) if one), self.list)
@@ -37,6 +37,7 @@ class ChooseAuditsDialog(Dialog):
             item.setCheckState(Qt.CheckState.Checked if audit.id in ticked else Qt.CheckState.Unchecked)
         if found:
             self.list.setCurrentRow(0)
+        as_high_as_rows(self.list)
         self.add_field("compare.choose_audits_list", self.list)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -16,7 +16,7 @@ from ui.models.board_words import GROUP_TEXTS
 from ui.models.compare_view import Wanted
 from ui.widgets.choice import Choice
 from ui.widgets.copy_button import CopyButton
-from ui.widgets.labels import label
+from ui.widgets.labels import Wrapping, label
 from ui.widgets.lines import link_button
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -57,7 +57,7 @@ class CompareBar(QWidget):
         self._group = QButtonGroup(self)
         for button in self.views.values():
             self._group.addButton(button)
-        self._method = label("", "pill-warn", wrap=True)
+        self._method = Wrapping("pill-warn")
         self._more = link_button(self._text("compare.method_more"), self)
         self._fill_verdicts()
         self._lay_out()
@@ -164,7 +164,7 @@ class CompareBar(QWidget):
         top.addWidget(self.audits)
         top.addWidget(self.copy)
         method = WrappingRow()
-        method.add_stretched(self._method)  # what was changed may be long, and is never cut
+        method.addWidget(self._method)  # what was changed may be long, and is never cut
         method.addWidget(self._more)
         filters, parts = QWidget(self), QWidget(self)
         row, own = WrappingRow(filters), WrappingRow(parts)

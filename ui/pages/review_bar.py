@@ -12,10 +12,11 @@ from ui.models.statuses import status_pill
 from ui.pages.checklist_notices import approval_sentence
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import OneLine, label, pill, set_role
+from ui.widgets.labels import FewLines, label, pill, set_role
 from ui.widgets.lines import link_button
 
 _GAP, _SIDE = 8, 16  # pixels
+_LINES = 3  # of who, when and why; more of it is in the tooltip
 
 
 class ReviewBar(QWidget):
@@ -24,7 +25,7 @@ class ReviewBar(QWidget):
         self._catalogue = catalogue
         text = catalogue.text
         self._pill = pill("", "")
-        self._said = OneLine("muted")
+        self._said = FewLines("muted", _LINES)
         self._why = label("", "muted", wrap=True)
         self.back = QPushButton(self)
         self.back.setAccessibleName(text("checklist.back"))
@@ -34,22 +35,31 @@ class ReviewBar(QWidget):
         self._keyed = (self.forward, self.give_back, self.approve)
         self.question = link_button(text("review.open_question"), self)
         self.question.setAccessibleDescription("O")
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._pill)
-        top.addWidget(self._said, 1)
-        top.addWidget(self.question)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(_GAP)
+        self._top.addWidget(self._pill)
+        self._top.addStretch(0)
+        self._top.addWidget(self.question)
         buttons = QWidget(self)
         flow = Flow(buttons, gap=_GAP)
         for widget in (self.back, *self._keyed):
             flow.addWidget(widget)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 10, _SIDE, 12)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self._why)
         column.addWidget(buttons)
+        column.insertWidget(1, self._said)
         self._fit()
+
+    def _fit_words(self) -> None:
+        """Beside the state where they have room on that line, else below it."""
+        hints = [one.sizeHint().width() for one in (self._pill, self._said, self.question)]
+        has_room = sum(hints) + 2 * _GAP <= self.width() - 2 * _SIDE
+        if has_room != (self._top.indexOf(self._said) >= 0):
+            line = self._top if has_room else self._column
+            line.insertWidget(1, self._said, int(has_room))
 
     def _fit(self) -> None:
         """All buttons on one line: where there is no room the keys go first, then the word of the arrow."""
@@ -67,6 +77,7 @@ class ReviewBar(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+            self._fit_words()
 
     def show_standing(self, sheet: Sheet, refusal: str) -> None:
         """`refusal`: the text id of why this person may not approve it, "" if they may."""
@@ -75,6 +86,7 @@ class ReviewBar(QWidget):
         self._pill.setText(words)
         set_role(self._pill, role)
         self._said.show_text(self._words(sheet))
+        self._fit_words()
         approvable = review.status in ("submitted", "voided") and not sheet.is_closed
         self._why.setText(self._catalogue.text(refusal) if refusal and approvable else "")
         self._why.setVisible(bool(self._why.text()))
@@ -91,4 +103,6 @@ class ReviewBar(QWidget):
             return ""
         who = sheet.people.get(review.move.person, review.move.person[:8])
         when = moment(review.move.wall, self._catalogue.lang)
-        return " · ".join(part for part in (who, when, review.move.comment) if part)
+        return "\u00a0· ".join(
+            part for part in (who, when.replace(" ", "\u00a0"), review.move.comment) if part
+        )

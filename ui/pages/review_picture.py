@@ -20,6 +20,8 @@ from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_a
 from ui.widgets.picture_view import STEP, PictureView
 
 _SMALL = QSize(64, 44)
+_LOWEST = 160  # pixels at text size 1: of the picture
+_ALL = 100  # as a stretch: of what a picture seen whole leaves, nothing is left where it is zoomed
 _LONGEST = 36  # of a source address in a narrow pane
 
 
@@ -34,7 +36,8 @@ class PicturePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.thumbnails = Thumbnails(context, self)
         self.thumbnails.arrived.connect(self._show_thumbnail)
-        self.view = PictureView(self)
+        self.view = PictureView(self, hugs=True)
+        self.view.setMinimumHeight(context.theme.px(_LOWEST))
         self.view.setAccessibleName(self._text("viewer.title"))
         self.view.viewport().setAccessibleName(self._text("viewer.title"))  # it is heard on its own, too
         self.message = label("", "muted", wrap=True)
@@ -71,12 +74,14 @@ class PicturePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
+        column.addLayout(bar)
+        column.addSpacing(4)
+        column.addWidget(self.view, _ALL)
+        column.addWidget(self.message)
         column.addWidget(self.caption)
         column.addWidget(self.facts)
         column.addWidget(self.source)
-        column.addLayout(bar)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.message, 1)
+        column.addStretch(1)
         column.addWidget(self._strip)
 
     def show_evidence(self, linked: tuple[tuple[Link, Evidence], ...]) -> None:

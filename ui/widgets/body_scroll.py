@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTableView, QVBoxLayout, QWidget
 
 from ui.widgets.page_scroll import PageScroll
 
@@ -53,11 +53,24 @@ class BodyScroll(PageScroll):
         return [one for one in found if LEAST < one.minimumHeight() < one.maximumHeight()]
 
 
+def as_high_as_rows(view: QAbstractItemView) -> None:
+    """No higher than its rows, which are known by now; where the screen has no room for all of them it
+    scrolls. To be called again when they are others."""
+    view.ensurePolished()
+    view.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+    view.setMinimumHeight(_height_of(view, min(_ROWS, view.model().rowCount())))
+
+
+def _height_of(view: QAbstractItemView, count: int) -> int:
+    """With its first `count` rows, its head, and what the style sheet puts around them."""
+    frame = view.height() - view.contentsRect().height()
+    if not isinstance(view, QTableView):
+        return frame + sum(map(view.sizeHintForRow, range(count)))
+    return frame + view.horizontalHeader().sizeHint().height() + sum(map(view.rowHeight, range(count)))
+
+
 def _least(area: QAbstractScrollArea) -> int:
     """Some whole rows of a table stay in view, however many lines they have."""
     if not isinstance(area, QTableView) or area.model() is None:
         return LEAST
-    rows = range(min(_ROWS, area.model().rowCount()))
-    frame = area.height() - area.contentsRect().height()
-    needed = frame + area.horizontalHeader().height() + sum(map(area.rowHeight, rows))
-    return max(LEAST, min(needed, _MOST))
+    return max(LEAST, min(_height_of(area, min(_ROWS, area.model().rowCount())), _MOST))

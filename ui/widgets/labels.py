@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -81,6 +81,72 @@ class OneLine(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+class FewLines(QLabel):
+    """As many lines as its words need at its width, at most `most`; the last ends in … where there is more,
+    and the whole is in its tooltip."""
+
+    def __init__(self, role: str, most: int, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._whole, self._most = "", most
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        """Spaces that do not break stay."""
+        self._whole = re.sub(r"[ \n\r\t]+", " ", text).strip()
+        self.setAccessibleName(self._whole)
+        self._fit()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._whole) + 1, metrics.lineSpacing())
+
+    def heightForWidth(self, width: int) -> int:
+        return len(self._lines(width)) * self.fontMetrics().lineSpacing()
+
+    def _lines(self, width: int) -> list[str]:
+        return in_lines(self._whole, self.fontMetrics(), width, self._most)
+
+    def _fit(self) -> None:
+        lines = self._lines(self.width())
+        self.setText("\n".join(lines))
+        cut = " ".join(lines) != self._whole
+        self.setToolTip("<qt>" + escape(self._whole) + "</qt>" if cut else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+
+class Wrapping(QLabel):
+    """As wide as its words on one line where there is room for that, and never wider."""
+
+    def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Qt's own takes a wrapped text for as many lines as make it about square."""
+        self.ensurePolished()
+        edges = self.width() - self.contentsRect().width()
+        metrics = self.fontMetrics()
+        words = max(map(metrics.horizontalAdvance, self.text().split("\n")))
+        across = words + edges + metrics.horizontalAdvance("x")  # Qt's indent of a label with an edge
+        return QSize(across, self.heightForWidth(across))
 
 
 def pill(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:

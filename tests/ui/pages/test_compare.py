@@ -195,6 +195,8 @@ def test_what_the_method_changed_is_told_whole_in_a_narrow_window_too(view: View
     view.choose("first-monitoring", "training-2026")
     view.session.window.resize(width, 720)
     badge = view.page.bar._method
+    words = badge.fontMetrics().horizontalAdvance(badge.text())
+    view.qtbot.waitUntil(lambda: badge.width() < words + 40)
     long = " ".join([badge.text()] * 4)
     badge.setText(long)
     view.qtbot.waitUntil(lambda: badge.height() >= badge.heightForWidth(badge.width()) > 30)

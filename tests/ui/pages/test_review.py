@@ -107,6 +107,8 @@ def test_the_answer_stands_beside_its_picture(desk: Desk) -> None:
     assert page.answer.facts.score.isVisible()
     assert page.picture.view.isVisible()
     assert page.picture.caption.accessibleName() == "1. feed.png"
+    picture, caption = page.picture.view, page.picture.caption
+    desk.bot.waitUntil(lambda: 0 <= caption.y() - picture.geometry().bottom() < 12)
     page.go("WEB-05")
     assert not page.picture.view.isVisible()
     assert page.picture.message.text()
@@ -278,6 +280,24 @@ def test_the_buttons_below_an_answer_stand_on_one_line(
     assert max(one.mapTo(bar, one.rect().topRight()).x() for one in buttons) < width
     assert (bar.approve.toolTip() == "Y") == (width < 700)
     assert bar.back.text().startswith("←")
+
+
+@pytest.mark.parametrize("width", [900, 430])
+def test_who_returned_it_and_why_is_told_whole(desk: Desk, width: int) -> None:
+    why = "Два ответа нужно пояснить, см. замечания."
+    desk.run(operations.give_back, audit=desk.staff.audit.id, body=BODY, comment=why)
+    sheet = desk.page.sheet
+    assert sheet is not None
+    bar = ReviewBar(desk.session.catalogue)
+    desk.bot.addWidget(bar)
+    bar.resize(width, 150)
+    bar.show()
+    bar.show_standing(sheet, "")
+    said, state = bar._said, bar._pill
+    desk.bot.waitUntil(lambda: why in said.text().replace("\n", " "))
+    desk.bot.waitUntil(lambda: (said.y() > state.y() + state.height()) == (width == 430))
+    desk.bot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
+    assert said.toolTip() == ""
 
 
 def test_two_of_those_that_wait_are_seen_on_the_lowest_screen(qtbot: QtBot) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets.body_scroll import LEAST, BodyScroll
+from ui.widgets.body_scroll import LEAST, BodyScroll, as_high_as_rows
 from ui.widgets.boxed_table import BoxedTable
 
 ROWS = 8
@@ -70,3 +70,23 @@ def test_a_table_that_takes_the_keyboard_shows_its_row_rather_than_its_foot(
     assert inner is not None
     foot = table.viewport().mapTo(inner, table.visualItemRect(table.currentItem()).bottomLeft()).y()
     qtbot.waitUntil(lambda: bar.value() + body.viewport().height() > foot)
+
+
+def test_a_table_and_a_list_are_no_higher_than_their_rows_where_there_is_room(
+    body: BodyScroll, qtbot: QtBot
+) -> None:
+    table, listed = _table(50), QListWidget()
+    listed.addItems(["2024", "2025", "2026"])
+    listed.setProperty("role", "boxed")
+    for one in (table, listed):
+        body.column.addWidget(one)
+        as_high_as_rows(one)
+    body.show()
+    body.resize(400, body.sizeHint().height())
+    qtbot.waitUntil(lambda: 0 <= table.viewport().height() - ROWS * 50 < 8)
+    rows = 3 * listed.sizeHintForRow(0)
+    qtbot.waitUntil(lambda: 0 <= listed.viewport().height() - rows < 8)
+    body.resize(400, 300)
+    qtbot.waitUntil(lambda: 3 * 50 <= table.viewport().height() < ROWS * 50)
+    assert table.verticalScrollBar().maximum() > 0
+    assert not body.verticalScrollBar().isVisible()
