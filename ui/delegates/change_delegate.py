@@ -43,7 +43,8 @@ class ChangeDelegate(QStyledItemDelegate):
             return QSize(width, self._theme.px(34))
         match index.column():
             case 0:
-                height = self._height(line.code, width, small=True) + self._height(line.short, width)
+                height = self._height(self._code(line), width, small=True)
+                height += self._height(self._title(line), width)
                 if self._is_single():
                     height += self._height(self._value(line, 1), width) + _GAP
                     height += self._height(self._value(line, 2), width) + _GAP
@@ -67,8 +68,8 @@ class ChangeDelegate(QStyledItemDelegate):
         box = rect.adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
         match index.column():
             case 0:
-                below = self._write(painter, box, line.code, small=True, token="text2")
-                below += self._write(painter, box.adjusted(0, below, 0, 0), line.short) + _GAP
+                below = self._write(painter, box, self._code(line), small=True, token="text2")
+                below += self._write(painter, box.adjusted(0, below, 0, 0), self._title(line)) + _GAP
                 if self._is_single():
                     self._paint_values(painter, box.adjusted(0, below, 0, 0), line)
             case 3:
@@ -98,6 +99,13 @@ class ChangeDelegate(QStyledItemDelegate):
     def _is_single(self) -> bool:
         """Both values below the indicator, where neither has room beside it."""
         return self._view.isColumnHidden(2)
+
+    def _code(self, line: ChangeLine) -> str:
+        """On a line of its own, but where everything stands below it."""
+        return "" if self._is_single() else line.code
+
+    def _title(self, line: ChangeLine) -> str:
+        return f"{line.code} {line.short}" if self._is_single() else line.short
 
     def _paint_values(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
         below = self._write(painter, box, self._value(line, 1), token="text2") + _GAP

@@ -20,8 +20,11 @@ from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.compare_tables import contribution_tip
 from ui.widgets.labels import label, pill
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.picture_view import STEP, PictureView
 
+_PICTURE = 240  # pixels at text size 1, of its height at least: a lower dialog scrolls
+_LINE = 40  # pixels that an arrow scrolls
 _PILLS = {"improved": "good", "worsened": "bad", "unchanged": "", "not_comparable": ""}
 
 
@@ -38,6 +41,7 @@ class AnswerSide(QFrame):
         self._place = 0
         self.setProperty("role", "card")
         self.view = PictureView(self)
+        self.view.setMinimumHeight(context.theme.px(_PICTURE))
         self.view.setAccessibleName(audit.title.of(context.catalogue.lang))
         self.message = label("", "muted", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,10 +80,21 @@ class AnswerSide(QFrame):
             parts.append(f"{told.person}, {moment(told.answer.wall, lang)}")
         yield " · ".join(parts)
 
+    def open_large(self) -> None:
+        """Its evidence in a window of its own, beginning with what is seen."""
+        from ui.dialogs.image_viewer import ImageViewer
+
+        ImageViewer(self._context, self._shown, self._place, self.window()).open()
+
     def _bar(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.caption, 1)
+        self.large = QPushButton(self._text("review.larger"), self)
+        self.large.setAutoDefault(False)
+        self.large.setVisible(bool(self._shown))
+        self.large.clicked.connect(self.open_large)
+        row.addWidget(self.large)
         for words, name, by in (("←", "viewer.before", -1), ("→", "viewer.next", 1)):
             button = QPushButton(words, self)
             button.setAutoDefault(False)
@@ -162,7 +177,9 @@ class TwoAnswersDialog(QDialog):
             text("compare.item_score", score=number(one, lang, 2)) if one is not None else ""
             for one in (line.before_score, line.after_score)
         ]
-        row = QHBoxLayout()
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         self.sides = [
             AnswerSide(context, audit, words, score, own, self)
@@ -172,7 +189,8 @@ class TwoAnswersDialog(QDialog):
         ]
         for side in self.sides:
             row.addWidget(side, 1)
-        column.addLayout(row, 1)
+        self.pane = PageScroll(both)
+        column.addWidget(self.pane, 1)
         close = QPushButton(text("action.close"), self)
         close.setProperty("role", "primary")
         close.setDefault(True)
@@ -194,5 +212,12 @@ class TwoAnswersDialog(QDialog):
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 for side in self.sides:
                     side.step(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                self._scroll(event.key())
             case _:
                 super().keyPressEvent(event)
+
+    def _scroll(self, key: int) -> None:
+        bar = self.pane.verticalScrollBar()
+        by = bar.pageStep() if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) else _LINE
+        bar.setValue(bar.value() + (by if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -by))

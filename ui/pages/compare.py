@@ -25,7 +25,7 @@ from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
 
 _PANES = "compare_panes"
-_USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [690, 294], "indicators": [630, 354]}
+_USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [684, 300], "indicators": [630, 354]}
 
 
 def build(context: Context, _audit: Audit) -> ComparePage:

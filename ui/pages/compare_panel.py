@@ -26,14 +26,14 @@ from ui.models.compare_view import Wanted
 from ui.pages.compare_table import ChangeTable
 from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import Thumbnail
-from ui.widgets.flow import Flow
 from ui.widgets.labels import OneLine, label
 from ui.widgets.lines import clear
 from ui.widgets.wrapping_row import WrappingRow
 
 _LEAST_PICTURE, _PICTURE = 44, 96  # pixels at text scale 1, as the following; how high: as the room is
-_TITLE = 136
-_LOW, _HIGH = 520, 720  # a panel of this height has the least pictures, of that one the full ones
+_TABLE = 190  # of the table at least: its head and two indicators
+_TITLE, _NARROWEST = 136, 280
+_LOW, _HIGH = 520, 720  # a lower panel has none, one of this height the least, of that one the full ones
 
 
 class SideCard(QAbstractButton):
@@ -45,7 +45,6 @@ class SideCard(QAbstractButton):
         self._theme = context.theme
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(caption)
         self.setEnabled(bool(shown))
         ending = shown[0].name.rpartition(".")[2].upper() if shown else context.catalogue.text("compare.none")
         self.thumbnail = Thumbnail(context.theme, ending, self)
@@ -179,8 +178,9 @@ class ComparePanel(QFrame):
             return
         for told, name in zip(self.told(line.code), names, strict=True):
             shown = told.evidence if told else ()
-            caption = self._caption(line.code, name, len(shown))
+            caption = self._caption(name, len(shown))
             card = SideCard(self._context, shown, caption, self)
+            card.setAccessibleName(f"{line.code} · {caption}")
             card.clicked.connect(lambda _=False, shown=shown: self._view(shown))
             self._strip.addWidget(card, 1)
             self.cards.append(card)
@@ -195,6 +195,7 @@ class ComparePanel(QFrame):
         px = self._context.theme.px
         share = min(max((self.height() - px(_LOW)) / (px(_HIGH) - px(_LOW)), 0.0), 1.0)
         for card in self.cards:
+            card.thumbnail.setVisible(self.height() >= px(_LOW))
             card.thumbnail.setFixedHeight(px(_LEAST_PICTURE + round(share * (_PICTURE - _LEAST_PICTURE))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,10 +207,10 @@ class ComparePanel(QFrame):
             return None, None
         return self.sides.before.get(code), self.sides.after.get(code)
 
-    def _caption(self, code: str, name: str, count: int) -> str:
+    def _caption(self, name: str, count: int) -> str:
         if not count:
-            return self._text("compare.no_evidence", code=code, audit=name)
-        return self._context.catalogue.plural("compare.evidence_of", count, code=code, audit=name)
+            return self._text("compare.no_evidence", audit=name)
+        return self._context.catalogue.plural("compare.evidence_of", count, audit=name)
 
     def _show_thumbnail(self, sha256: str) -> None:
         pixmap = self.thumbnails.get(sha256)
@@ -230,12 +231,12 @@ class ComparePanel(QFrame):
     def _lay_out(self) -> None:
         self._strip = QHBoxLayout()
         self._strip.setSpacing(8)
-        buttons = Flow()
+        buttons = WrappingRow()
         for button in (self.both, self.open):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         top = WrappingRow()
         self.title.setMinimumWidth(self._context.theme.px(_TITLE))
@@ -244,8 +245,11 @@ class ComparePanel(QFrame):
         top.addWidget(self._criteria)
         column.addLayout(top)
         column.addWidget(self.caption)
+        self.table.setMinimumHeight(self._context.theme.px(_TABLE))
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
         column.addLayout(self._strip)
         column.addLayout(buttons)
-        self.setMinimumWidth(self._context.theme.px(280))
+        edges = column.contentsMargins()
+        one_line = buttons.least_width() + edges.left() + edges.right() + 2 * self.frameWidth()
+        self.setMinimumWidth(max(self._context.theme.px(_NARROWEST), one_line))

@@ -24,7 +24,7 @@ _SHARES = (0.36, 0.30, 0.34)  # of what the contribution leaves: the indicator, 
 _STACKED = (0.48, 0.0, 0.52)
 _SINGLE = (1.0, 0.0, 0.0)
 _WIDE, _NARROW = 500, 300  # pixels at text scale 1, as the following
-_PILL = 80  # of a contribution, with its sign
+_PILL, _TIGHT = 80, 68  # of a contribution, with its sign; where the indicator needs the room
 
 
 class ChangeTable(QTableView):
@@ -118,18 +118,18 @@ class ChangeTable(QTableView):
             heads[2] = replace(heads[2], title=both if stacked and not single else self._names[1])
             self.cells.heads = tuple(heads)
         shares = _SINGLE if single else _STACKED if stacked else _SHARES
-        last = min(self._contribution_width(), width // 2)
+        last = min(self._contribution_width(_TIGHT if single else _PILL), width // 2)
         usual = {column: int((width - last) * share) for column, share in enumerate(shares)}
         set_usual(self, {**usual, 3: last})
         self._header.fit_height()
         self.resizeRowsToContents()
 
-    def _contribution_width(self) -> int:
+    def _contribution_width(self, pill: int) -> int:
         """What its longest word needs."""
         metrics = QFontMetrics(self._theme.font(11))
         said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
         words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
-        return max(self._header.least_width(3), self._theme.px(_PILL), max(words, default=0) + 2 * PAD)
+        return max(self._header.least_width(3), self._theme.px(pill), max(words, default=0) + 2 * PAD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and Ctrl are the page's."""
@@ -143,3 +143,5 @@ class ChangeTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if event.size().height() < event.oldSize().height():  # pictures of this very line came up below
+            self.scrollTo(self.currentIndex())

@@ -139,7 +139,7 @@ class CompareViews(QStackedWidget):
         card = QFrame(self)
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         if title_id:
             column.addWidget(label(self._text(title_id), "strong"))

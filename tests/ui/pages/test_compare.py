@@ -18,11 +18,13 @@ from core.answers import operations as answers
 from core.answers.records import Content
 from core.demo import build
 from core.settings import Settings
+from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from tests.ui.pages.complete import PageView
 from ui.dialogs.choose_audits import ChooseAuditsDialog
 from ui.dialogs.export_comparison import ExportComparisonDialog
+from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.two_answers import TwoAnswersDialog
 from ui.models.compare_view import Wanted
 from ui.pages.checklist import ChecklistPage
@@ -55,12 +57,17 @@ class View(PageView[ComparePage]):
 
 
 @pytest.fixture
-def view(open_session: OpenSession, demo: Path, tmp_path: Path, qtbot: QtBot) -> View:
-    file = tmp_path / "demo.tynda"
-    shutil.copy(demo, file)
+def file(demo: Path, tmp_path: Path) -> Path:
+    made = tmp_path / "demo.tynda"
+    shutil.copy(demo, made)
     seen = Settings()  # the tour would take the window to another page
     seen.put(TOUR_SEEN, True)
     seen.flush()
+    return made
+
+
+@pytest.fixture
+def view(open_session: OpenSession, file: Path, qtbot: QtBot) -> View:
     return View(open_session(file, lang="ru"), qtbot)
 
 
@@ -167,6 +174,53 @@ def test_both_answers_open_side_by_side(view: View) -> None:
     view.wait()
     assert len(dialog.sides) == 2
     dialog.reject()
+
+
+def test_pictures_of_both_answers_are_no_stamps_on_a_low_screen_and_open_large(view: View) -> None:
+    code = next(
+        one for one in view.codes() if all(told and told.evidence for told in view.page.panel.told(one))
+    )
+    view.page.panel.table.go(code)
+    view.page.panel.ask_both()
+    dialog = view.session.window.findChild(TwoAnswersDialog)
+    assert isinstance(dialog, TwoAnswersDialog)
+    dialog.resize(800, 440)
+    view.wait()
+    bar, side = dialog.pane.verticalScrollBar(), dialog.sides[1]
+    view.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert side.view.height() >= view.session.theme.px(240)
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    side.large.click()
+    viewer = dialog.findChild(ImageViewer)
+    assert isinstance(viewer, ImageViewer)
+    view.wait()
+    viewer.reject()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["totals", "criteria", "indicators"])
+def test_two_indicators_are_in_view_on_a_low_screen(
+    open_session: OpenSession, file: Path, qtbot: QtBot, lang: Lang, name: str
+) -> None:
+    view = View(open_session(file, lang=lang), qtbot)
+    view.session.window.resize(1280, 720)
+    view.page.choose_view(name)
+    view.page.choose_body("aitekebi")
+    view.wait()
+    panel, table = view.page.panel, view.page.panel.table
+    qtbot.waitUntil(lambda: panel.height() < 520)
+    qtbot.waitUntil(lambda: table.rowViewportPosition(2) <= table.viewport().height())
+    qtbot.waitUntil(lambda: panel.both.y() == panel.open.y())
+    assert panel.open.geometry().right() < panel.width()
+    assert not any(card.thumbnail.isVisible() for card in panel.cards)
+    card = next(one for one in panel.cards if one.isEnabled())
+    card.click()
+    viewer = view.session.window.findChild(ImageViewer)
+    assert isinstance(viewer, ImageViewer)
+    view.wait()
+    viewer.reject()
 
 
 def test_a_question_opens_in_the_newer_audit_and_back_returns(view: View) -> None:
