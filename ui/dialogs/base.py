@@ -38,9 +38,18 @@ class _Labelled(QVBoxLayout):
 
 
 class Dialog(QDialog):
-    """Freed when closed. `body` takes the content, `buttons` the row below it."""
+    """Freed when closed. `body` takes the content, `buttons` the row below it. `read`: of words alone; the
+    body has the keyboard, whose keys scroll it where the screen is too low."""
 
-    def __init__(self, catalogue: Catalogue, title_id: str, parent: QWidget | None, width: int = 520) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        title_id: str,
+        parent: QWidget | None,
+        width: int = 520,
+        *,
+        read: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.catalogue = catalogue
         self.text = catalogue.text
@@ -56,6 +65,8 @@ class Dialog(QDialog):
         self._copier = TableCopier(self)
         self._copier.copied.connect(self._copied)
         self._scroll = BodyScroll()
+        if read:
+            self._give_keyboard(self.text(title_id))
         self.body = self._scroll.column
         self.body.setSpacing(12)
         column.addWidget(self._scroll, 1)
@@ -67,8 +78,8 @@ class Dialog(QDialog):
         self.buttons.addStretch(1)
         column.addLayout(self.buttons)
 
-    def read_as(self, name: str) -> None:
-        """A body of words alone: it has the keyboard, whose keys scroll it where the screen is too low."""
+    def _give_keyboard(self, name: str) -> None:
+        """To the body, before it stands in the dialog: then a screen reader may have asked what it is."""
         speak_as(self._scroll, "document")
         self._scroll.setAccessibleName(name)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

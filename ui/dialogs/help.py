@@ -24,7 +24,7 @@ class ShortcutsDialog(Dialog):
         groups: Sequence[tuple[str, Sequence[tuple[str, str]]]],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(catalogue, "menu.shortcuts", parent, width=560)
+        super().__init__(catalogue, "menu.shortcuts", parent, width=560, read=True)
         self.body.setSpacing(8)
         for place, (heading, lines) in enumerate(groups):
             if place:
@@ -33,7 +33,6 @@ class ShortcutsDialog(Dialog):
             for what, keys in lines:
                 self.body.addLayout(_line(what, keys))
         self.body.addStretch(1)
-        self.read_as(self.text("menu.shortcuts"))
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 
 

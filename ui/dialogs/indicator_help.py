@@ -16,7 +16,7 @@ class IndicatorHelp(Dialog):
     def __init__(
         self, catalogue: Catalogue, methodology: Methodology, indicator: Indicator, parent: QWidget | None
     ) -> None:
-        super().__init__(catalogue, "indicator.help", parent, width=640)
+        super().__init__(catalogue, "indicator.help", parent, width=640, read=True)
         row = next(one for one in describe(methodology, catalogue).rows if one.code == indicator.id)
         self.body.setSpacing(4)
         self.body.addWidget(label(f"{row.code}  {row.short}", "section", wrap=True))
@@ -35,7 +35,6 @@ class IndicatorHelp(Dialog):
                 self.body.addWidget(label(words, wrap=True))
         self._legal(methodology, indicator)
         self.body.addStretch(1)
-        self.read_as(self.text("indicator.help"))
         self.add_button("action.close", "primary").clicked.connect(self.accept)
 
     def _part(self, heading: str) -> None:

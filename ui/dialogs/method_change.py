@@ -14,7 +14,7 @@ from ui.widgets.labels import label
 
 class MethodChangeDialog(Dialog):
     def __init__(self, catalogue: Catalogue, pair: Pair, parent: QWidget) -> None:
-        super().__init__(catalogue, "compare.method_changes", parent, width=620)
+        super().__init__(catalogue, "compare.method_changes", parent, width=620, read=True)
         names = " → ".join(f"{one.id} {one.version}" for one in (pair.old, pair.new))
         self.body.addWidget(label(names, "strong", wrap=True))
         if pair.has_scores:
@@ -28,6 +28,5 @@ class MethodChangeDialog(Dialog):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.body.addWidget(words)
         self.body.addStretch(1)
-        self.read_as(self.windowTitle())
         close = self.add_button("action.close", "primary")
         close.clicked.connect(self.accept)

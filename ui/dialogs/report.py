@@ -31,7 +31,7 @@ class ReportDialog(Dialog):
         found: tuple[Found, ...],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(catalogue, "verify.title", parent, width=640)
+        super().__init__(catalogue, "verify.title", parent, width=640, read=bool(found))
         self._report = report
         self._found = found
         row = QHBoxLayout()
@@ -48,7 +48,6 @@ class ReportDialog(Dialog):
             for one in found:
                 self.body.addWidget(self._card(one))
             self.body.addStretch(1)
-            self.read_as(self.text("verify.title"))
             copy = self.add_button("action.copy")
             copy.clicked.connect(self._copy)
         close = self.add_button("action.close", "primary")
