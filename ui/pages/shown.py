@@ -57,6 +57,8 @@ class ShownPage(QStackedWidget):
         if page not in self._scrolls:
             self._scrolls[page] = PageScroll(page)
             self.addWidget(self._scrolls[page])
+        if page is not old:
+            self._scrolls[page].rest()
         self.setCurrentWidget(self._scrolls[page])
         self.name = name
         self.came.emit(name)

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _KEPT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)  # of a shortcut there is only the second
 _AROUND = 16  # pixels above and below
+
+
+class _Keys(QObject):
+    """Hears of every key before the widget that has the keyboard gets it."""
+
+    def __init__(self, pressed: Callable[[QWidget, QKeyEvent], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pressed = pressed
+        self._watched: QWidget | None = None
+
+    def watch(self, widget: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = widget
+        if widget is not None:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._watched and isinstance(event, QKeyEvent) and event.type() in _KEYS:
+            self._pressed(self._watched, event)
+        return False
 
 
 class QuietScroll(QScrollArea):
@@ -18,15 +41,18 @@ class QuietScroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rests = False
-        self._rows: QAbstractItemView | None = None  # what has the keyboard, if it is one
+        self._is_used = False  # since something else was shown
+        self._keys = _Keys(self._pressed, self)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)  # what came up gets its place first
         self._follow_soon.timeout.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(self._follow_soon.start)  # a note grows as one types
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
     def rest(self) -> None:
-        """Something else is shown: its beginning stays in view until the keyboard moves on or is used."""
-        self._rests = True
+        """Something else is shown: its beginning stays in view until the person uses or moves the keyboard.
+        Where the program puts it meanwhile changes nothing."""
+        self._rests, self._is_used = True, False
+        self._keys.watch(QApplication.focusWidget())
 
     def follow(self) -> None:
         """The keyboard is used: its place comes into view."""
@@ -35,22 +61,19 @@ class QuietScroll(QScrollArea):
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and self.isAncestorOf(now)
-        self._watch(now if inside and isinstance(now, QAbstractItemView) else None)
-        if before is not None and inside:  # None: the window came up
+        self._keys.watch(now if inside or self._rests else None)
+        self._is_used |= QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        by_hand = self._is_used or not self._rests
+        if before is not None and inside and by_hand:  # None: the window came up
             self.follow()
 
-    def _watch(self, rows: QAbstractItemView | None) -> None:
-        """Keys that step from row to row are used by the table itself: it is looked at after each."""
-        if self._rows is not None and isValid(self._rows):
-            self._rows.removeEventFilter(self)
-        self._rows = rows
-        if rows is not None:
-            rows.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._rows and event.type() == QEvent.Type.KeyPress:
+    def _pressed(self, widget: QWidget, event: QKeyEvent) -> None:
+        """Of a table every key counts: those that step from row to row are used by the table itself."""
+        self._is_used = True
+        typed = bool(event.text()) and not event.modifiers() & _KEPT
+        counts = typed or isinstance(widget, QAbstractItemView)
+        if counts and event.type() == QEvent.Type.KeyPress and self.isAncestorOf(widget):
             self.follow()
-        return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
         """Nobody types into a field out of view, whatever gave it the keyboard. What the mouse is pressing
@@ -67,6 +90,10 @@ class QuietScroll(QScrollArea):
             else:
                 self.ensureVisible(0, now.mapTo(inner, row.topLeft()).y(), 0, _AROUND)
             self.horizontalScrollBar().setValue(0)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt's own area would bring into view whatever gets the keyboard because something else is gone."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() & _KEPT:

@@ -73,6 +73,36 @@ def test_what_is_shown_anew_stays_at_its_beginning_until_the_keyboard_is_used(
     qtbot.waitUntil(lambda: _is_seen(scroll, _box(scroll, ROWS - 1)))
 
 
+def test_where_the_program_puts_the_keyboard_does_not_end_the_rest(scroll: QuietScroll, qtbot: QtBot) -> None:
+    _box(scroll, 0).setFocus()
+    scroll.rest()
+    _box(scroll, ROWS - 2).setFocus()
+    QTest.qWait(20)
+    assert scroll.verticalScrollBar().value() == 0
+    QTest.keyClick(_box(scroll, ROWS - 2), Qt.Key.Key_Tab)
+    assert _box(scroll, ROWS - 1).hasFocus()
+    qtbot.waitUntil(lambda: _is_seen(scroll, _box(scroll, ROWS - 1)))
+
+
+def test_what_is_typed_out_of_view_comes_into_view(scroll: QuietScroll, qtbot: QtBot) -> None:
+    _box(scroll, 0).setFocus()
+    scroll.rest()
+    _box(scroll, ROWS - 1).setFocus()
+    QTest.keyClick(_box(scroll, ROWS - 1), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: _is_seen(scroll, _box(scroll, ROWS - 1)))
+
+
+def test_what_gets_the_keyboard_as_another_field_goes_is_not_scrolled_to(scroll: QuietScroll) -> None:
+    for number in range(ROWS - 1):
+        _box(scroll, number).setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    _box(scroll, 0).setFocus()
+    scroll.rest()
+    _box(scroll, 0).hide()
+    assert _box(scroll, ROWS - 1).hasFocus()
+    QTest.qWait(20)
+    assert scroll.verticalScrollBar().value() == 0
+
+
 def test_a_note_that_grows_stays_in_view(scroll: QuietScroll, qtbot: QtBot) -> None:
     inner = scroll.widget()
     assert inner is not None
