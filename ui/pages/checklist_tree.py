@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -40,6 +40,11 @@ class QuietTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # other titles need further lines
+            self.scheduleDelayedItemsLayout()
 
 
 class TreePane(QWidget):

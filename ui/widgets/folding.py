@@ -114,7 +114,9 @@ class ThreePanes(QSplitter):
         self._fold(is_narrow(self._theme, event.size().width()))
         super().resizeEvent(event)
         if not self._is_drawn and not self.is_folded:
-            self.setSizes(spread(self._usual, self._most, event.size().width() - 2 * self.handleWidth()))
+            least = [pane.minimumSizeHint().width() for pane in map(self.widget, range(self.count())) if pane]
+            room = event.size().width() - 2 * self.handleWidth()
+            self.setSizes(spread(self._usual, self._most, room, least))
 
     def _moved(self, _place: int, _handle: int) -> None:
         self._is_drawn = self._is_drawn or not self.is_folded
@@ -143,13 +145,15 @@ class ThreePanes(QSplitter):
             set_role(pane, now)
 
 
-def spread(usual: Sequence[int], most: Sequence[int], width: int) -> list[int]:
-    """`usual` widths in a window of `width`: in proportion, but none beyond its `most` (0: no end)."""
+def spread(usual: Sequence[int], most: Sequence[int], width: int, least: Sequence[int] = ()) -> list[int]:
+    """`usual` widths in a window of `width`: in proportion, but none beyond its `most` (0: no end), nor below
+    its `least`, which the others make room for."""
     fixed: dict[int, int] = {}
     while True:
         free = [place for place in range(len(usual)) if place not in fixed]
         share = (width - sum(fixed.values())) / max(1, sum(usual[place] for place in free))
-        full = [place for place in free if most[place] and usual[place] * share > most[place]]
-        if not full:
+        short = {place: least[place] for place in free if least and usual[place] * share < least[place]}
+        full = {place: most[place] for place in free if most[place] and usual[place] * share > most[place]}
+        if not short and not full:
             return [fixed.get(place, int(own * share)) for place, own in enumerate(usual)]
-        fixed |= {place: most[place] for place in full}
+        fixed |= short or full

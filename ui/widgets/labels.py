@@ -37,13 +37,18 @@ def in_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> list[s
     made, rest = list[str](), [part for part in re.split(r"[ \n]+", text) if part]
     while rest and len(made) < lines - 1:
         count = 1
-        while count < len(rest) and metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= width:
+        while count < len(rest) and _fits(" ".join(rest[: count + 1]), metrics, width):
             count += 1
         made.append(metrics.elidedText(" ".join(rest[:count]), Qt.TextElideMode.ElideRight, width))
         rest = rest[count:]
     if rest or not made:
         made.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
     return made
+
+
+def _fits(line: str, metrics: QFontMetrics, width: int) -> bool:
+    """As what elides has it: an advance is rounded, and may be half a pixel more."""
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) == line
 
 
 def _cut(word: str, metrics: QFontMetrics, width: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.evidence.intake import examine
@@ -45,7 +45,11 @@ def _settle(session: Session) -> None:
 def _bar(session: Session) -> QScrollBar:
     page = session.window.shown
     assert page is not None
-    around = page.parentWidget()
+    return _bar_around(page)
+
+
+def _bar_around(widget: QWidget) -> QScrollBar:
+    around = widget.parentWidget()
     while not isinstance(around, PageScroll):
         assert around is not None
         around = around.parentWidget()
@@ -93,7 +97,6 @@ def test_the_evidence_of_the_next_question_stands_at_its_top(session: Session) -
         page.go(code)
         assert page.body == "alga"
         _settle(session)
-        scroll = page.evidence.parentWidget().parentWidget()
-        assert isinstance(scroll, PageScroll)
-        assert scroll.verticalScrollBar().maximum() > 0
-        assert scroll.verticalScrollBar().value() == 0, code
+        bar = _bar_around(page.evidence)
+        assert bar.maximum() > 0
+        assert bar.value() == 0, code

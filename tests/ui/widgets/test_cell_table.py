@@ -39,6 +39,12 @@ def test_what_is_beyond_the_last_line_is_told_by_dots(qapp: QApplication) -> Non
     assert in_lines("", own, width, 2) == [""]
 
 
+def test_dots_come_only_where_words_are_left_out(qapp: QApplication) -> None:
+    own = metrics()
+    for width in range(own.horizontalAdvance("қаласының") + 4, own.horizontalAdvance(NAME) + 4):
+        assert " ".join(in_lines(NAME, own, width, 4)) == NAME, width
+
+
 def shown_table(qtbot: QtBot, qapp: QApplication, lines: int, width: int) -> CellTable:
     table = CellTable(Theme(qapp, "light"), "…", lines=lines)
     qtbot.addWidget(table)

@@ -25,6 +25,11 @@ def test_room_is_shared_in_proportion_as_far_as_each_takes_it(width: int, expect
     assert spread(USUAL, MOST, width) == expected
 
 
+def test_what_one_pane_needs_is_taken_from_all_others() -> None:
+    assert spread((250, 500, 250), (0, 0, 0), 1000, (200, 300, 400)) == [200, 400, 400]
+    assert spread((250, 500, 250), (0, 0, 0), 1000, (230, 300, 400)) == [230, 370, 400]
+
+
 def test_without_an_end_all_grow_alike() -> None:
     assert spread((100, 200, 100), (0, 0, 0), 800) == [200, 400, 200]
 
