@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
 
 from core.methodology.places import LISTS, TABLES, Place, part_of
 from ui.context import Context
@@ -15,6 +22,28 @@ from ui.widgets.lines import tip
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _WEIGHT, _SIGN = 1, 2
+_LINES = 3  # at most; the last of them ends in …
+_BETWEEN = 4  # pixels between rows
+_EDGE, _LEAST = 4, 40  # pixels beside the words of a row, and for them
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Rows as high as their words need in the width of their column, up to some lines."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        depth, above = 1, index.parent()  # the roots have room for their arrows, too
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        width = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 2 * _EDGE
+        metrics, room = self._tree.fontMetrics(), QRect(0, 0, max(width, _LEAST), 4000)
+        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data())).height()
+        tall = min(needed, _LINES * metrics.lineSpacing())
+        return QSize(super().sizeHint(option, index).width(), tall + _BETWEEN)
 
 
 class MethodTree(QTreeWidget):
@@ -30,11 +59,14 @@ class MethodTree(QTreeWidget):
         self.setProperty("role", "board")
         self.setIndentation(context.theme.px(12))
         self.setColumnCount(3)
+        self.setWordWrap(True)
+        self.setItemDelegateForColumn(0, _Wrapping(self))
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, self.header().ResizeMode.Stretch)
         self.header().setMinimumSectionSize(1)
         for column, width in ((_WEIGHT, 34), (_SIGN, 12)):
             self.setColumnWidth(column, context.theme.px(width))
+        self.header().sectionResized.connect(self._widened)
         self.currentItemChanged.connect(self._went)
         self.itemExpanded.connect(lambda item: self._open.add(_place(item)))
         self.itemCollapsed.connect(lambda item: self._open.discard(_place(item)))
@@ -110,6 +142,11 @@ class MethodTree(QTreeWidget):
         item.setData(0, _PLACE, place)
         item.setTextAlignment(_WEIGHT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
+
+    def _widened(self, column: int, _before: int, _now: int) -> None:
+        """Other titles need a second line."""
+        if column == 0:
+            self.scheduleDelayedItemsLayout()
 
     def _went(self, item: QTreeWidgetItem | None, _before: object) -> None:
         if item is not None and not self._is_filling:

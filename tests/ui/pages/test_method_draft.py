@@ -47,6 +47,25 @@ def test_contradictions_are_told_apart_where_there_is_little_room(view: MethodVi
     assert "официального ресурса нет" in shown[0].toolTip(0)
 
 
+def test_titles_of_indicators_are_read_whole_in_a_usual_window(view: MethodView) -> None:
+    tree, window = view.page.parts.tree, view.session.window
+    window.resize(1280, 720)
+    shown = [item for item in tree.items() if item.text(0).startswith(("WEB-", "SOC-"))]
+    metrics = tree.fontMetrics()
+
+    def lines() -> list[int]:
+        return [tree.visualItemRect(item).height() // metrics.lineSpacing() for item in shown]
+
+    def is_whole() -> bool:
+        room = tree.columnWidth(0) - 2 * tree.indentation()  # its own column's
+        needed = [-(-metrics.horizontalAdvance(item.text(0)) // room) for item in shown]
+        return all(got >= wanted for got, wanted in zip(lines(), needed, strict=True))
+
+    view.qtbot.waitUntil(lambda: is_whole() and max(lines()) > 1)
+    window.resize(1920, 720)
+    view.qtbot.waitUntil(lambda: is_whole() and sum(line > 1 for line in lines()) < len(shown) / 2)
+
+
 def test_what_is_typed_is_checked_with_its_place_and_written(view: MethodView) -> None:
     view.page.go(INDICATOR)
     view.put(("weight",), "12,5")
