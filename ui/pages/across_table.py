@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QObject,
-    QPoint,
     QRect,
     Qt,
     QTimer,
@@ -15,9 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemView,
-    QLineEdit,
     QPlainTextEdit,
     QTableView,
     QWidget,
@@ -36,29 +33,32 @@ _BODY = 190
 _ANSWER = 260  # wider than this it shares what is left
 _SHARES = {"answer": 0.45, "comment": 0.275, "before": 0.275}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-_TALLEST = 0.9  # of the table, for the open row
-_LEAST_ROWS, _ABOVE = 4, 6  # closed rows for an open one; pixels above what is cut off
 
 
 class InlineQuestion(QuestionPane):
-    """Leaves every key that its fields do not take to the table."""
+    """Leaves every key that its fields do not take to the table, and all scrolling: it is shown as high as it
+    is. `wanted` carries what has to be in view, in its own pixels."""
+
+    wanted = Signal(QRect)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, inline=True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
 
-    def whole_until(self, height: int) -> int:
-        """At most `height`, and through the middle of no control."""
-        outer = self._outer
-        controls = [
-            QRect(one.mapTo(outer, QPoint(0, 0)), one.size())
-            for kind in (QAbstractButton, QLineEdit, QPlainTextEdit)
-            for one in outer.findChildren(kind)
-            if one.isVisibleTo(outer)
-        ]
-        for one in sorted(controls, key=QRect.top, reverse=True):
-            if one.top() < height <= one.bottom() + 1:
-                height = one.top() - _ABOVE
-        return height
+    def ensureVisible(self, x: int, y: int, xmargin: int = 0, ymargin: int = 0) -> None:
+        self._ask(QRect(x, y, 1, 1), ymargin)
+
+    def ensureWidgetVisible(self, child: QWidget, xmargin: int = 0, ymargin: int = 0) -> None:
+        text = isinstance(child, QPlainTextEdit)
+        place = child.cursorRect() if text else child.rect()  # type: ignore[attr-defined]
+        place.moveTopLeft(child.mapTo(self, place.topLeft()))
+        self._ask(place, ymargin)
+
+    def _ask(self, place: QRect, around: int) -> None:
+        self.wanted.emit(place.adjusted(0, -around, 0, around))
 
 
 class AcrossTable(QTableView):
@@ -93,6 +93,7 @@ class AcrossTable(QTableView):
         question.setParent(self.viewport())
         question.hide()
         question.contents().installEventFilter(self)
+        question.wanted.connect(self._show_part)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit_row)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
@@ -131,6 +132,7 @@ class AcrossTable(QTableView):
         if not 0 <= row < len(self.across.rows) or not self.across.rows[row].asked:
             return
         self._open_row = row
+        self.question.rest()
         self.question.show()
         self._fit_row()
         self.scrollTo(self.currentIndex())
@@ -157,14 +159,18 @@ class AcrossTable(QTableView):
         if not 0 <= self._open_row < self.across.rowCount():
             return
         room = self._room()
-        most = max(round(self.viewport().height() * _TALLEST), self._theme.px(_LEAST_ROWS * ROW))
-        head = self._theme.px(ROW)
-        height = self.question.needed_height(room.width()) + head
-        if height > most:
-            height = max(self.question.whole_until(most - head) + head, self._theme.px(_LEAST_ROWS * ROW))
+        height = self.question.needed_height(room.width()) + self._theme.px(ROW)
         if self.rowHeight(self._open_row) != height:
             self.setRowHeight(self._open_row, height)
+            if self.question.is_resting:
+                self.scrollTo(self.currentIndex())
         self._place()
+
+    def _show_part(self, place: QRect) -> None:
+        """Of the open question, which may be higher than the table."""
+        bar, top = self.verticalScrollBar(), self.question.y() + place.top()
+        below = top + place.height() - self.viewport().height()
+        bar.setValue(bar.value() + (below if below > 0 else min(top, 0)))
 
     def _room(self) -> QRect:
         """What the open row has in view below its cells, from the second on."""

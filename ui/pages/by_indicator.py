@@ -67,7 +67,7 @@ class ByIndicatorPage(WorkspacePage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.store = AcrossStore(context, self)
-        self.question = InlineQuestion(context, inline=True)
+        self.question = InlineQuestion(context)
         self.table = AcrossTable(context, self.question, self)
         self.table.setMinimumHeight(context.theme.px(LOWEST))
         self.bar = AcrossBar(context, self)

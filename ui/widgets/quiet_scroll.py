@@ -54,6 +54,10 @@ class QuietScroll(QScrollArea):
         self._rests, self._is_used = True, False
         self._keys.watch(QApplication.focusWidget())
 
+    @property
+    def is_resting(self) -> bool:
+        return self._rests
+
     def follow(self) -> None:
         """The keyboard is used: its place comes into view."""
         self._rests = False

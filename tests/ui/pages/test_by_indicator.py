@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations, reads
@@ -341,15 +341,26 @@ def test_the_place_is_remembered(view: View) -> None:
     assert page.place() == ("martuk", "SOC-03")
 
 
-def test_no_control_of_the_open_row_is_cut_through(view: View) -> None:
+def _is_in_view(view: View, one: QWidget) -> bool:
+    place = QRect(one.mapTo(view.page.table.viewport(), QPoint(0, 0)), one.size())
+    return view.page.table.viewport().rect().contains(place)
+
+
+def test_the_open_row_is_as_high_as_its_answer_and_only_the_table_scrolls(view: View) -> None:
+    view.session.window.resize(853, 480)
+    view.session.window.activateWindow()
     view.open("WEB-01", "martuk")
-    view.session.window.resize(1280, 720)
-    table, question = view.page.table, view.page.table.question
-    edge, whole = question.whole_until, question.contents()
-    view.qtbot.waitUntil(lambda: table._open_row > 0 and question.height() > 0)
-    buttons = [one for one in whole.findChildren(QAbstractButton) if one.isVisibleTo(whole)]
-    assert buttons
-    for one in buttons:
-        top = one.mapTo(question._outer, QPoint(0, 0)).y()
-        assert edge(top + one.height() // 2) < top
-        assert edge(top + one.height() + 10_000) == top + one.height() + 10_000
+    table, question = view.page.table, view.page.question
+    view.qtbot.waitUntil(lambda: question.height() > table.viewport().height())
+    assert question.verticalScrollBar().maximum() == 0
+    row = table.visualRect(table.currentIndex())
+    assert row.top() == 0  # what is higher than the table begins at its top
+    last = question.aside.comment
+    assert not _is_in_view(view, last)
+    view.press(Qt.Key.Key_C, "c")
+    assert last.hasFocus()
+    view.qtbot.waitUntil(lambda: _is_in_view(view, last))
+    question.answer.setFocus()
+    view.press(Qt.Key.Key_Escape)
+    view.press(Qt.Key.Key_Down)
+    assert table.visualRect(table.currentIndex()).top() == 0
