@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from core.changes import Changes
 from core.errors import TyndaError
-from core.exchange.automatic import Kept, Plan, keep, plan_of
+from core.exchange.plan import Plan, plan_of
 from core.formatting import clock, short_day
 from core.settings import Settings
 from core.text import Catalogue
@@ -17,6 +18,9 @@ from core.workspace import Workspace
 from ui.hub import Hub
 from ui.jobs import Jobs, RunningJob
 from ui.messages import Messages
+
+if TYPE_CHECKING:
+    from core.exchange.automatic import Kept
 
 FIRST = 60_000
 """Milliseconds from opening to the first look whether the backup is up to date."""
@@ -52,7 +56,7 @@ class Keeper(QObject):
         """Backs up a workspace that has just been closed."""
         plan = plan_of(self._settings)
         if plan.on:
-            self._run(lambda job: keep(path, plan, job))
+            self._run(lambda job: _keep(path, plan, job))
 
     def stop(self) -> None:
         """Nothing is kept from now on."""
@@ -110,7 +114,13 @@ class Keeper(QObject):
 
 def _keep_open(workspace: Workspace, plan: Plan, job: RunningJob) -> Kept:
     workspace.run(lambda _tx: None)  # what was handed to the writer is in the file
-    return keep(workspace.path, plan, job)
+    return _keep(workspace.path, plan, job)
+
+
+def _keep(path: Path, plan: Plan, job: RunningJob) -> Kept:
+    from core.exchange.automatic import keep  # the first picture does without what writes packages
+
+    return keep(path, plan, job)
 
 
 def last_backup(keeper: Keeper, settings: Settings, catalogue: Catalogue) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from core.exchange.automatic import copy_of
 from ui.files import PACKAGE, open_file
 from ui.people import open_persons
 
@@ -39,6 +38,8 @@ def ask_take_in(session: Session) -> None:
 def take_in(session: Session, packages: Sequence[Path]) -> None:
     """Into the workspace that is open; without one, into this computer's copy, or into a new one."""
     if session.context is None:
+        from core.exchange.automatic import copy_of  # whoever opens a file does without
+
         recent = session.settings.recent()
         known = session.jobs.wait_for(lambda: copy_of(packages[0], recent))
         if known is None:

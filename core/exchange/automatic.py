@@ -11,29 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from core import paths
 from core.errors import TyndaError
+from core.exchange.backup import backup
 from core.exchange.format import MANIFEST, DamagedError, NewerFormatError, read_manifest
+from core.exchange.plan import Plan
 from core.files import file_name, in_our_words
 from core.job import Job
 from core.people.reads import workspace_of
-from core.settings import Settings
 from core.store import sqlite
 from core.store.sqlite import Database
-
-ON, ROOT, MINUTES = "auto_backup", "auto_backup_folder", "auto_backup_minutes"
-INTERVALS = (5, 15, 30, 60)
-USUAL_INTERVAL = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the person wants. A `chosen` root must be there: a stick that is not plugged in is not made."""
-
-    on: bool
-    root: Path
-    chosen: bool
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +30,8 @@ class Kept:
     when: datetime
 
 
-def plan_of(settings: Settings) -> Plan:
-    chosen, minutes = settings.get(ROOT), settings.get(MINUTES)
-    is_chosen = isinstance(chosen, str) and bool(chosen)
-    return Plan(
-        on=settings.get(ON) is not False,
-        root=Path(chosen) if is_chosen else default_root(),
-        chosen=is_chosen,
-        minutes=minutes if minutes in INTERVALS else USUAL_INTERVAL,
-    )
-
-
-def default_root() -> Path:
-    return paths.home() / "backups"
-
-
 def keep(path: Path, plan: Plan, job: Job) -> Kept:
     """Backs up the workspace `path`, which may be open, into its folder of the plan's root."""
-    from core.exchange.backup import backup  # the first picture does without
-
     if plan.chosen and not plan.root.is_dir():
         raise TyndaError("backup.root_gone", path=str(plan.root))
     when = datetime.now()

@@ -17,15 +17,20 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LIBRARIES = ("cryptography", "openpyxl", "reportlab", "requests", "PIL", "yaml", "PySide6.QtPrintSupport")
 OURS = (
     "core.evidence.intake",  # reading pictures
+    "core.exchange.format",
     "core.journal.kinds.every",
+    "core.recommendations.operations",
     "core.reports.lines",
     "core.reviews.queue",
     "core.samples.compute",
     "core.standings",
     "core.subjects",  # what writes
+    "ui.capture.captured",
     "ui.dialogs.base",
+    "ui.models.channels",
     "ui.print_commands",
     "ui.tour",
+    "ui.widgets.month",
 )
 LATE = (*LIBRARIES, *OURS)
 """What the first picture does without: half of the time to it goes into imports."""

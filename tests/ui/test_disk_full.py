@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.answers import reads
 from core.evidence import reads as evidence
-from core.exchange.automatic import ROOT, newest
+from core.exchange.automatic import newest
+from core.exchange.plan import ROOT
 from tests import making
 from tests.full_disk import fill_disk, mounted
 from tests.ui.conftest import OpenSession

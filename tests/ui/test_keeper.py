@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from core.exchange.automatic import ON, ROOT, default_root, newest
+from core.exchange.automatic import newest
 from core.exchange.format import MANIFEST, read_manifest
+from core.exchange.plan import ON, ROOT, default_root
 from core.people import operations as people
 from tests import making
 from tests.ui.conftest import OpenSession

@@ -15,7 +15,7 @@ from core.bodies.check import TEXT_LIMIT, rivals
 from core.bodies.records import CHANNEL_KINDS, CONFIDENCES, PERSONAL_KINDS, Body, Channel
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
-from ui.models.channels import KIND_TEXTS, SURENESS_TEXTS
+from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 

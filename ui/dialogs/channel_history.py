@@ -14,7 +14,8 @@ from core.people.reads import names
 from core.text import Catalogue
 from ui.context import Context
 from ui.dialogs.base import Dialog
-from ui.models.channels import FIELD_TEXTS, KIND_TEXTS, NOTHING, SURENESS_TEXTS
+from ui.models.channel_words import FIELD_TEXTS, KIND_TEXTS, SURENESS_TEXTS
+from ui.models.channels import NOTHING
 from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.boxed_table import BoxedTable
 

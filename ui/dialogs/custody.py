@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core import paths
-from core.exchange.automatic import newest, plan_of
+from core.exchange.automatic import newest
+from core.exchange.plan import plan_of
 from core.settings import Settings
 from core.text import Catalogue
 from ui.context import Context

@@ -1,4 +1,4 @@
-"""The sites and pages of one body as a table; the words for their kinds and marks."""
+"""The sites and pages of one body as a table."""
 
 from __future__ import annotations
 
@@ -11,29 +11,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.addresses import shown
 from core.bodies.check import rivals
-from core.bodies.records import CHANNEL_TEXTS, Channel, Confidence
+from core.bodies.records import Channel
 from core.formatting import short_day
 from core.text import Catalogue
+from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
 
 Index = QModelIndex | QPersistentModelIndex
 
-KIND_TEXTS = CHANNEL_TEXTS
-SURENESS_TEXTS: dict[Confidence, str] = {
-    "checked": "channel.checked",
-    "likely": "channel.likely",
-    "guess": "channel.guess",
-    "unknown": "channel.unknown",
-}
-FIELD_TEXTS = {
-    "body": "channel.body",
-    "kind": "channel.kind",
-    "address": "channel.address",
-    "title": "channel.title",
-    "holder": "channel.holder",
-    "confidence": "channel.sureness",
-    "valid_from": "channel.valid_from",
-    "valid_to": "channel.valid_to",
-}
 COLUMNS = ("channel.kind", "channel.address", "channel.valid", "channel.sure")
 VALID = COLUMNS.index("channel.valid")
 NOTHING = "–"

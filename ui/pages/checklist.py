@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from core.audits.records import Audit
 from core.changes import Changes
 from core.methodology.records import Indicator
-from ui.capture.captured import from_mime
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.pages.base import WorkspacePage
@@ -277,6 +276,8 @@ class ChecklistPage(WorkspacePage):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from ui.capture.captured import from_mime  # until something is brought in, none of it is needed
+
         event.acceptProposedAction()
         self.evidence.add(from_mime(event.mimeData(), "drop"))
 

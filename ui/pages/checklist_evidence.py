@@ -21,7 +21,6 @@ from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence.records import Evidence, Link
 from core.methodology.records import Indicator
-from ui.capture.captured import Captured, from_files, from_mime
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.sheet import Sheet, also_proves
@@ -36,6 +35,7 @@ from ui.widgets.quiet_scroll import QuietScroll
 from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
+    from ui.capture.captured import Captured
     from ui.pages.base import Receiver
 
 
@@ -193,6 +193,8 @@ class EvidencePane(QWidget):
         AbsenceDialog(self._context, self._sheet, self._indicator, pictures, self.window()).open()
 
     def choose_files(self) -> None:
+        from ui.capture.captured import from_files
+
         dialog = QFileDialog(self, self._text("strip.files_title"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -200,6 +202,8 @@ class EvidencePane(QWidget):
         dialog.open()
 
     def paste(self) -> None:
+        from ui.capture.captured import from_mime
+
         captured = from_mime(QGuiApplication.clipboard().mimeData(), "paste")
         if captured:
             self.add(captured)

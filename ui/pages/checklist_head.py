@@ -12,7 +12,7 @@ from core.formatting import number
 from core.methodology.records import Indicator
 from core.text import Catalogue
 from ui.icons import icon
-from ui.models.channels import KIND_TEXTS, SURENESS_TEXTS
+from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.flow import Flow

@@ -10,11 +10,11 @@ from shiboken6 import isValid
 
 from core.errors import TyndaError
 from core.evidence import operations
-from ui.capture.captured import Captured, take_in
 from ui.context import Context
 
 if TYPE_CHECKING:
     from core.evidence.intake import Intake
+    from ui.capture.captured import Captured
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class Intaker(QObject):
             self._start(one, place)
 
     def _start(self, captured: Captured, place: Place) -> None:
+        from ui.capture.captured import take_in  # until something is brought in, none of it is needed
+
         self._context.jobs.start(
             "job.evidence",
             lambda _job: take_in(captured),

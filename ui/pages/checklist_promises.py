@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import points, short_day
 from core.methodology.records import Indicator
-from core.recommendations import operations
 from core.recommendations.records import Check, Draft, Recommendation
 from ui.context import Context
 from ui.models.sheet import Sheet
@@ -148,6 +147,8 @@ class PromisesList(QWidget):
 
     def _check(self, one: Recommendation, kept: bool | None) -> None:
         """Kept needs the evidence of the answer; what is refused is told and changes nothing."""
+        from core.recommendations import operations  # what only reads does without its kinds
+
         assert self._sheet is not None
         looked = self._sheet.looked(one.indicator) or date.today()
         self._context.hub.run(

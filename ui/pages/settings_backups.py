@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.exchange.automatic import INTERVALS, MINUTES, ON, ROOT, default_root, plan_of
+from core.exchange.plan import INTERVALS, MINUTES, ON, ROOT, default_root, plan_of
 from ui import files
 from ui.keeper import last_backup
 from ui.widgets.choice import Choice

@@ -13,7 +13,6 @@ from core.formatting import day as day_text
 from core.text import Catalogue
 from ui.widgets.fields import FigureField
 from ui.widgets.labels import label
-from ui.widgets.month import Month
 from ui.widgets.wrapping_row import WrappingRow
 
 
@@ -23,6 +22,8 @@ class CalendarPopup(QFrame):
     chosen = Signal(date)
 
     def __init__(self, catalogue: Catalogue, shown: date | None, parent: QWidget) -> None:
+        from ui.widgets.month import Month  # a question is shown without
+
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(catalogue.text("editor.calendar"))

@@ -11,8 +11,9 @@ import pytest
 from core.errors import Cancelled, TyndaError
 from core.evidence import operations as evidence
 from core.evidence.intake import examine
-from core.exchange.automatic import MINUTES, ON, ROOT, keep, newest, plan_of
+from core.exchange.automatic import keep, newest
 from core.exchange.format import MANIFEST, read_manifest
+from core.exchange.plan import MINUTES, ON, ROOT, plan_of
 from core.exchange.restore import restore
 from core.job import Silent
 from core.people import operations as people
