@@ -113,17 +113,21 @@ def _theme(asked: str | None, settings: Settings) -> ThemeName:
 
 def _finish_smoke(application: QApplication, session: Session, screenshot: Path | None, missed: bool) -> None:
     """Everything that the first picture needs was laid out and painted once when this timer fires. Exit code
-    1 if the file could not be opened (`missed`) or the picture not be written."""
-    application.processEvents()
-    taken = round((time.time() - _process_start()) * 1000)
-    session.settle()
-    session.jobs.settle()
-    picture = session.window.grab()
-    written = screenshot is None or picture.save(str(screenshot))
-    if sys.stdout is not None:
-        sys.stdout.write(f"{taken}\n")
-        sys.stdout.flush()
-    application.exit(int(missed or not written))
+    1 if the file could not be opened (`missed`), the picture not be written, or anything else went wrong."""
+    code = 1
+    try:
+        application.processEvents()
+        taken = round((time.time() - _process_start()) * 1000)
+        session.settle()
+        session.jobs.settle()
+        picture = session.window.grab()
+        written = screenshot is None or picture.save(str(screenshot))
+        if sys.stdout is not None:
+            sys.stdout.write(f"{taken}\n")
+            sys.stdout.flush()
+        code = int(missed or not written)
+    finally:
+        application.exit(code)  # nobody is there to close the window
 
 
 def _process_start() -> float:

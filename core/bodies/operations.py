@@ -6,16 +6,19 @@ import json
 import uuid
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from core.bodies import reads
 from core.bodies.check import checked
 from core.bodies.records import Body, Channel
-from core.bodies.region import Region
 from core.changes import Changes
 from core.errors import TyndaError
 from core.journal.kinds.base import Json
 from core.journal.kinds.bodies import BodyField, ChannelField, RegionField
 from core.store.writer import Transaction
+
+if TYPE_CHECKING:
+    from core.bodies.region import Region
 
 _CHANNEL_FIELDS = ("body", "kind", "address", "title", "holder", "confidence", "valid_from", "valid_to")
 

@@ -9,9 +9,9 @@ from core.bodies.first_monitoring import published_statements
 from core.formatting import COUNTED_UNITS, PLAIN_UNITS, number, within
 from core.methodology.load import SHIPPED
 from core.methodology.records import FindingLink, Indicator, LegalAct, Methodology, Reference
+from core.reports.body_kinds import KIND_TEXTS
 from core.reports.method import ANSWER_TYPES, condition_text, evidence_words, scoring_words
 from core.reports.records import Chapter, Detail
-from core.reports.scorecard import KIND_TEXTS
 from core.text import Catalogue, Lang, Texts
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")

@@ -10,6 +10,7 @@ from core.bodies.records import Body
 from core.formatting import day_as_of, rank_text
 from core.methodology.records import Criterion
 from core.reports.approved import approval_text
+from core.reports.body_kinds import FEWEST_FOR_A_MEDIAN, KIND_TEXTS, MEDIAN_TEXTS
 from core.reports.lines import exhibits, line
 from core.reports.method import describe
 from core.reports.observed import sample_tables
@@ -21,22 +22,11 @@ from core.scorecard import CriterionScore, Rank, Scorecard
 from core.scoring import displayed
 from core.text import Catalogue, Lang
 
-KIND_TEXTS = {
-    "district": "report.body_district",
-    "city": "report.body_city",
-    "city_district": "report.body_city_district",
-}
 PLACE_TEXTS = {
     "district": "report.place_district",
     "city": "report.place_city",
     "city_district": "report.place_city_district",
 }
-MEDIAN_TEXTS = {
-    "district": "report.median_district",
-    "city": "report.median_city",
-    "city_district": "report.median_city_district",
-}
-FEWEST_FOR_A_MEDIAN = 3
 
 
 def build(source: Source, lang: Lang) -> Report:

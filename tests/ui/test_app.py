@@ -65,6 +65,22 @@ def test_nothing_heavy_is_imported_before_the_first_picture(home: Path, tmp_path
     assert QImage(str(tmp_path / "shot.png")).width() == 1280
 
 
+def test_a_picture_that_fails_ends_the_program(home: Path) -> None:
+    code = (
+        "from ui.app import run_window; from ui.session import Session\n"
+        "settle = Session.settle\n"
+        "def fail(session):\n"
+        "    Session.settle = settle  # closing goes on as ever\n"
+        "    raise RuntimeError('spoiled')\n"
+        "Session.settle = fail\n"
+        "print(run_window(smoke=True))"
+    )
+    done = _run(code, home)
+    assert (done.returncode, done.stdout) == (0, b"1\n"), done.stderr
+    (log,) = (home / "logs").iterdir()
+    assert "spoiled" in log.read_text(encoding="utf-8")
+
+
 def test_ctrl_c_closes_the_window_and_is_no_bug(home: Path, tmp_path: Path) -> None:
     code = (
         "import signal; from pathlib import Path; from ui.app import run_window\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, get_args
 
 from core.errors import TyndaError
@@ -12,9 +12,9 @@ from core.methodology.blanks import rules_of
 from core.methodology.conditions import parse_condition
 from core.methodology.places import Place, at, part_of, records
 from core.methodology.records import BodyKind
+from core.reports.body_kinds import KIND_TEXTS
 from core.reports.method import ANSWER_TYPES, EVIDENCE_KINDS, condition_text
 from core.reports.method_details import AUTOCHECK_MODES, unit_names
-from core.reports.scorecard import KIND_TEXTS
 from core.text import Catalogue
 from ui.models.method_draft import MethodDraft
 from ui.models.method_schema import (
@@ -28,7 +28,6 @@ from ui.models.method_schema import (
     entry_for,
 )
 
-LANG_TEXTS: Mapping[str, str] = {"kk": "draft.lang_kk", "ru": "draft.lang_ru", "en": "draft.lang_en"}
 RULES = {
     "options": "draft.rule_options",
     "bands": "draft.rule_bands",

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 from core.datafile import NUMBER
 from core.methodology.places import Place
 from core.text import LANGS
+from ui.models.lang_words import LANG_TEXTS
 from ui.models.method_schema import Choices, Entry
-from ui.models.method_words import LANG_TEXTS, DraftWords
+from ui.models.method_words import DraftWords
 from ui.theme import Theme
 from ui.widgets.fields import NoteField
 from ui.widgets.flow import Flow

@@ -25,7 +25,7 @@ from core.text import LANGS
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.followed import Register, state_of, state_words
-from ui.models.method_words import LANG_TEXTS
+from ui.models.lang_words import LANG_TEXTS
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role

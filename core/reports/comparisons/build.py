@@ -16,6 +16,7 @@ from core.formatting import short_day
 from core.job import Job
 from core.journal.reads import journal_state
 from core.methodology.records import BodyKind, Indicator
+from core.reports.body_kinds import FEWEST_FOR_A_MEDIAN, KIND_TEXTS, MEDIAN_TEXTS
 from core.reports.comparisons.records import (
     AuditLine,
     BodyPart,
@@ -35,7 +36,6 @@ from core.reports.comparisons.words import (
     side_text,
     verdict_text,
 )
-from core.reports.scorecard import FEWEST_FOR_A_MEDIAN, KIND_TEXTS, MEDIAN_TEXTS
 from core.scoring import displayed
 from core.store.sqlite import Database
 from core.text import Catalogue, Lang

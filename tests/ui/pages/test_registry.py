@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +23,10 @@ from ui.rail import ENTRIES
 from ui.session import Session
 
 NAMES = [entry.name for entry in PAGES]
+ROOT = Path(__file__).resolve().parents[3]
+LIBRARIES = ("openpyxl", "PIL", "reportlab", "requests", "yaml")
+LATE = (*LIBRARIES, "core.methodology.load", "core.reports.lines", "ui.models.method_words")
+"""What no page needs to be shown but those of the methodology: meanwhile the window stands still."""
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +36,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("TYNDA_HOME", str(folder / "home"))
         build(folder / "demo.tynda", lang="kk")
     yield folder / "demo.tynda"
+
+
+def test_a_page_comes_without_what_reads_methodologies_and_writes_documents() -> None:
+    pages = [one.module for one in PAGES if not one.name.startswith("method")]
+    code = (
+        f"import sys; from importlib import import_module; [import_module(one) for one in {pages!r}]\n"
+        f"sys.exit(','.join(one for one in {LATE!r} if one in sys.modules) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def _nameless(window: QWidget) -> list[QWidget]:
