@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -126,10 +127,10 @@ def _audit(window: Window, session: Session) -> tuple[tuple[QAction, tuple[str, 
 
 
 def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every key of the menus, and those of the page in view: what it does, as printed."""
+    """Every key of the menus, and those of the page in view: what it does, as printed, Ctrl N."""
     form = QKeySequence.SequenceFormat.NativeText
     lines = [
-        (action.iconText(), action.shortcut().toString(form))
+        (action.iconText(), re.sub(r"(?<=\w)\+", " ", action.shortcut().toString(form)))
         for action in window.findChildren(QAction)
         if not action.shortcut().isEmpty()
     ]

@@ -255,6 +255,8 @@ def test_the_question_mark_opens_the_one_sheet_of_keys(
     words = [one.text() for one in sheet.findChildren(QLabel)]
     assert session.catalogue.text("keys.save_next") in words
     assert session.catalogue.text("menu.shortcuts") in words
+    assert {"Ctrl S", "Ctrl N", "Ctrl Shift P"} <= set(words)
+    assert not [one for one in words if "Ctrl+" in one]
 
 
 def test_a_new_audit_begins_with_the_keyboard_on_the_answer(

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations as answers
@@ -410,6 +410,7 @@ def test_a_conflict_is_shown_and_settled_by_choosing(desk: Desk) -> None:
     assert card.isVisibleTo(desk.page)
     buttons = {button.accessibleName(): button for button in card.findChildren(QPushButton)}
     assert len(buttons) == 2
+    assert len([one for one in card.findChildren(QLabel) if "0\u00a0подтверждений" in one.text()]) == 2
     next(button for name, button in buttons.items() if "8 из 20" in name).click()
     desk.settle()
     assert desk.content("WEB-04").value == "8/20"
