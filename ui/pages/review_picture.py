@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.jobs import RunningJob
 from ui.thumbnails import Thumbnails
 from ui.widgets.flow import Flow
-from ui.widgets.labels import OneLine, label
+from ui.widgets.labels import FewLines, OneLine, label
 from ui.widgets.lines import clear, link_button, open_in_browser, set_tip, web_address
 from ui.widgets.picture_view import STEP, PictureView
 
@@ -42,7 +42,7 @@ class PicturePane(QWidget):
         self.view.viewport().setAccessibleName(self._text("viewer.title"))  # it is heard on its own, too
         self.message = label("", "muted", wrap=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.caption = OneLine("strong")
+        self.caption = FewLines("strong", 2)
         self.facts = OneLine("caption")
         self.source = link_button("", self)
         self.source.clicked.connect(self._open_source)

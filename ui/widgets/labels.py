@@ -60,6 +60,9 @@ def _cut(word: str, metrics: QFontMetrics, width: int) -> str:
     return made + line
 
 
+_WIDE = 100_000  # pixels, more than any words need
+
+
 class OneLine(QLabel):
     """A line that ends in … where there is no more room; the whole of it is in its tooltip."""
 
@@ -147,11 +150,11 @@ class Wrapping(QLabel):
     def sizeHint(self) -> QSize:
         """Qt's own takes a wrapped text for as many lines as make it about square."""
         self.ensurePolished()
-        edges = self.width() - self.contentsRect().width()
-        metrics = self.fontMetrics()
-        words = max(map(metrics.horizontalAdvance, self.text().split("\n")))
-        across = words + edges + metrics.horizontalAdvance("x")  # Qt's indent of a label with an edge
-        return QSize(across, self.heightForWidth(across))
+        across = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
+        one_line = self.heightForWidth(_WIDE)
+        while self.heightForWidth(across) > one_line:  # until there is room for its edges, too
+            across += 2
+        return QSize(across, one_line)
 
 
 def pill(text: str, kind: str = "", parent: QWidget | None = None) -> QLabel:

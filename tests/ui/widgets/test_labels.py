@@ -21,6 +21,14 @@ def box(qtbot: QtBot, qapp: QApplication) -> QWidget:
     return made
 
 
+@pytest.mark.parametrize("words", ["Да", "Баллы не сравниваются", LONG, f"{LONG}. {LONG}"])
+def test_a_mark_asks_for_one_line(box: QWidget, words: str) -> None:
+    mark = Wrapping("pill-warn", box)
+    mark.setText(words)
+    hint = mark.sizeHint()
+    assert hint.height() == mark.heightForWidth(hint.width()) == mark.heightForWidth(5000)
+
+
 def test_a_mark_is_as_wide_as_its_words_and_wraps_where_they_have_no_room(box: QWidget, qtbot: QtBot) -> None:
     row, mark = WrappingRow(box), Wrapping("pill-warn")
     row.addWidget(mark)
@@ -29,6 +37,7 @@ def test_a_mark_is_as_wide_as_its_words_and_wraps_where_they_have_no_room(box: Q
     box.show()
     words = mark.fontMetrics().horizontalAdvance(LONG)
     qtbot.waitUntil(lambda: words < mark.width() < words + 40)
+    qtbot.waitUntil(lambda: mark.height() == mark.heightForWidth(1200))
     one_line = mark.height()
     box.resize(240, 200)
     qtbot.waitUntil(lambda: mark.width() == 240)
