@@ -24,6 +24,7 @@ from ui.widgets.page_scroll import PageScroll
 from ui.widgets.picture_view import STEP, PictureView
 
 _PICTURE = 240  # pixels at text size 1, of its height at least: a lower dialog scrolls
+_ALL = 100  # as a stretch: a picture seen whole leaves some of the height, a zoomed one none
 _LINE = 40  # pixels that an arrow scrolls
 _PILLS = {"improved": "good", "worsened": "bad", "unchanged": "", "not_comparable": ""}
 
@@ -40,11 +41,10 @@ class AnswerSide(QFrame):
         self._shown: Sequence[Evidence] = told.evidence if told else ()
         self._place = 0
         self.setProperty("role", "card")
-        self.view = PictureView(self)
+        self.view = PictureView(self, hugs=True)
         self.view.setMinimumHeight(context.theme.px(_PICTURE))
         self.view.setAccessibleName(audit.title.of(context.catalogue.lang))
         self.message = label("", "muted", wrap=True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption = label("", "caption", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -55,9 +55,10 @@ class AnswerSide(QFrame):
             column.addWidget(label(score, "muted"))
         for line in self._lines():
             column.addWidget(label(line, "", wrap=True))
-        column.addWidget(self.view, 1)
-        column.addWidget(self.message, 1)
+        column.addWidget(self.view, _ALL)
+        column.addWidget(self.message)
         column.addLayout(self._bar())
+        column.addStretch(1)
         self._load()
 
     def step(self, by: int) -> None:
