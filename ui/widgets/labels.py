@@ -100,9 +100,8 @@ class FewLines(QLabel):
         self._whole, self._most = "", most
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setWordWrap(True)  # as high as its width makes it; its lines are broken here
 
     def show_text(self, text: str) -> None:
         """Spaces that do not break stay."""
@@ -110,9 +109,6 @@ class FewLines(QLabel):
         self.setAccessibleName(self._whole)
         self._fit()
         self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def sizeHint(self) -> QSize:
         """All on one line."""
