@@ -28,6 +28,7 @@ from ui.widgets.wrapping_row import WrappingRow
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
 WIDEST = 560
+SIDE = 24  # pixels from its edges, as a page has them
 _STATUS_TEXTS = {"closed": "audit.was_closed", "withdrawn": "audit.was_withdrawn"}
 
 
@@ -106,7 +107,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # never squeezed
         self._row = WrappingRow(self, gap=12)
-        self._row.setContentsMargins(24, 8, 24, 8)
+        self._row.setContentsMargins(SIDE, 8, SIDE, 8)
         self.switcher = AuditSwitcher(theme, catalogue.text("bar.audit"))
         self.switcher.activated.connect(self._chosen)
         self._training = pill(catalogue.text("audit.training"), "info")

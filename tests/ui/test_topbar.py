@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.text import Catalogue
+from ui.pages.checklist_bar import BodyBar
 from ui.theme import Theme
-from ui.topbar import AuditSwitcher
+from ui.topbar import SIDE, AuditSwitcher, TopBar
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -37,3 +40,19 @@ def test_every_audit_can_be_read_in_the_open_list(qtbot: QtBot) -> None:
         }
         assert max(inks) - min(inks) > 150
     switcher.hidePopup()
+
+
+def test_the_tools_of_a_page_end_where_the_bar_does(qtbot: QtBot) -> None:
+    theme = Theme(cast(QApplication, QApplication.instance()), "light")
+    bar = TopBar(Catalogue("ru"), theme)
+    qtbot.addWidget(bar)
+    bar.resize(1048, 50)
+    bar.show()
+    qtbot.waitUntil(lambda: _right(bar._export, bar) == bar.width() - SIDE - 1)
+    tools = BodyBar(Catalogue("ru"), theme, progress=False)
+    bar.take_tools(tools)
+    qtbot.waitUntil(lambda: _right(tools.next, bar) == bar.width() - SIDE - 1)
+
+
+def _right(widget: QWidget, window: QWidget) -> int:
+    return widget.mapTo(window, QPoint(widget.width() - 1, 0)).x()

@@ -57,7 +57,8 @@ class BodyBar(QWidget):
         whole = (self.mine, self.before, self.bodies, self.next, self._count, self._progress, self.review)
         for widget in whole:
             row.addWidget(widget)
-        self._progress.setVisible(progress)
+        for widget in (self._count, self._progress):
+            widget.setVisible(progress)
         self.bodies.activated.connect(lambda place: self.chosen.emit(str(self.bodies.itemData(place))))
         self.before.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))

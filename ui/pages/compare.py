@@ -245,7 +245,6 @@ class ComparePage(WorkspacePage):
     def _lay_out(self) -> None:
         self._split = FoldingSplitter(self._context.theme, (260, 260), self)
         self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(16)
         self._split.addWidget(self.views)
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 3)

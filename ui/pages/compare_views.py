@@ -22,6 +22,7 @@ from ui.context import Context
 from ui.models.compare_tables import Moved, Table, Through, deltas, fact_table, moved, through
 from ui.models.compare_view import Wanted, counts, median_slope, shown_bodies, slopes, verdict_of
 from ui.widgets.cell_table import CellTable
+from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
 _LEAST_TABLE = 140  # pixels at text size 1, below the chart
@@ -158,7 +159,7 @@ class CompareViews(QStackedWidget):
     def _split(self, upper: QWidget, lower: QWidget) -> QSplitter:
         made = QSplitter(Qt.Orientation.Vertical, self)
         made.setChildrenCollapsible(False)
-        made.setHandleWidth(8)
+        made.setHandleWidth(GAP)
         lower.setMinimumHeight(self._context.theme.px(_LEAST_TABLE))
         made.addWidget(upper)
         made.addWidget(lower)

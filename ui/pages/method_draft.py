@@ -223,7 +223,6 @@ class MethodDraftPage(WorkspacePage):
     def _lay_out(self) -> None:
         self._split = FoldingSplitter(self._context.theme, (170, 240, 120), self)
         self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(12)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
         self._split.setSizes([300, 440, 340])

@@ -26,6 +26,7 @@ from core.formatting import short_day
 from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.models.followed import Register
+from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
 _WEEKS, _DAYS = 6, 7
@@ -124,7 +125,7 @@ class RecommendationsCalendar(QWidget):
         right.addWidget(self.list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(GAP)
         row.addLayout(left, 3)
         row.addLayout(right, 1)
         self.setFocusProxy(self.table)

@@ -25,7 +25,7 @@ from ui.pages.samples_head import SampleHead
 from ui.pages.samples_keeper import Keeper, Spot
 from ui.pages.samples_side import ProposalsPane
 from ui.widgets.columns import tend
-from ui.widgets.folding import FoldingSplitter
+from ui.widgets.folding import EDGE, FoldingSplitter
 from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
 from ui.widgets.page_scroll import LOWEST
@@ -168,7 +168,7 @@ class SamplesPage(Page):
         self._column.setSpacing(10)
         self._column.addWidget(self.head)
         self._column.addWidget(self.strip)
-        split = FoldingSplitter(self.context.theme, (260, 200))
+        split = FoldingSplitter(self.context.theme, (260, 200), gap=EDGE)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.side)

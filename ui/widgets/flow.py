@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -50,25 +52,50 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """The height used; `move` also puts the items there, on the middle of their line."""
-        x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, int]]()
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(item.sizeHint().height() for item in line)
+            if move:
+                self._put(line, QRect(rect.x(), y, rect.width(), high))
+            y += high + self._gap
+        return max(y - self._gap, rect.y()) - rect.y()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines = list[list[QLayoutItem]]()
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            width = _width(item, rect.width())
-            if line and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + self._close(line, y, rect.width(), move=move) + self._gap, []
-            line.append((item, x))
+            width = _width(item, room)
+            if not lines or x + width > room:
+                lines.append([])
+                x = 0
+            lines[-1].append(item)
             x += width + self._gap
-        return y + self._close(line, y, rect.width(), move=move) - rect.y()
+        return with_company(lines, lambda pair: sum(_width(item, room) for item in pair) + self._gap <= room)
 
-    def _close(self, line: list[tuple[QLayoutItem, int]], y: int, room: int, *, move: bool) -> int:
-        """The height of the line that begins at `y` and has `room` across."""
-        high = max((item.sizeHint().height() for item, _ in line), default=0)
-        for item, x in line if move else ():
+    def _put(self, line: list[QLayoutItem], room: QRect) -> None:
+        x = room.x()
+        for item in line:
             hint = item.sizeHint()
-            size = QSize(_width(item, room), hint.height())
-            item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), size))
-        return high
+            size = QSize(_width(item, room.width()), hint.height())
+            item.setGeometry(QRect(QPoint(x, room.y() + (room.height() - hint.height()) // 2), size))
+            x += size.width() + self._gap
+
+
+def with_company(
+    lines: list[list[QLayoutItem]], has_room: Callable[[list[QLayoutItem]], bool]
+) -> list[list[QLayoutItem]]:
+    """What stands alone on the last line looks forgotten: the one before it goes along, where that leaves
+    others on its line and `has_room` for both."""
+    if len(lines) < 2 or len(lines[-1]) > 1:
+        return lines
+    above = lines[-2]
+    controls = [place for place, item in enumerate(above) if item.spacerItem() is None]
+    pair = [*above[controls[-1] :], *lines[-1]] if len(controls) > 2 else []
+    if not pair or not has_room(pair):
+        return lines
+    return [*lines[:-2], above[: controls[-1]], pair]
 
 
 def _width(item: QLayoutItem, room: int) -> int:

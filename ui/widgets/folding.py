@@ -14,6 +14,8 @@ from ui.widgets.labels import set_role
 from ui.widgets.page_scroll import PageScroll
 
 NARROW = 820  # pixels at text size 1: below it panes do not stand side by side
+GAP = 12  # pixels between panes that each have a frame, as between the parts of a page
+EDGE = 5  # pixels, enough for a hand, at the edge of a pane that has none
 
 
 def is_narrow(theme: Theme, width: int) -> bool:
@@ -23,10 +25,13 @@ def is_narrow(theme: Theme, width: int) -> bool:
 
 class FoldingSplitter(QSplitter):
     """`least`: the height of each pane in pixels at text size 1 while they stand one above the other; a pane
-    that needs more has more."""
+    that needs more has more. `gap`: pixels between two of them."""
 
-    def __init__(self, theme: Theme, least: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, least: Sequence[int], parent: QWidget | None = None, *, gap: int = GAP
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHandleWidth(gap)
         self._theme = theme
         self._least = tuple(least)
         self._beside: list[int] = []
@@ -87,7 +92,7 @@ class ThreePanes(QSplitter):
         self._left.addWidget(PageScroll(panes[0]))
         for splitter in (self, self._left):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(5)
+            splitter.setHandleWidth(EDGE)
             splitter.setProperty("role", "panes")  # a style sheet of its own would cost every widget inside
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))

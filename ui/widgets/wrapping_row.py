@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QSpacerItem, QWidget
 
-from ui.widgets.flow import Flow
+from ui.widgets.flow import Flow, with_company
 
 
 class WrappingRow(Flow):
@@ -83,7 +83,12 @@ class WrappingRow(Flow):
                 taken = gaps = 0
             lines[-1].append(item)
             taken, gaps = taken + least, gaps + own
-        return self._evened(lines, room) if self._is_even and len(lines) > 1 else lines
+        if self._is_even and len(lines) > 1:
+            lines = self._evened(lines, room)
+        alone = lines[-1][0] if len(lines[-1]) == 1 else None
+        if alone is None or self._is_stretched(alone) or _expands(alone):
+            return lines
+        return with_company(lines, lambda pair: self._has_room(pair, room))
 
     def _evened(self, lines: list[list[QLayoutItem]], room: int) -> list[list[QLayoutItem]]:
         """As many lines, if all of them have room so."""
@@ -91,8 +96,10 @@ class WrappingRow(Flow):
         least, more = divmod(len(shown), len(lines))
         ends = [least * number + min(number, more) for number in range(len(lines) + 1)]
         found = [shown[first:last] for first, last in pairwise(ends)]
-        fits = all(sum(map(_least, line)) + self._gap * _gaps(line) <= room for line in found)
-        return found if fits else lines
+        return found if all(self._has_room(line, room) for line in found) else lines
+
+    def _has_room(self, line: Sequence[QLayoutItem], room: int) -> bool:
+        return sum(map(_least, line)) + self._gap * _gaps(line) <= room
 
     def _widths(self, line: Sequence[QLayoutItem], room: int) -> list[int]:
         """Each at its least, then as far as its hint, then those that expand."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from core.demo import build
 from core.settings import Settings
+from core.text import LANGS, Lang
 from tests.ui.conftest import OpenSession
 from tests.ui.dialogs.test_all import NAME, OPENERS, filled_workspace
 from ui.pages.compare import ComparePage
@@ -348,8 +349,11 @@ def test_no_day_number_or_code_of_a_dialog_is_cut_on_the_smallest_screen(
     dialog.reject()
 
 
-def test_the_register_of_letters_gives_of_its_words(open_session: OpenSession, demo: Path) -> None:
-    session = open_session(demo, "ru")
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_register_of_letters_gives_of_its_words(
+    open_session: OpenSession, demo: Path, lang: Lang
+) -> None:
+    session = open_session(demo, lang)
     _show(session, "recommendations")
     page = session.window.shown
     assert isinstance(page, RecommendationsPage)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -95,3 +96,63 @@ def test_where_even_lines_have_no_room_each_takes_what_it_can(qtbot: QtBot) -> N
     box.resize(310, 50)  # two and two: 300 and 60 have no room beside each other
     row.activate()
     assert [label.y() > labels[0].y() for label in labels] == [False, True, True, True]
+
+
+def _lines(labels: list[QLabel]) -> list[int]:
+    tops = [label.y() for label in labels]
+    return [tops.count(top) for top in sorted(set(tops))]
+
+
+@pytest.mark.parametrize("kind", [Flow, WrappingRow])
+def test_no_control_stands_alone_on_the_last_line(qtbot: QtBot, kind: type[Flow]) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = kind(box, gap=10)
+    labels = [QLabel("слово", box) for _ in range(4)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        row.addWidget(label)
+    box.show()
+    found = {}
+    for width in (430, 429, 329, 219, 100):
+        box.resize(width, 200)
+        row.activate()
+        found[width] = _lines(labels)
+    assert found == {430: [4], 429: [2, 2], 329: [2, 2], 219: [2, 2], 100: [1, 1, 1, 1]}
+    labels[3].hide()
+    box.resize(219, 200)
+    row.activate()
+    assert _lines(labels[:3]) == [2, 1]  # else the other one would stand alone
+    assert row.heightForWidth(219) == 50
+
+
+def test_nothing_goes_along_where_both_have_no_room(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = WrappingRow(box, gap=10)
+    labels = [QLabel("слово", box) for _ in range(4)]
+    for label, width in zip(labels, (50, 50, 100, 250), strict=True):
+        label.setFixedSize(width, 20)
+        row.addWidget(label)
+    box.show()
+    box.resize(300, 50)
+    row.activate()
+    assert _lines(labels) == [3, 1]
+
+
+def test_what_fills_the_last_line_is_not_alone(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = WrappingRow(box, gap=10)
+    labels = [QLabel("слово", box) for _ in range(3)]
+    for label in labels:
+        label.setFixedSize(90, 20)
+        row.addWidget(label)
+    field = QLabel("", box)
+    field.setMinimumWidth(100)
+    row.add_stretched(field)
+    box.show()
+    box.resize(300, 60)
+    row.activate()
+    assert _lines(labels) == [3]
+    assert (field.x(), field.width()) == (0, 300)

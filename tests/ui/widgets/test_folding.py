@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets.folding import FoldingSplitter
+from ui.widgets.folding import EDGE, GAP, FoldingSplitter
 
 LEAST = 100
 
@@ -39,3 +40,15 @@ def test_a_pane_that_needs_more_than_its_least_height_has_more(qapp: QApplicatio
     qtbot.waitUntil(lambda: panes[1].minimumHeight() > 200)
     split.resize(1600, 700)
     qtbot.waitUntil(lambda: panes[0].minimumHeight() == 0)
+
+
+@pytest.mark.parametrize("gap", [GAP, EDGE])
+def test_panes_stand_one_gap_apart(qapp: QApplication, qtbot: QtBot, gap: int) -> None:
+    split = FoldingSplitter(Theme(qapp, "light"), (LEAST, LEAST), gap=gap)
+    qtbot.addWidget(split)
+    panes = _pane(20), _pane(20)
+    for pane in panes:
+        split.addWidget(pane)
+    split.resize(1600, 700)
+    split.show()
+    assert panes[1].x() - panes[0].geometry().right() - 1 == gap
