@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.bodies.first_monitoring import published_statements
@@ -22,9 +22,10 @@ from ui.dialogs.new_audit import NewAuditDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.methodology import MethodologyPage
 from ui.pages.methodology_cards import FoldCard
-from ui.pages.settings import SettingsPage
+from ui.pages.settings import WIDTH, SettingsPage
 from ui.rail import ENTRIES, Rail
 from ui.session import Session
+from ui.widgets.measure import LINE
 
 PAGES = ("checklist", "methodology", "settings")
 
@@ -151,6 +152,54 @@ def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, t
     assert session.catalogue.text("methodology.nothing_found") in [
         one.text() for one in page.findChildren(QLabel) if one.isVisible()
     ]
+
+
+def test_a_wide_window_says_the_questions_beside_the_titles(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Lists take the width, lines that are read do not."""
+    session = open_session(making.file(tmp_path))
+    session.window.go("methodology")
+    session.window.resize(1920, 1080)
+    page = session.window.findChild(MethodologyPage)
+    assert isinstance(page, MethodologyPage)
+    card = next(one for one in page.findChildren(FoldCard) if "WEB-04" in one.button.accessibleName())
+    qtbot.waitUntil(lambda: card.width() > 1600 and card._more.isVisible())
+    question = page.methodology.find("WEB-04")
+    assert question is not None
+    assert card._more.accessibleName() == question.question.of(session.catalogue.lang)
+    title = next(one for one in page.findChildren(QLabel) if one.property("role") == "title")
+    assert title.mapTo(page, title.rect().topRight()).x() < 24 + LINE
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card._more.geometry().center())
+    assert card.button.isChecked()
+    assert not card._more.isVisible()
+    words = [one for one in card.findChildren(QLabel) if one.text() == card._more.accessibleName()]
+    read = next(one for one in words if one is not card._more)
+    qtbot.waitUntil(lambda: 0 < read.width() <= LINE)
+    card.button.click()
+    assert card._more.isVisible()
+    session.window.resize(853, 480)
+    qtbot.waitUntil(lambda: not card._more.isVisible())
+
+
+def test_settings_stand_side_by_side_where_two_have_room(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = open_session(making.file(tmp_path))
+    session.window.go("settings")
+    page = session.window.shown
+    assert isinstance(page, SettingsPage)
+    cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card"]
+    assert len(cards) == 3
+    session.window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: _tops(cards, page)[2] == _tops(cards, page)[0])
+    assert max(one.width() for one in cards) <= WIDTH
+    session.window.resize(1024, 700)
+    qtbot.waitUntil(lambda: _tops(cards, page) == sorted(set(_tops(cards, page))))
+
+
+def _tops(widgets: list[QFrame], page: QWidget) -> list[int]:
+    return [one.mapTo(page, QPoint(0, 0)).y() for one in widgets]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -34,12 +34,11 @@ from ui.pages.base import WorkspacePage
 from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card, published_card
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label, pill
+from ui.widgets.measure import LINE, measured
 from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.printing import Printable
-
-WIDTH = 860
 
 
 def ask_new_draft(parent: QWidget, title: str, start: str) -> str:
@@ -61,7 +60,8 @@ class MethodologyPage(WorkspacePage):
         with context.workspace.reading() as db:
             self._versions = audits.versions(db)
             self._audits = audits.everything(db)
-        self._groups: list[tuple[list[QLabel], list[FoldCard]]] = []
+        self._measure = context.theme.px(LINE)
+        self._groups: list[tuple[QWidget, list[FoldCard]]] = []
         self.versions = Choice(self)
         self.versions.setAccessibleName(self._text("methodology.version"))
         self.versions.setToolTip(self._text("methodology.version"))
@@ -91,9 +91,9 @@ class MethodologyPage(WorkspacePage):
         self._groups.clear()
         inner = QWidget()
         inner.setProperty("role", "clear")
-        inner.setMaximumWidth(round(WIDTH * self._context.theme.scale))
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(24, 20, 24, 24)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # which stands in the margin
+        self._column.setContentsMargins(24, 20, 24 - bar, 24)
         self._column.setSpacing(8)
         self._top(method)
         self._cards(method)
@@ -166,28 +166,39 @@ class MethodologyPage(WorkspacePage):
             return self._text("methodology.unused")
         return self._text("methodology.used", audits=", ".join(found))
 
+    def _read(self, place: QVBoxLayout) -> QVBoxLayout:
+        """A column of lines that are read, in `place`, which may be wider."""
+        inner = QWidget()
+        inner.setProperty("role", "clear")
+        made = QVBoxLayout(inner)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.setSpacing(8)
+        place.addLayout(measured(inner, self._measure))
+        return made
+
     def _top(self, method: Method) -> None:
+        column = self._read(self._column)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(label(method.title, "title", wrap=True), 1)
         if method.draft:
             row.addWidget(pill(self._text("methodology.draft"), "warn"), 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(row)
-        self._column.addWidget(label(method.name, "caption"))
-        self._column.addWidget(label(self._used(), "caption", wrap=True))
+        column.addLayout(row)
+        column.addWidget(label(method.name, "caption"))
+        column.addWidget(label(self._used(), "caption", wrap=True))
         owner = self.methodology.owner
         for words in (owner.of(self._catalogue.lang) if owner else "", method.note):
             if words:
-                self._column.addWidget(label(words, "muted", wrap=True))
+                column.addWidget(label(words, "muted", wrap=True))
         if method.bands:
             words = f"{self._text('methodology.bands')}: {'; '.join(self._bands(method))}"
-            self._column.addWidget(label(words, "muted", wrap=True))
+            column.addWidget(label(words, "muted", wrap=True))
         find = QLineEdit()
         find.setAccessibleName(self._text("methodology.find"))
         find.setPlaceholderText(self._text("methodology.find"))
         find.setClearButtonEnabled(True)
         find.textChanged.connect(self._filter)
-        self._column.addWidget(find)
+        column.addWidget(find)
 
     def _bands(self, method: Method) -> Iterator[str]:
         for minimum, words in method.bands:
@@ -203,30 +214,38 @@ class MethodologyPage(WorkspacePage):
             heading = label(f"{criterion.title.of(self._catalogue.lang)} · {weight}", "section", wrap=True)
             note = criterion.note.of(self._catalogue.lang) if criterion.note else ""
             about = label(note, "muted", wrap=True)
-            cards = [indicator_card(row, methodology, self._catalogue) for row in rows]
+            cards = [indicator_card(row, methodology, self._catalogue, self._measure) for row in rows]
             if criterion.finding_refs:
-                cards.insert(0, published_card(criterion.finding_refs, methodology, self._catalogue))
+                said = published_card(criterion.finding_refs, methodology, self._catalogue, self._measure)
+                cards.insert(0, said)
             self._group([heading, about], cards)
             about.setVisible(bool(note))
         self._group(
             [label(self._text("methodology.whole"), "section", wrap=True)],
-            [chapter_card(chapter) for chapter in chapters(methodology, self._catalogue)],
+            [chapter_card(chapter, self._measure) for chapter in chapters(methodology, self._catalogue)],
         )
 
     def _group(self, heading: list[QLabel], cards: list[FoldCard]) -> None:
-        self._column.addSpacing(8)
-        for widget in (*heading, *cards):
-            self._column.addWidget(widget)
-        self._groups.append((heading, cards))
+        group = QWidget()
+        group.setProperty("role", "clear")
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        head = self._read(column)
+        for line in heading:
+            head.addWidget(line)
+        for card in cards:
+            column.addWidget(card)
+        self._column.addWidget(group)
+        self._groups.append((group, cards))
 
     def _filter(self, typed: str) -> None:
         wanted = typed.casefold().split()
         some = False
-        for heading, cards in self._groups:
+        for group, cards in self._groups:
             fitting = [card for card in cards if all(part in card.searched for part in wanted)]
             for card in cards:
                 card.setVisible(card in fitting)
-            for line in heading:
-                line.setVisible(bool(fitting) and bool(line.text()))
+            group.setVisible(bool(fitting))
             some = some or bool(fitting)
         self._nothing.setVisible(not some)

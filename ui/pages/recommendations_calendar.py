@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
 from core.formatting import short_day
 from core.recommendations.records import Recommendation
 from ui.context import Context
+from ui.delegates.day_delegate import DayDelegate
 from ui.models.followed import Register
 from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
 _WEEKS, _DAYS = 6, 7
-_SHOWN = 2  # names in a day
 
 
 class MonthTable(QTableWidget):
@@ -93,6 +93,7 @@ class RecommendationsCalendar(QWidget):
     def _make_table(self) -> MonthTable:
         table = MonthTable(_WEEKS, _DAYS, self)
         table.setProperty("role", "grid")
+        table.setItemDelegate(DayDelegate(table))
         table.setAccessibleName(self._catalogue.text("recommendation.calendar"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -172,9 +173,7 @@ class RecommendationsCalendar(QWidget):
     def _cell(self, day: date) -> QTableWidgetItem:
         own, theme = self._by_day.get(day, ()), self._context.theme
         names = [self._name(one) for one in own]
-        more = f"  +{len(names) - _SHOWN}" if len(names) > _SHOWN else ""
-        lines = [f"{day.day}{more}", *names[:_SHOWN]]
-        item = QTableWidgetItem("\n".join(lines))
+        item = QTableWidgetItem("\n".join((str(day.day), *names)))
         item.setData(Qt.ItemDataRole.UserRole, day.toordinal())
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         spoken = self._catalogue.plural("recommendation.count", len(own)) if own else ""

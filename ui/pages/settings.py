@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -32,7 +33,9 @@ from ui.widgets.path_field import PathLine
 if TYPE_CHECKING:
     from ui.session import Session
 
-WIDTH = 720
+WIDTH = 720  # pixels at text size 1 of one column of cards
+_WIDE = 1200  # of the page: from here on two columns have room
+_GAP = 16
 THEME_TEXTS = (("system", "theme.system"), ("light", "theme.light"), ("dark", "theme.dark"))
 
 
@@ -51,10 +54,13 @@ class SettingsPage(Page):
         self._text = session.catalogue.text
         inner = QWidget()
         inner.setProperty("role", "clear")
-        inner.setMaximumWidth(round(WIDTH * session.theme.scale))
+        self._inner = inner
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(24, 20, 24, 24)
-        self._column.setSpacing(16)
+        self._column.setSpacing(_GAP)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(_GAP)
+        self._cards = self._side(), self._side()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,14 +70,32 @@ class SettingsPage(Page):
         outer.addWidget(scroll)
         self._fill()
         self._column.addStretch(1)
+        self._fold(False)
 
     def show_audit(self, audit: Audit | None, place: object = None) -> bool:
         """Nothing here is about an audit."""
         return True
 
+    def _side(self) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(_GAP)
+        self._sides.addLayout(made, 1)
+        return made
+
+    def _fold(self, wide: bool) -> None:
+        """Cards side by side where two of them have room; none is wider than one reads well."""
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(direction)
+        self._inner.setMaximumWidth(self._session.theme.px(2 * WIDTH if wide else WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fold(event.size().width() >= self._session.theme.px(_WIDE))
+        super().resizeEvent(event)
+
     def _fill(self) -> None:
         self._column.addWidget(label(self._text("nav.settings"), "title"))
-        look = self._card("settings.look")
+        self._column.addLayout(self._sides)
+        look = self._card("settings.look", 0)
         language = self._choice(
             [(LANGUAGE_NAMES[lang], lang) for lang in LANGS], self._session.catalogue.lang
         )
@@ -97,7 +121,9 @@ class SettingsPage(Page):
         look.addWidget(label(self._text("settings.export_language"), "caption", wrap=True))
         if self._session.context is not None:
             self._fill_work()
-        self._card("backups.title").addWidget(BackupSettings(self._session))
+        self._card("backups.title", 1).addWidget(BackupSettings(self._session))
+        for side in self._cards:
+            side.addStretch(1)
         if self._session.context is None:
             back = QPushButton(self._text("settings.back"))
             back.clicked.connect(self.left)
@@ -106,7 +132,7 @@ class SettingsPage(Page):
     def _fill_work(self) -> None:
         context = self._session.context
         assert context is not None
-        work = self._card("settings.work")
+        work = self._card("settings.work", 0)
         self._name = QLineEdit(position(context))
         self._name.setPlaceholderText(self._text("person.example"))
         self._name.returnPressed.connect(self._save_name)
@@ -126,14 +152,14 @@ class SettingsPage(Page):
         folder.clicked.connect(lambda: QDesktopServices.openUrl(url))
         self._row(work, "settings.workspace", path, folder)
 
-    def _card(self, text_id: str) -> QVBoxLayout:
+    def _card(self, text_id: str, side: int) -> QVBoxLayout:
         card = QFrame()
         card.setProperty("role", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(label(self._text(text_id), "section"))
-        self._column.addWidget(card)
+        self._cards[side].addWidget(card)
         return column
 
     def _row(self, column: QVBoxLayout, text_id: str, field: QWidget, *more: QWidget) -> None:

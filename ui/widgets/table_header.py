@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPolygonF
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
 
@@ -15,8 +15,8 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class TableHeader(QHeaderView):
-    """Titles stand left unless `align` says otherwise. `pad`: of the cells below; `after`: pixels after words
-    that stand left, as many as before them if it is not said."""
+    """Titles stand left unless `align` says otherwise, and in what is in view of their column. `pad`: of the
+    cells below; `after`: pixels after words that stand left, as many as before them if it is not said."""
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, pad: int = 6, after: int | None = None
@@ -31,6 +31,8 @@ class TableHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(28))
         self.viewport().setAutoFillBackground(False)
+        if isinstance(parent, QAbstractScrollArea):
+            parent.horizontalScrollBar().valueChanged.connect(self._scrolled)
 
     def align(self, sides: dict[int, Qt.AlignmentFlag]) -> None:
         self._sides = sides
@@ -111,20 +113,40 @@ class TableHeader(QHeaderView):
         sorts = self._sorted[0] == section
         painter.setPen(self._theme.color("accent" if sorts else "text2"))
         painter.setFont(self._font)
-        box = self._box(rect, section)
+        seen = self._in_view(rect)
+        box = self._box(seen, section)
         if sorts:
             self._paint_arrow(painter, box, section)
             if not self._sides.get(section):
                 box.setRight(box.right() - self._theme.px(_ARROW) - 4)
         side = self._sides.get(section, Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAP
-        painter.drawText(box, flags, self._title(section))
+        title = self._title(section)
+        painter.drawText(box, flags, title if seen == rect else self._fitted(title, box))
         painter.restore()
+
+    def _scrolled(self, _place: int) -> None:
+        """Qt moves what is drawn; titles stay in view instead."""
+        self.viewport().update()
+
+    def _in_view(self, rect: QRect) -> QRect:
+        whole = self.viewport().rect()
+        left, right = max(rect.left(), whole.left()), min(rect.right(), whole.right())
+        return QRect(left, rect.top(), right - left + 1, rect.height())
+
+    def _fitted(self, title: str, box: QRect) -> str:
+        """Whole where it has room in lines, else one line that ends in …"""
+        metrics = QFontMetrics(self._font)
+        needed = metrics.boundingRect(box, _WRAP, title)
+        if needed.width() <= box.width() and needed.height() <= box.height():
+            return title
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
 
     def _fill(self, painter: QPainter, rect: QRect) -> None:
         """The corners of the table's frame, which are round, stay free."""
         whole = self.viewport().rect()
-        left, right = rect.left() <= 0, rect.right() >= whole.right() and self._is_at_frame()
+        left = rect.left() <= 0 and not self._has_rows_named()
+        right = rect.right() >= whole.right() and self._is_at_frame()
         if not left and not right:
             painter.fillRect(rect, self._theme.color("surface"))
             return
@@ -142,6 +164,11 @@ class TableHeader(QHeaderView):
         """False beside a scroll bar."""
         table = self.parentWidget()
         return not isinstance(table, QAbstractScrollArea) or not table.verticalScrollBar().isVisible()
+
+    def _has_rows_named(self) -> bool:
+        """Then the corner of the frame is not this header's."""
+        table = self.parentWidget()
+        return isinstance(table, QTableView) and table.verticalHeader().isVisibleTo(table)
 
     def _paint_arrow(self, painter: QPainter, box: QRect, section: int) -> None:
         size = self._theme.px(_ARROW)

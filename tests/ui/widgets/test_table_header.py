@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QTableWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -45,3 +46,37 @@ def test_words_that_stand_left_need_less_after_them_where_it_is_said(
         header.setModel(table.model())
         widths.append(header.least_width(0))
     assert widths[0] - widths[1] == 8
+
+
+def test_a_title_partly_out_of_view_ends_in_dots_within_it(qapp: QApplication, qtbot: QtBot) -> None:
+    """On both sides, and again after scrolling."""
+    theme = Theme(qapp, "light")
+    table = QTableWidget(3, 2)
+    qtbot.addWidget(table)
+    table.setHorizontalHeaderLabels(["Publications", "Publications"])
+    header = TableHeader(theme, table)
+    table.setHorizontalHeader(header)
+    table.verticalHeader().hide()
+    table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for column in (0, 1):
+        table.setColumnWidth(column, 200)
+    table.show()
+    table.resize(200 + 50 + 2 * table.frameWidth(), 200)
+    strip = header.viewport()
+    qtbot.waitUntil(lambda: strip.width() == 250)
+    assert _inked(strip)[-1] < 250 - header._pad  # of the second only what is in view, and no letter cut
+    assert any(x > 200 for x in _inked(strip))
+    table.horizontalScrollBar().setValue(150)  # 50 pixels of the first are left
+    qtbot.waitUntil(lambda: header.offset() == 150)
+    first = [x for x in _inked(strip) if x < 50]
+    assert first
+    assert header._pad <= first[0]
+    assert first[-1] < 50 - header._pad
+
+
+def _inked(strip: QWidget) -> list[int]:
+    """Where across, in pixels, something is drawn on the ground above the line below the titles."""
+    image = strip.grab().toImage()
+    ground, rows = image.pixelColor(1, 12), range(8, image.height() - 4)
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in rows)]
