@@ -12,11 +12,10 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
-    QTableView,
     QWidget,
 )
 
@@ -25,8 +24,7 @@ from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
 from ui.widgets.columns import set_usual
-from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 _WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}
 _BODY = 190
@@ -61,32 +59,25 @@ class InlineQuestion(QuestionPane):
         self.wanted.emit(place.adjusted(0, -around, 0, around))
 
 
-class AcrossTable(QTableView):
+class AcrossTable(PageTable):
     """`moved` carries the body of the current row. The question floats over the cells of that row."""
 
+    opening = ()  # Enter is the page's, too
     moved = Signal(str)
     selected = Signal(int)  # how many rows
 
     def __init__(self, context: Context, question: InlineQuestion, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = context.theme
+        super().__init__(context.theme, context.catalogue.text("across.table"), parent, pad=8)
         self._open_row = -1
         self._quiet = False
         self.across = AcrossModel(context.catalogue, self)
         self.setModel(self.across)
         self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
-        self._head = TableHeader(context.theme, self, pad=8)
-        self._head.setSectionsClickable(False)
-        self._head.align({COLUMNS.index("score"): Qt.AlignmentFlag.AlignRight})
-        self.setHorizontalHeader(self._head)
-        self.setAccessibleName(context.catalogue.text("across.table"))
-        self.setProperty("role", "board")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        self._header.setSectionsClickable(False)
+        self._header.align({COLUMNS.index("score"): Qt.AlignmentFlag.AlignRight})
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self.question = question
@@ -202,15 +193,13 @@ class AcrossTable(QTableView):
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters, digits and Ctrl are the page's."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in MOVES and not control:
-            super().keyPressEvent(event)
-        else:
+        """Whatever goes with Ctrl is the page's."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
+        else:
+            super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _fit(self) -> None:
         self._fit_soon.start()
         widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
         rest, answer = self.viewport().width() - sum(widths.values()), self._theme.px(_ANSWER)
@@ -218,5 +207,5 @@ class AcrossTable(QTableView):
         for name, share in _SHARES.items():
             widths[name] += int(max(rest - answer, 0) * share)
         set_usual(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
-        self._head.fit_height()
+        self._header.fit_height()
         self._fit_soon.start()

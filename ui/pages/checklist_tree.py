@@ -12,6 +12,7 @@ from ui.models.indicator_tree import FILTERS, IndicatorTree, Role, TreeFilter
 from ui.models.sheet import Sheet
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
+from ui.widgets.keys import MOVES
 from ui.widgets.labels import label
 from ui.widgets.lines import link_button
 
@@ -31,9 +32,7 @@ class QuietTree(QTreeView):
     """Leaves letters, digits and Enter to the page, which has keys of its own."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moving = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home)
-        pages = (Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        if event.key() in (*moving, *pages) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in MOVES and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
             index = self.currentIndex()

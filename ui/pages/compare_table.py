@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.formatting import signed
 from core.reports.comparisons.records import ChangeLine
@@ -17,8 +17,7 @@ from ui.delegates.change_delegate import ChangeDelegate
 from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
 from ui.widgets.columns import set_usual
-from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 _SHARES = (0.36, 0.30, 0.34)  # of what the contribution leaves: the indicator, both values
 _STACKED = (0.48, 0.0, 0.52)
@@ -27,31 +26,26 @@ _WIDE, _NARROW = 500, 300  # pixels at text scale 1, as the following
 _PILL, _TIGHT = 80, 68  # of a contribution, with its sign; where the indicator needs the room
 
 
-class ChangeTable(QTableView):
+class ChangeTable(PageTable):
     """`opened` carries the line that was asked for with Enter or a double click, `went` the one come to."""
 
     opened = Signal(object)
     went = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._catalogue = context.theme, context.catalogue
+        name = context.catalogue.text("compare.panel_table")
+        super().__init__(context.theme, name, parent, pad=PAD)
+        self.setProperty("role", "")  # the panel around it is its frame
+        self._catalogue = context.catalogue
         self.cells = CellsModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(ChangeDelegate(context.catalogue, context.theme, self))
-        self._header = TableHeader(context.theme, self, pad=PAD)
         self._header.setSectionsClickable(False)
         self._names, self._indicator = ("", ""), ""
-        self.setHorizontalHeader(self._header)
-        self.setAccessibleName(context.catalogue.text("compare.panel_table"))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.selectionModel().currentChanged.connect(self._moved)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(Role.ITEM)))
 
     def show_lines(self, lines: Sequence[ChangeLine], names: tuple[str, str], *, stays: bool) -> None:
         """`stays` on the indicator where the person was, if it is there."""
@@ -98,6 +92,10 @@ class ChangeTable(QTableView):
             Cell(shown, tip),
         ]
 
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(Role.ITEM))
+
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()
         found = now.data(Role.ITEM)
@@ -131,17 +129,7 @@ class ChangeTable(QTableView):
         words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
         return max(self._header.least_width(3), self._theme.px(pill), max(words, default=0) + 2 * PAD)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters and Ctrl are the page's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.line:
-            self.opened.emit(self.line)
-        elif event.key() in MOVES:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
         if event.size().height() < event.oldSize().height():  # pictures of this very line came up below
             self.scrollTo(self.currentIndex())

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ui.context import Context
 from ui.models.board import Board
 from ui.models.findings import FINDING, Finding, FindingsModel, findings
 from ui.models.gallery import Shelf, Wanted
-from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 _COLUMNS = ("findings.column_body", "findings.column_indicator", "findings.column_what")
 _PAD = 11
 
 
-class MissingTable(QTableView):
+class MissingTable(PageTable):
     """Each line leads to its question."""
 
+    opening = (*PageTable.opening, Qt.Key.Key_Space)
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
         text = context.catalogue.text
+        super().__init__(context.theme, text("gallery.show_missing"), parent, pad=_PAD)
+        self._context = context
         self.findings = FindingsModel((), tuple(text(one) for one in _COLUMNS), self)
         self.setModel(self.findings)
-        self.setHorizontalHeader(TableHeader(context.theme, self, pad=_PAD))
-        self.setAccessibleName(text("gallery.show_missing"))
-        self.setProperty("role", "board")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(context.theme.px(34))
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((260, 130)):
             self.setColumnWidth(column, context.theme.px(width))
-        self.doubleClicked.connect(self._go)
 
     def show_board(self, board: Board, shelf: Shelf, wanted: Wanted) -> None:
         """As far as the filters for bodies, criteria, channels and words leave them."""
@@ -56,15 +49,7 @@ class MissingTable(QTableView):
         if rows:
             self.selectRow(place)
 
-    def _go(self, index: QModelIndex) -> None:
+    def _open(self, index: QModelIndex) -> None:
         found = index.data(FINDING)
         if isinstance(found, Finding):
             self._context.navigator.show_question(found.body, found.indicator)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._go(self.currentIndex())
-        elif event.key() in MOVES:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.context import Context
 from ui.delegates.board_delegate import ROW, BoardDelegate
@@ -12,8 +11,7 @@ from ui.models.board import Arrangement, Board, Line
 from ui.models.board_model import BoardModel, Column, Role
 from ui.models.statuses import STATUS_SHORT, with_remarks
 from ui.widgets.columns import set_usual
-from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 # Pixels at text scale 1: least and most. What is left goes to the names of the bodies.
 _WIDTHS = {
@@ -31,15 +29,14 @@ _BAR_ROOM = 48  # for the bar, before any other column grows
 _DESCENDING = ("total", "change", "criterion", "filled", "status")
 
 
-class BoardTable(QTableView):
+class BoardTable(PageTable):
     """`opened` carries a line and the column that was meant. `sorted_by` the key of a column."""
 
     opened = Signal(object, object)
     sorted_by = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = context.theme
+        super().__init__(context.theme, context.catalogue.text("overview.table"), parent)
         self._audit = ""
         self.board_model = BoardModel(context.catalogue, self)
         self.setModel(self.board_model)
@@ -47,19 +44,11 @@ class BoardTable(QTableView):
         statuses["returned"] = with_remarks(statuses["returned"], _REMARKS)
         self._delegate = BoardDelegate(context.theme, tuple(statuses.values()), self)
         self.setItemDelegate(self._delegate)
-        self._header = TableHeader(context.theme, self)
-        self.setHorizontalHeader(self._header)
-        self.setAccessibleName(context.catalogue.text("overview.table"))
-        self.setProperty("role", "board")
-        self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self._header.sectionClicked.connect(self._head_clicked)
-        self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
 
     def show_board(self, board: Board, wanted: Arrangement) -> None:
@@ -166,18 +155,3 @@ class BoardTable(QTableView):
         """What the longest word of its title needs, or the longest status."""
         least = max(self._theme.px(_WIDTHS[column.kind][0]), self._header.least_width(number))
         return max(least, self._delegate.status_width()) if column.kind == "status" else least
-
-    # Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters, digits and Ctrl are the page's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        elif event.key() in MOVES:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.recommendations.records import Recommendation
 from ui.context import Context
@@ -12,7 +12,7 @@ from ui.models.followed import COLUMNS, Row
 from ui.models.followed_model import FollowedModel
 from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
@@ -22,36 +22,27 @@ _GIVEN_UP = ("letter", "body")  # in this order where there is no room
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class RecommendationsTable(QTableView):
+class RecommendationsTable(PageTable):
     """`moved` when another row is current or chosen; `opened` by Enter or a double click."""
 
     moved = Signal()
     opened = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = context.theme
+        super().__init__(context.theme, context.catalogue.text("nav.recommendations"), parent, pad=_PAD)
         self._hidden = ""
         self.followed = FollowedModel(context.catalogue, context.theme, self)
         self.setModel(self.followed)
-        self._head = TableHeader(context.theme, self, pad=_PAD)
-        self._head.setSectionsClickable(False)
-        self.setHorizontalHeader(self._head)
-        self._head.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
-        self.setAccessibleName(context.catalogue.text("nav.recommendations"))
-        self.setProperty("role", "board")
-        self.setShowGrid(False)
+        self._header.setSectionsClickable(False)
+        self._header.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
         self.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def show_rows(self, rows: tuple[Row, ...], hidden: str) -> None:
         """Keeps the current row if it is still there. `hidden`: a column that the headings make needless."""
@@ -82,6 +73,9 @@ class RecommendationsTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         return tuple(own for row in rows if (own := self.followed.own(row)) is not None)
 
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit()
+
     def _fit(self) -> None:
         widths = {name: self._theme.px(width) for name, width in _WIDTHS.items() if name != self._hidden}
         room = self.viewport().width()
@@ -98,22 +92,15 @@ class RecommendationsTable(QTableView):
         for row, one in enumerate(self.followed.rows):
             if one.own is None:
                 self.setSpan(row, first, 1, len(COLUMNS) - first)
-        self._head.fit_height()
+        self._header.fit_height()
 
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters and the rest are the page's."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.key() in MOVES and not control:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_A and control:
+        if control and event.key() == Qt.Key.Key_A:
             self.selectAll()
-        else:
+        elif control and event.key() in MOVES:
             event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        else:
+            super().keyPressEvent(event)

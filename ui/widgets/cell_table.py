@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
 from ui.models.cells import CellsModel, Role
 from ui.theme import Theme
 from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
-from ui.widgets.table_header import TableHeader
+from ui.widgets.page_table import PageTable
 
 _LOOKED_AT = 40  # rows
 
 
-class CellTable(QTableView):
+class CellTable(PageTable):
     """`opened` carries an item and the key of the column that was meant; `went` the item one came to."""
 
     opened = Signal(object, str)
@@ -35,27 +35,18 @@ class CellTable(QTableView):
     ) -> None:
         """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands. `lines`: how
         many of them every row has where words in view do not fit into one."""
-        super().__init__(parent)
+        super().__init__(theme, name, parent, pad=PAD)
         self._wraps, self._lines = wraps, lines
-        self._theme = theme
         self.cells = CellsModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(theme, self, wraps=wraps, lines=lines))
-        self._header = TableHeader(theme, self, pad=PAD)
-        self.setHorizontalHeader(self._header)
-        self.setAccessibleName(name)
-        self.setProperty("role", "board")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         if wraps:
             self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self._header.sectionClicked.connect(self.sort_by)
         self.clicked.connect(self._went)
-        self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
         self.cells.modelReset.connect(self._fit)
 
@@ -135,17 +126,7 @@ class CellTable(QTableView):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters and Ctrl are the page's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        elif event.key() in MOVES:
-            before = self.currentIndex()
-            super().keyPressEvent(event)
-            if self.currentIndex() != before:
-                self._went(self.currentIndex())
-        else:
-            event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        if event.key() in MOVES and self.currentIndex() != before:
+            self._went(self.currentIndex())
