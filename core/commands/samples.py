@@ -71,16 +71,18 @@ def _take_in(given: argparse.Namespace, table: Table, console: Console) -> None:
         header = sample.header or operations.default_header(table, audit.observed_on)
         days = Days(header.period_to or audit.observed_on or date.today(), date.today())
         after = last_number(row.place for row in sample.rows)
-        rows = read_file(given.source, Scribe(table, methodology, days), after)
-        _refuse_faulty(rows, given.source)
+        brought = read_file(given.source, Scribe(table, methodology, days), after)
+        _refuse_faulty(brought.rows, given.source)
         changes = workspace.run(
             operations.put,
             audit=audit.id,
             body=given.body,
             table=table.code,
-            rows={row.place: row.cells for row in rows},
+            rows={row.place: row.cells for row in brought.rows},
         )
-    console.note("cli.imported", count=len(rows), changed=len(changes.entries))
+    console.note("cli.imported", count=len(brought.rows), changed=len(changes.entries))
+    if brought.left_out:
+        console.note("sample.left_out", columns=", ".join(brought.left_out))
 
 
 def _refuse_faulty(rows: list[Written], path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import TyndaError
@@ -24,11 +25,19 @@ from core.samples.written import Scribe, Written
 from core.text import Catalogue
 
 
-def read_file(path: Path, scribe: Scribe, after: int) -> list[Written]:
-    """The rows of a file, whole or with their problems, at new places after number `after`."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """`rows` whole or with their problems. `left_out`: see `Arranged`."""
+
+    rows: list[Written]
+    left_out: tuple[str, ...]
+
+
+def read_file(path: Path, scribe: Scribe, after: int) -> Brought:
+    """What a file has for the table, at new places after number `after`."""
     rows = read_rows(path)
-    texts = [[guarded.plain(cell) for cell in row.cells] for row in rows]
-    return _placed(scribe.arrange(texts), scribe, after)
+    arranged = scribe.arrange([[guarded.plain(cell) for cell in row.cells] for row in rows])
+    return Brought(_placed(arranged.rows, scribe, after), arranged.left_out)
 
 
 def split_text(text: str) -> list[list[str]]:

@@ -26,6 +26,15 @@ class Written:
         return bool(self.cells) and not self.problems
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """`rows`: texts by column. `left_out`: columns with texts that the table has no place for, by their
+    titles, or numbers from 1."""
+
+    rows: list[dict[str, str]]
+    left_out: tuple[str, ...] = ()
+
+
 class Scribe:
     """Writes the rows of one table."""
 
@@ -52,19 +61,22 @@ class Scribe:
             problems = check_row(self.table, cells, self.days.today) | problems
         return Written(place, cells, problems)
 
-    def arrange(self, rows: Sequence[Sequence[str]], first: int = 0) -> list[dict[str, str]]:
+    def arrange(self, rows: Sequence[Sequence[str]], first: int = 0) -> Arranged:
         """Pasted rows as texts by column: by a line of titles if there is one, else from column `first`
-        on. Blank rows are left out, and so is what lies beyond the last column."""
+        on. Blank rows are left out."""
         columns: list[Column | None] = list(self.table.columns[first:])
+        titles: Sequence[str] = ()
         if rows and (named := self._named(rows[0])):
-            columns, rows = named, rows[1:]
+            columns, titles, rows = named, rows[0], rows[1:]
         found = []
+        strange: set[int] = set()
         for row in rows:
-            pairs = zip(columns, row, strict=False)
-            texts = {column.code: text for column, text in pairs if column is not None and text.strip()}
+            filled = {at: text for at, text in enumerate(row) if text.strip()}
+            texts = {at: column.code for at, column in enumerate(columns) if column and at in filled}
+            strange |= filled.keys() - texts.keys()
             if texts:
-                found.append(texts)
-        return found
+                found.append({code: filled[at] for at, code in texts.items()})
+        return Arranged(found, tuple(_title(titles, at) for at in sorted(strange)))
 
     def _named(self, row: Sequence[str]) -> list[Column | None]:
         """The columns of a line of titles, [] if it is none: at least two names, and all that are known."""
@@ -73,6 +85,10 @@ class Scribe:
         distinct = len({column.code for column in known}) == len(known)
         filled = sum(bool(text.strip()) for text in row)
         return found if distinct and len(known) >= min(2, filled) and 2 * len(known) > filled else []
+
+
+def _title(titles: Sequence[str], at: int) -> str:
+    return (titles[at].strip() if at < len(titles) else "") or str(at + 1)
 
 
 def _as_typed(text: str) -> str:

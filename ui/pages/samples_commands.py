@@ -16,12 +16,11 @@ from core.audits import reads as audits
 from core.errors import TyndaError
 from core.evidence import operations as evidence
 from core.evidence.intake import Intake
-from core.exchange.sample_file import last_number, read_file
+from core.exchange.sample_file import Brought, last_number, read_file
 from core.samples import operations
 from core.samples.cells import choice_label, choices_of
 from core.samples.operations import default_header, new_place
 from core.samples.tables import Column
-from core.samples.written import Written
 from core.store.sqlite import Database
 from ui.capture.captured import Captured, from_mime, take_in
 from ui.context import Context
@@ -115,7 +114,7 @@ class Commands(QObject):
         if grid is None or view is None or grid.scribe is None:
             return
         numbers, columns = view.selected()
-        titled = not grid.scribe.arrange(rows[:1])  # a line of titles alone leaves nothing
+        titled = not grid.scribe.arrange(rows[:1]).rows  # a line of titles alone leaves nothing
         start, at = len(grid.rows) if titled else numbers[0], columns[0]
         room = len(grid.scribe.table.columns) - at
         given = max(len("\t".join(row).rstrip().split("\t")) for row in rows)
@@ -125,7 +124,8 @@ class Commands(QObject):
                 self._context.messages.say(text("sample.paste_too_wide", given=given, room=max(room, 0)))
                 return
             at = 0  # a new row begins where rows begin
-        texts = grid.scribe.arrange(rows, at)
+        arranged = grid.scribe.arrange(rows, at)
+        texts = arranged.rows
         if start >= len(grid.rows):
             last = last_number(row.place for row in grid.rows)
             written = [grid.scribe.write(new_place(last + n), row) for n, row in enumerate(texts, 1)]
@@ -134,7 +134,7 @@ class Commands(QObject):
             cells = {(start + n, code): text for n, row in enumerate(texts) for code, text in row.items()}
             grid.type(cells)
         page.commit()
-        self._tell_faults(len(texts))
+        self._tell(len(texts), arranged.left_out)
 
     def ask_file(self) -> None:
         text = self._context.catalogue.text
@@ -158,19 +158,24 @@ class Commands(QObject):
             on_error=lambda error: self._context.messages.show_error(error, self._page),
         )
 
-    def _brought(self, rows: list[Written]) -> None:
+    def _brought(self, found: Brought) -> None:
         if self._page.grid is not None:
-            self._page.grid.append(rows)
+            self._page.grid.append(found.rows)
             self._page.commit()
-            self._tell_faults(len(rows))
+            self._tell(len(found.rows), found.left_out)
 
-    def _tell_faults(self, count: int) -> None:
+    def _tell(self, count: int, left_out: Sequence[str]) -> None:
+        """What came; a column that did not is said until it is seen."""
         faulty = sum(bool(row.problems) for row in self._page.written())
         catalogue = self._context.catalogue
         words = catalogue.plural("sample.brought", count)
         if faulty:
             words += " " + catalogue.plural("sample.faulty", faulty)
-        self._context.messages.say(words)
+        if left_out:
+            words += " " + catalogue.text("sample.left_out", columns=", ".join(left_out))
+            self._context.messages.tell(words, wrong=True)
+        else:
+            self._context.messages.say(words)
 
     # Evidence of a row
 

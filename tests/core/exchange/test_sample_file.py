@@ -47,7 +47,7 @@ def test_a_workbook_keeps_days_times_and_numbers(tmp_path: Path) -> None:
     sheet.append([datetime(2026, 3, 3, 9, 30), "Facebook", date(2026, 3, 4), 2])
     sheet.append(["вчера", "Instagram", "+2", None])
     book.save(tmp_path / "q.xlsx")
-    first, second = read_file(tmp_path / "q.xlsx", scribe(QUESTIONS), 7)
+    first, second = read_file(tmp_path / "q.xlsx", scribe(QUESTIONS), 7).rows
     assert first.cells == {
         "asked": "2026-03-03 09:30",
         "page": "org_facebook",
@@ -62,7 +62,7 @@ def test_a_workbook_keeps_days_times_and_numbers(tmp_path: Path) -> None:
 def test_without_titles_columns_stand_in_their_order(tmp_path: Path) -> None:
     file = tmp_path / "posts.csv"
     file.write_text("30.03.2026,Instagram,разъяснение,kk,да\n;;\n", encoding="utf-8")
-    (row, *_rest) = read_file(file, scribe(POSTS), 0)
+    (row, *_rest) = read_file(file, scribe(POSTS), 0).rows
     assert (row.cells["kind"], row.cells["twin"]) == ("clarification", "yes")
 
 
@@ -75,7 +75,7 @@ def test_a_table_may_be_saved_as_spreadsheets_here_do(tmp_path: Path, encoding: 
     )
     said = "\n".join(between.join(f'"{cell}"' for cell in line) for line in lines)
     file.write_text(said.replace("Қ", "К") if encoding == "cp1251" else said, encoding=encoding)
-    (row,) = read_file(file, scribe(POSTS), 0)
+    (row,) = read_file(file, scribe(POSTS), 0).rows
     assert row.cells["kind"] == "clarification"
     assert row.cells["topic"].removeprefix("Что делать? ТОО «СПК», № 5 – ") in ("Қаражат", "Каражат")
 
@@ -132,8 +132,10 @@ def test_the_command_takes_in_shows_and_writes(tmp_path: Path, capsys: pytest.Ca
     source.write_text("day,kind\n30.3,local\n29.3,slide\n28.3,пляски\n", encoding="utf-8")
     assert _run("sample", *place_of, "--import", str(source)) == 1
     assert "3" in capsys.readouterr().err
-    source.write_text("day,kind\n30.3,local\n29.3,slide\n", encoding="utf-8")
-    assert _run("sample", *place_of, "--import", str(source)) == 0
+    source.write_text("day,kind,№\n30.3,local,\n29.3,slide,7\n", encoding="utf-8")
+    capsys.readouterr()
+    assert _run("sample", *place_of, "--import", str(source), "--lang", "en") == 0
+    assert "left out: №" in capsys.readouterr().err
     assert _run("sample", *place_of, "--out", str(tmp_path / "out.csv")) == 0
     capsys.readouterr()
     assert _run("sample", *place_of, "--json", "--lang", "en") == 0

@@ -208,6 +208,20 @@ def test_what_does_not_fit_to_the_right_is_never_dropped_without_a_word(bench: B
     assert bench.session.window.statusBar().currentMessage() == said
 
 
+def test_columns_that_the_table_does_not_have_are_named(bench: Bench, tmp_path: Path) -> None:
+    text, messages = bench.page.context.catalogue.text, bench.session.messages
+    file = tmp_path / "posts.csv"
+    file.write_text("day;page;Ескертпе;kind;Бос\n2026-03-30;Facebook;маңызды;event;\n", encoding="utf-8")
+    bench.page.commands.bring_in(file)
+    bench.qtbot.waitUntil(lambda: bool(messages.notices))
+    bench.view.go(len(bench.grid.rows), 0)
+    bench.paste("30.03.2026\tInstagram\tразъяснение\tрусский" + "\t" * 12 + "артық\n")
+    bench.qtbot.waitUntil(lambda: len(messages.notices) == 2)
+    for notice, left_out in zip(messages.notices, ("Ескертпе", "16"), strict=True):
+        assert notice.wrong
+        assert text("sample.left_out", columns=left_out) in notice.text
+
+
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
     """It was in no entry: taking the entry back would leave nothing of it."""
     bench.paste("30.03.2026\tInstagram\tразъяснение\tоба\tда\n")
