@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -16,6 +16,7 @@ from ui.widgets.keys import MOVES
 from ui.widgets.page_table import PageTable
 
 _LOOKED_AT = 40  # rows
+_MEASURED_AT_ONCE = 100  # rows: a quarter of the time that the window may stand still
 
 
 class CellTable(PageTable):
@@ -37,6 +38,7 @@ class CellTable(PageTable):
         many of them every row has where words in view do not fit into one."""
         super().__init__(theme, name, parent, pad=PAD)
         self._wraps, self._lines = wraps, lines
+        self._measured = 0  # rows from the first on that are as high as their words need
         self.cells = CellsModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(theme, self, wraps=wraps, lines=lines))
@@ -48,6 +50,8 @@ class CellTable(PageTable):
         self._header.sectionClicked.connect(self.sort_by)
         self.clicked.connect(self._went)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
+        self._measure_soon = QTimer(self, singleShot=True, interval=0)
+        self._measure_soon.timeout.connect(self._measure)
         self.cells.modelReset.connect(self._fit)
 
     def sort_by(self, column: int) -> None:
@@ -105,9 +109,28 @@ class CellTable(PageTable):
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
         if self._wraps:
-            self.resizeRowsToContents()
+            self._measured = 0
+            self._measure_seen()
         elif self._lines > 1:
             self._fit_rows()
+
+    def _measure_seen(self) -> None:
+        """What is in view, and all above it, so that it stays there."""
+        end = self.verticalScrollBar().value() + self.viewport().height()
+        self._measure()
+        while self._measured < len(self.cells.items):
+            if self.verticalHeader().sectionPosition(self._measured) >= end:
+                return
+            self._measure()
+
+    def _measure(self) -> None:
+        """The next rows; those after them when the event loop has turned."""
+        end = min(len(self.cells.items), self._measured + _MEASURED_AT_ONCE)
+        for row in range(self._measured, end):
+            self.resizeRowToContents(row)
+        self._measured = end
+        if end < len(self.cells.items):
+            self._measure_soon.start()
 
     def _fit_rows(self) -> None:
         one, metrics = self._theme.px(ROW), self.fontMetrics()
@@ -124,6 +147,16 @@ class CellTable(PageTable):
             self.verticalHeader().setDefaultSectionSize(height)
 
     # Qt
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """All that is above it has its height first."""
+        while self._wraps and self._measured <= index.row():
+            self._measure()
+        super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()

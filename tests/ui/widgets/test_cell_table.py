@@ -61,3 +61,39 @@ def test_rows_are_higher_only_where_words_need_it(qtbot: QtBot, qapp: QApplicati
     assert wide.rowHeight(0) == single.rowHeight(0)
     wide.resize(180, 300)
     qtbot.waitUntil(lambda: wide.rowHeight(0) == narrow.rowHeight(0))
+
+
+def test_hundreds_of_rows_are_measured_while_the_window_lives(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…", wraps=True)
+    qtbot.addWidget(table)
+    table.resize(180, 300)
+    low = table.verticalHeader().defaultSectionSize()
+    table.cells.show((Head("body", "…", share=1),), [NAME] * 500, lambda one: [Cell(one)])
+    assert table.rowHeight(0) > low == table.rowHeight(499)
+    qtbot.waitUntil(lambda: table.rowHeight(499) == table.rowHeight(0))
+
+
+def test_a_row_that_is_scrolled_to_stays_in_view(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…", wraps=True)
+    qtbot.addWidget(table)
+    table.resize(180, 300)
+    table.show()
+    table.cells.show((Head("body", "…", share=1),), list(range(500)), lambda one: [Cell(f"{NAME} {one}")])
+    table.select(lambda one: one == 450)
+    assert table.rowHeight(450) == table.rowHeight(0)
+    qtbot.waitUntil(lambda: table.rowHeight(499) == table.rowHeight(0))
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_what_is_in_view_is_measured_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…", wraps=True)
+    qtbot.addWidget(table)
+    table.resize(180, 300)
+    table.show()
+    table.cells.show((Head("body", "…", share=1),), list(range(1000)), lambda one: [Cell(f"{NAME} {one}")])
+    table.select(lambda one: one == 300)
+    qtbot.waitUntil(lambda: table.rowHeight(999) == table.rowHeight(0))
+    table.resize(700, 300)
+    table.cells.show(table.cells.heads, list(range(1000)), lambda one: [Cell(f"{NAME} {one}")])
+    assert table.rowAt(0) > 150
+    assert table.rowHeight(table.rowAt(0)) == table.rowHeight(0) < table.rowHeight(999)
