@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.errors import TyndaError
 from core.evidence import reads
 from core.evidence.records import Evidence
 from core.formatting import moment, percent
-from ui.capture.images import decode
 from ui.context import Context
-from ui.jobs import RunningJob
+from ui.shown_picture import ShownPicture
 from ui.widgets.labels import OneLine, label
 from ui.widgets.picture_view import STEP, PictureView
 from ui.widgets.room import room_for
@@ -23,8 +21,6 @@ _USUAL = (1000, 720)
 
 
 class ImageViewer(QDialog):
-    """Pictures are decoded in a job; one that cannot be shown says why."""
-
     def __init__(
         self, context: Context, shown: Sequence[Evidence], place: int, parent: QWidget | None = None
     ) -> None:
@@ -35,7 +31,6 @@ class ImageViewer(QDialog):
         pairs = [(one, one.copy) if one.copy else (one,) for one in shown]
         self._place = sum(map(len, pairs[:place]))
         self._shown: list[Evidence | str] = [one for pair in pairs for one in pair]  # a copy by its SHA-256
-        self._job: RunningJob | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.catalogue.text("viewer.title"))
         self.resize(QSize(*_USUAL).boundedTo(room_for(self)))
@@ -44,9 +39,11 @@ class ImageViewer(QDialog):
         self.caption = OneLine("strong")
         self.zoom_label = label("", "muted")
         self.message = label("", "muted", wrap=True)
+        self._picture = ShownPicture(context, self.view, self.message)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self.view.zoomed.connect(self._show_zoom)
+        self._picture.came.connect(self.view.setFocus)
         self._load()
 
     def _lay_out(self) -> None:
@@ -93,42 +90,14 @@ class ImageViewer(QDialog):
         self._load()
 
     def _load(self) -> None:
-        one, workspace = self.evidence, self._context.workspace
+        one = self.evidence
         when = moment(one.captured_at, self._context.catalogue.lang)
         parts = [one.note or one.name, when]
         if one.copy or one.copy_of:
             parts.insert(0, self._context.catalogue.text("viewer.copy" if one.copy_of else "viewer.original"))
         self.caption.show_text(f"{self._place + 1} / {len(self._shown)}   {'   ·   '.join(parts)}")
-        if not one.width:
-            self._say(self._context.catalogue.text("viewer.no_picture", name=one.name))
-            return
-        self._say(self._context.catalogue.text("viewer.loading"))
-
-        def work(_job: RunningJob) -> tuple[Evidence, QImage]:
-            with workspace.reading() as db:
-                data = reads.blob(db, one.sha256)
-            return one, decode(data, one.name)
-
-        jobs = self._context.jobs
-        self._job = jobs.start("job.picture", work, on_done=self._arrived, on_error=self._failed)
-
-    def _arrived(self, found: tuple[Evidence, QImage]) -> None:
-        one, image = found
-        if one is self.evidence:
-            self._say("")
-            self.view.show_picture(QPixmap.fromImage(image))
-
-    def _failed(self, error: object) -> None:
-        if not isinstance(error, TyndaError):
-            raise error if isinstance(error, BaseException) else RuntimeError(error)
-        self._say(self._context.messages.sentence(error))
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.view.setVisible(not sentence)
-        if not sentence:
-            self.view.setFocus()
+        self._picture.say(self._context.catalogue.text("viewer.loading"))
+        self._picture.show(one)
 
     def _show_zoom(self, factor: float) -> None:
         self.zoom_label.setText(percent(round(factor * 100), self._context.catalogue.lang))

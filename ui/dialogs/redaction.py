@@ -10,15 +10,15 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from core.errors import TyndaError
-from core.evidence import copies, operations, reads
+from core.evidence import copies, operations
 from core.evidence.intake import Intake
 from core.evidence.records import Evidence
 from ui.capture.captured import encode_png
-from ui.capture.images import decode
 from ui.capture.marks import TOOLS, Tool, drawn
 from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.jobs import RunningJob
+from ui.shown_picture import read_picture
 from ui.widgets.fields import Field
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys import physical, plain
@@ -105,9 +105,7 @@ class RedactionDialog(Dialog):
         workspace, name = self._context.workspace, self._evidence.name
 
         def work(_job: RunningJob) -> QImage:
-            with workspace.reading() as db:
-                data = reads.blob(db, sha256)
-            return decode(data, name)
+            return read_picture(workspace, sha256, name)
 
         self._set_busy(True)
         self._context.jobs.start("job.picture", work, on_done=self._arrived, on_error=self._failed)

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
 from core.comparing import Pair, Told
-from core.errors import TyndaError
-from core.evidence import reads
 from core.evidence.records import Evidence
 from core.formatting import moment, number, short_day, signed
 from core.reports.comparisons.records import ChangeLine
-from ui.capture.images import decode
 from ui.context import Context
-from ui.jobs import RunningJob
 from ui.models.compare_tables import contribution_tip
+from ui.shown_picture import ShownPicture
 from ui.widgets.labels import label, pill
 from ui.widgets.page_scroll import PageScroll
 from ui.widgets.picture_view import STEP, PictureView
@@ -45,6 +42,7 @@ class AnswerSide(QFrame):
         self.view.setMinimumHeight(context.theme.px(_PICTURE))
         self.view.setAccessibleName(audit.title.of(context.catalogue.lang))
         self.message = label("", "muted", wrap=True)
+        self._picture = ShownPicture(context, self.view, self.message)
         self.caption = label("", "caption", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -108,38 +106,13 @@ class AnswerSide(QFrame):
 
     def _load(self) -> None:
         if not self._shown:
-            self._say(self._text("compare.none"))
+            self._picture.say(self._text("compare.none"))
             return
-        one, workspace = self._shown[self._place], self._context.workspace
+        one = self._shown[self._place]
         when = moment(one.captured_at, self._context.catalogue.lang)
         self.caption.setText(f"{self._place + 1} / {len(self._shown)} · {one.note or one.name} · {when}")
-        if not one.width:
-            self._say(self._text("viewer.no_picture", name=one.name))
-            return
-        self._say(self._text("viewer.loading"))
-
-        def work(_job: RunningJob) -> tuple[Evidence, QImage]:
-            with workspace.reading() as db:
-                data = reads.blob(db, one.sha256)
-            return one, decode(data, one.name)
-
-        self._context.jobs.start("job.picture", work, on_done=self._came, on_error=self._failed)
-
-    def _came(self, found: tuple[Evidence, QImage]) -> None:
-        one, image = found
-        if self._shown[self._place] is one:
-            self._say("")
-            self.view.show_picture(QPixmap.fromImage(image))
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, TyndaError):
-            raise error
-        self._say(self._context.messages.sentence(error))
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.view.setVisible(not sentence)
+        self._picture.say(self._text("viewer.loading"))
+        self._picture.show(one)
 
 
 class TwoAnswersDialog(QDialog):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from core.errors import TyndaError
-from core.evidence import reads
 from core.evidence.records import Evidence, Link
 from core.formatting import moment
-from ui.capture.images import decode
 from ui.context import Context
-from ui.jobs import RunningJob
+from ui.shown_picture import ShownPicture
 from ui.thumbnails import Thumbnails
 from ui.widgets.flow import Flow
 from ui.widgets.labels import FewLines, OneLine, label
@@ -41,6 +38,7 @@ class PicturePane(QWidget):
         self.view.setAccessibleName(self._text("viewer.title"))
         self.view.viewport().setAccessibleName(self._text("viewer.title"))  # it is heard on its own, too
         self.message = label("", "muted", wrap=True)
+        self._picture = ShownPicture(context, self.view, self.message)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.caption = FewLines("strong", 2)
         self.facts = OneLine("caption")
@@ -146,7 +144,7 @@ class PicturePane(QWidget):
             self.caption.show_text("")
             self.facts.show_text("")
             self.source.hide()
-            self._say(self._text("review.no_evidence"))
+            self._picture.say(self._text("review.no_evidence"))
             return
         link, one = self._shown[self._place]
         when = moment(one.captured_at, self._context.catalogue.lang)
@@ -158,36 +156,9 @@ class PicturePane(QWidget):
         self.source.setAccessibleName(one.source)
         self.source.setEnabled(web_address(one.source) is not None)
         if one.removed:
-            self._say(self._text("report.removed"))
-        elif not one.width:
-            self._say(self._text("viewer.no_picture", name=one.name))
+            self._picture.say(self._text("report.removed"))
         else:
-            self._decode(one)
-
-    def _decode(self, one: Evidence) -> None:
-        workspace = self._context.workspace
-
-        def work(_job: RunningJob) -> tuple[Evidence, QImage]:
-            with workspace.reading() as db:
-                return one, decode(reads.blob(db, one.sha256), one.name)
-
-        self._context.jobs.start("job.picture", work, on_done=self._arrived, on_error=self._failed)
-
-    def _arrived(self, found: tuple[Evidence, QImage]) -> None:
-        one, image = found
-        if self._shown and self._shown[self._place][1].sha256 == one.sha256:
-            self._say("")
-            self.view.show_picture(QPixmap.fromImage(image))
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, TyndaError):
-            raise error
-        self._say(self._context.messages.sentence(error))
-
-    def _say(self, sentence: str) -> None:
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.view.setVisible(not sentence)
+            self._picture.show(one)
 
     def _open_source(self) -> None:
         if self._shown:
