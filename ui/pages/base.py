@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from core.audits.records import Audit
@@ -66,8 +67,21 @@ class Page(QWidget):
         """The body in view, if the page shows one."""
         return None
 
+    def watch(self, looking: bool) -> None:
+        """It has come into view, or gone: what is read for it alone can wait meanwhile."""
+
     def close_page(self) -> None:
         """Hands everything typed to the writer. The page may stay in view."""
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watch(False)
 
 
 class WorkspacePage(Page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
@@ -86,6 +86,9 @@ class ComparePage(WorkspacePage):
 
     def close_page(self) -> None:
         self._remember()
+
+    def watch(self, looking: bool) -> None:
+        self.store.watch(looking)
 
     # What the person does
 
@@ -277,14 +280,6 @@ class ComparePage(WorkspacePage):
         self._export.clicked.connect(self.export)
 
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.store.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.store.watch(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self, event):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -74,7 +74,7 @@ class EvidencePage(WorkspacePage):
         self._audit = audit.id
         self.store.open(audit.id)
         self.board.open(audit.id)
-        self._watch(True)
+        self.watch(True)
         if isinstance(place, str) and place:
             self.show_piece(place)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -83,6 +83,10 @@ class EvidencePage(WorkspacePage):
     def place(self) -> object:
         line = self.view.currentIndex().data(Role.LINE) if self.view is not self.missing else None
         return line.piece.evidence.sha256 if isinstance(line, Line) and line.piece else None
+
+    def watch(self, looking: bool) -> None:
+        self.store.watch(looking)
+        self.board.watch(looking)
 
     def take_keyboard(self) -> None:
         self.view.setFocus()
@@ -303,19 +307,7 @@ class EvidencePage(WorkspacePage):
         if menu is not None:
             menu.exec(where)
 
-    def _watch(self, looking: bool) -> None:
-        self.store.watch(looking)
-        self.board.watch(looking)
-
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._watch(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self, event):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
@@ -88,6 +88,10 @@ class MethodDraftPage(WorkspacePage):
         """What is typed is in the file."""
         if self.draft is not None:
             self.draft.settle()
+
+    def watch(self, looking: bool) -> None:
+        if looking:
+            self.form.rebuild()
 
     def take_keyboard(self) -> None:
         self.parts.tree.setFocus()
@@ -261,10 +265,6 @@ class MethodDraftPage(WorkspacePage):
         return top
 
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.form.rebuild()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.audits.records import Audit
@@ -87,6 +87,9 @@ class OverviewPage(WorkspacePage):
     def place(self) -> object:
         return self.table.place()
 
+    def watch(self, looking: bool) -> None:
+        self.store.watch(looking)
+
     # What the person does
 
     def sort_by(self, key: str) -> None:
@@ -160,14 +163,6 @@ class OverviewPage(WorkspacePage):
         self._nothing.setVisible(not shown)
 
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.store.watch(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.store.watch(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._press(event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -91,6 +91,14 @@ class SearchPage(WorkspacePage):
 
     def place(self) -> object:
         return self.field.text()
+
+    def watch(self, looking: bool) -> None:
+        """What was being looked for when one left is looked for again."""
+        if looking and self._is_stale:
+            self._soon.start()
+        elif not looking and self._job is not None:
+            self._give_up()
+            self._is_stale = True
 
     def take_keyboard(self) -> None:
         self.field.setFocus()
@@ -244,17 +252,6 @@ class SearchPage(WorkspacePage):
         column.addWidget(self._space, 1)
 
     # Qt
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self._soon.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._job is not None:
-            self._give_up()
-            self._is_stale = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows walk through the hits while the keyboard is in the field; Enter goes to the one chosen."""
