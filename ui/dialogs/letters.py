@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.dialogs.letter import WAY_TEXTS
 from ui.models.followed import Register
+from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.boxed_table import BoxedTable
 
 _HEADS = (
@@ -32,7 +33,7 @@ class LettersDialog(Dialog):
     def __init__(
         self, context: Context, register: Register, today: date, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context.catalogue, "letter.list_title", parent, width=1200)
+        super().__init__(context.catalogue, "letter.list_title", parent, width=1400)
         self._context, self._register, self._today = context, register, today
         self._letters = tuple(reversed(register.letters))
         self._answered = {one.answers for one in self._letters if one.answers}
@@ -57,7 +58,6 @@ class LettersDialog(Dialog):
     def _make_table(self) -> BoxedTable:
         heads = [self.text(one) for one in _HEADS]
         table = BoxedTable(self.text("letter.list_title"), heads, len(self._letters))
-        table.setWordWrap(False)
         table.setSelectionMode(BoxedTable.SelectionMode.SingleSelection)
         for row, one in enumerate(self._letters):
             for column, words in enumerate(self._cells(one)):
@@ -67,11 +67,12 @@ class LettersDialog(Dialog):
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         table.setProperty("least", 120)
+        table.setProperty("wraps", True)
         for column in range(len(_HEADS) - 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (4, 5):  # what no letter has is not shown
             table.setColumnHidden(column, not any(self._cells(one)[column] for one in self._letters))
-        table.setMinimumHeight(340)
+        as_high_as_rows(table)
         table.setCurrentCell(0, 0)
         return table
 

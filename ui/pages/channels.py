@@ -26,6 +26,7 @@ from ui.context import Context
 from ui.dialogs.channel import ChannelDialog, EndDialog, Mode, blank_channel, may_open
 from ui.models.channels import VALID, ChannelTable
 from ui.pages.base import WorkspacePage
+from ui.widgets.boxed_table import WrappedWords
 from ui.widgets.flow import Flow
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
@@ -115,12 +116,15 @@ class ChannelsPage(WorkspacePage):
         view.setShowGrid(False)
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(self._context.theme.px(34))
+        view.verticalHeader().setMinimumSectionSize(self._context.theme.px(34))
+        view.setItemDelegate(WrappedWords(view))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         view.setProperty("least", 120)
+        view.setProperty("wraps", True)
         view.doubleClicked.connect(lambda _index: self.edit())
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
         self.model.modelReset.connect(self._show_buttons)

@@ -18,7 +18,7 @@ _READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _PADDING = 16  # pixels left and right of a cell's words, as the style sheet has it
 
 
-class _Words(QStyledItemDelegate):
+class WrappedWords(QStyledItemDelegate):
     """Qt measures wrapped words as if a cell had no padding, and cuts them when it draws."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -33,7 +33,7 @@ class BoxedTable(QTableWidget):
     def __init__(self, name: str, heads: Sequence[str], rows: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(rows, len(heads), parent)
         self.setProperty("role", "boxed")
-        self.setItemDelegate(_Words(self))
+        self.setItemDelegate(WrappedWords(self))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(heads))
         self.horizontalHeader().setDefaultAlignment(

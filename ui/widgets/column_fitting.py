@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHeaderView
 
 from ui.widgets.column_measures import Measures
-from ui.widgets.column_widths import give, whole
+from ui.widgets.column_widths import common, give, longest, whole
 
 # Pixels at text scale 1: of a column at least.
 _LEAST = 24
@@ -66,22 +66,31 @@ class Fitting:
         measures = self._measures
         own = measures.view.property("least")  # of a table whose other columns matter more
         least = measures.scaled(float(own)) if own else min(measures.scaled(_READ), measures.room / 2)
+        if measures.wraps:
+            least = max(least, min(self._least_of(reads, measures.hint(reads)), measures.room * _SHARE))
+            fitted = self._rare_given(fitted, room - measures.hint(reads))
         wanted = max(least, min(measures.hint(reads), measures.room * (0.0 if own else _SHARE)))
         if fitted and sum(fitted.values()) + wanted > room:
             fitted = self._given(fitted, room - round(wanted))
             least = min(least, max(room - sum(fitted.values()), measures.scaled(_GIVES)))
         return fitted, least
 
+    def _rare_given(self, widths: dict[int, int], room: int) -> dict[int, int]:
+        """What only few rows need goes on to a second line in them, before what one reads does in all."""
+        measures = self._measures
+        usual = {one: common(measures.cells(one), measures.line_of) for one in widths}
+        least = {one: max(self._least_of(one, width), usual[one]) for one, width in widths.items()}
+        return give(widths, least, max(room, 0))
+
     def _given(self, widths: dict[int, int], room: int) -> dict[int, int]:
+        return give(widths, {one: self._least_of(one, width) for one, width in widths.items()}, room)
+
+    def _least_of(self, section: int, width: int) -> int:
         """Titles stay whole, and so does what says nothing in part."""
         measures = self._measures
-        most = round(measures.room * _WHOLE)
-        least = {
-            one: max(
-                round(measures.scaled(_YIELD)),
-                measures.title(one),
-                whole(measures.cells(one), min(width, measures.hint(one)), most, measures.width_of),
-            )
-            for one, width in widths.items()
-        }
-        return give(widths, least, room)
+        cells, needed = measures.cells(section), min(width, measures.hint(section))
+        if measures.wraps:
+            kept = longest(cells, needed, measures.line_of)
+        else:
+            kept = whole(cells, needed, round(measures.room * _WHOLE), measures.width_of)
+        return max(round(measures.scaled(_YIELD)), measures.title(section), kept)

@@ -13,6 +13,7 @@ from ui.widgets.table_header import TableHeader
 
 View = QTableView | QTreeView
 _MARGIN, _TITLE_PAD = 30, 26  # pixels around the words of a cell, of a title
+_AROUND_LINE = 24  # the same of a line of several
 _LOOKED, _MEASURED = 200, 500  # rows: for a glance at what a column holds, to fit it
 _FILLER = 60  # pixels at text scale 1
 
@@ -55,10 +56,19 @@ class Measures:
         metrics = QFontMetrics(self._theme.font(11, bold=True))
         return min(hint, metrics.horizontalAdvance(title) + _TITLE_PAD)
 
+    def line_of(self, words: str) -> int:
+        """What a line of those words needs in a cell of a table that wraps."""
+        return self.view.fontMetrics().horizontalAdvance(words) + round(self.scaled(_AROUND_LINE))
+
     def width_of(self, words: str) -> int:
         """What a cell of those words needs."""
         metrics = QFontMetrics(self._theme.font(bold=True))
         return metrics.horizontalAdvance(words) + round(self.scaled(_MARGIN))
+
+    @property
+    def wraps(self) -> bool:
+        """Its rows have as many lines as their words need: a table says so by its property of that name."""
+        return bool(self.view.property("wraps"))
 
     def cells(self, section: int, most: int = _LOOKED) -> Iterator[str]:
         """What the first rows say, `most` of them."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from math import ceil
 
 # A word, no code and nothing of a number: three letters and more without a figure beside them.
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{3,}(?![\w/-])")
 _DAY = re.compile(r"\b(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?")
 _NOTHING = "–—… "
+_BREAK = re.compile(r"\s+|(?<=/)")  # where a line may end
+_MOST = 0.75  # of the rows
 
 
 def whole(cells: Iterable[str], width: int, most: int, measured: Callable[[str], int]) -> int:
@@ -21,6 +24,21 @@ def whole(cells: Iterable[str], width: int, most: int, measured: Callable[[str],
     ends = ((words, list(_DAY.finditer(words))) for words in said)
     needed = max((measured(words[: days[-1].end()] + "…") for words, days in ends if days), default=0)
     return min(needed, width) if needed <= most else 0
+
+
+def longest(cells: Iterable[str], width: int, measured: Callable[[str], int]) -> int:
+    """The same of a column whose rows take as many lines as their words need: its longest word; what has no
+    words stays on its line."""
+    said = [words for words in cells if words.strip(_NOTHING)]
+    if not any(map(_WORD.search, said)):
+        return width
+    return max(measured(piece) for words in said for piece in _BREAK.split(words))
+
+
+def common(cells: Iterable[str], measured: Callable[[str], int]) -> int:
+    """What most of its rows need on one line: nothing where few say anything."""
+    needed = sorted(measured(words) if words.strip(_NOTHING) else 0 for words in cells)
+    return needed[ceil(len(needed) * _MOST) - 1] if needed else 0
 
 
 def give(widths: Mapping[int, int], least: Mapping[int, int], room: int) -> dict[int, int]:

@@ -198,6 +198,8 @@ class Columns(QObject):
         self._is_setting = before
         if isinstance(self._header, TableHeader) and self._header.minimumHeight():
             self._header.fit_height()
+        if self._measures.wraps and isinstance(self._view, QTableView):
+            self._view.resizeRowsToContents()
 
     def _resized(self, section: int, _old: int, width: int) -> None:
         """By whoever has its edge in hand; else, before it is looked after here, by the table itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.widgets.column_widths import give, whole
+from ui.widgets.column_widths import common, give, longest, whole
 
 WIDE, MOST = 120, 300
 
@@ -51,3 +51,19 @@ def test_the_widest_give_first() -> None:
 def test_nobody_gives_of_the_least() -> None:
     assert give({0: 100, 1: 300, 2: 200}, {0: 100, 1: 72, 2: 200}, 400) == {0: 100, 1: 100, 2: 200}
     assert give({0: 100, 1: 300}, {0: 100, 1: 72}, 50) == {0: 100, 1: 72}
+
+
+def test_rows_that_wrap_need_their_longest_word() -> None:
+    assert longest(["район Астана", "", "город Актобе"], WIDE, ten_a_letter) == ten_a_letter("Астана")
+    assert longest(["gov.kz/memleket/entities/alga"], 400, ten_a_letter) == ten_a_letter("entities/")
+
+
+def test_what_has_no_words_stays_on_its_line_though_rows_wrap() -> None:
+    assert longest(["№ УЧ-О/15", "–"], WIDE, ten_a_letter) == WIDE
+
+
+def test_common_is_what_three_of_four_rows_need() -> None:
+    assert common(["а", "а", "а", "очень длинное"], ten_a_letter) == 10
+    assert common(["а", "длинное", "длинное", "а"], ten_a_letter) == 70
+    assert common(["", "–", "", "длинное"], ten_a_letter) == 0
+    assert common([], ten_a_letter) == 0

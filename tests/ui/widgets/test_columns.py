@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QTreeView, QWidget
@@ -366,3 +366,53 @@ def test_the_register_of_letters_gives_of_its_words(
     assert not _cut(table)
     assert header_of(table).length() <= table.viewport().width()
     dialog.reject()
+
+
+def _in_part(table: QTableView) -> list[str]:
+    """Words that their cell, of as many lines as its row has, shows in part."""
+    found = []
+    metrics, header = table.fontMetrics(), table.horizontalHeader()
+    for section in (one for one in range(header.count()) if not header.isSectionHidden(one)):
+        room = QRect(0, 0, header.sectionSize(section) - 16, 10_000)
+        for row in range(table.model().rowCount()):
+            words = str(table.model().index(row, section).data() or "")
+            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words.replace("/", "/ "))
+            if needed.width() > room.width() or needed.height() > table.rowHeight(row):
+                found.append(words)
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [SMALL[0] - 16, 1264])
+def test_every_letter_is_told_apart_from_every_other(
+    open_session: OpenSession, demo: Path, width: int, lang: Lang
+) -> None:
+    session = open_session(demo, lang)
+    _show(session, "recommendations")
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    page.commands.show_letters()
+    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(width, dialog.height())
+    (table,) = _tables(dialog)
+    assert isinstance(table, QTableView)
+    _at_rest(table)
+    assert not _in_part(table)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_channel_is_told_apart_from_every_other(
+    open_session: OpenSession, demo: Path, lang: Lang
+) -> None:
+    session = open_session(demo, lang)
+    session.window.resize(*SMALL)
+    _show(session, "channels")
+    assert session.window.shown is not None
+    (table,) = _tables(session.window.shown)
+    assert isinstance(table, QTableView)
+    _at_rest(table)
+    assert table.model().rowCount() > 2
+    assert not _in_part(table)
+    assert header_of(table).length() <= table.viewport().width()
