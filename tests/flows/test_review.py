@@ -203,7 +203,7 @@ def _fill_and_submit(office: Office) -> None:
     assert dialog.found == ()
     dialog.go.click()
     office.is_now(page, "submitted")
-    assert not page.question.answer.isEnabled()
+    assert page.question.answer.is_locked
     assert page.question.lock.isVisible()
 
 
@@ -268,10 +268,10 @@ def _approve(office: Office) -> None:
 
 def _edit_afterwards(office: Office) -> None:
     page = office.checklist()
-    assert not page.question.answer.isEnabled()
+    assert page.question.answer.is_locked
     page.question.lock.open_button.click()
     office.agree()
-    assert page.question.answer.isEnabled()
+    assert not page.question.answer.is_locked
     office.answer(page, "15")
     office.is_now(page, "voided")
     assert page.question.returned.isVisible()

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from core.samples.cells import choice_label, choices_of
 from core.samples.tables import Column
@@ -114,7 +121,9 @@ class SampleDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
+        shown = QStyleOptionViewItem(option)
+        shown.rect = _in_view(option)
+        super().paint(painter, shown, index)
         if index.data(Role.PROBLEM):
             self._mark(painter, option.rect, waiting=bool(index.data(Role.WAITING)))
 
@@ -146,3 +155,13 @@ class SampleDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(way)
+
+
+def _in_view(option: QStyleOptionViewItem) -> QRect:
+    """The part of a cell that is seen: a figure cut by the edge of the table would be read as another one."""
+    rect: QRect = option.rect
+    view = option.widget
+    if not isinstance(view, QAbstractItemView):
+        return rect
+    edges = view.viewport().rect()
+    return QRect(rect.intersected(QRect(edges.left(), rect.top(), edges.width(), rect.height())))

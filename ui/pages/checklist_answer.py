@@ -52,6 +52,7 @@ class AnswerCard(QWidget):
         self._body.addLayout(self._first)
         self.wrong = label("", "error", wrap=True)
         self._body.addWidget(self.wrong)
+        self.is_locked = False
         self._score = self._make_score()
         self._first.addWidget(self._score)
         self.bands = BandBar(context.catalogue, context.theme, self)
@@ -107,6 +108,13 @@ class AnswerCard(QWidget):
         self.editor = editor_for(setting, self._card)
         self.editor.edited.connect(self.edited)
         self._first.insertWidget(0, self.editor, 1)
+
+    def lock(self, locked: bool) -> None:
+        """Nothing can be answered, but how it is scored can be read."""
+        self.is_locked = locked
+        self.bands.setEnabled(not locked)
+        if self.editor is not None:
+            self.editor.setEnabled(not locked)
 
     def fit(self, room: int) -> None:
         """The pixels across that can be seen: the card itself is never narrower than what stands in it."""

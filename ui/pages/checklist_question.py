@@ -186,7 +186,8 @@ class QuestionPane(QuietScroll):
         self.lock.show_lock(sheet)
         self.returned.show_returned(sheet)
         self.records.show_records(sheet, indicator)
-        for part in (self.answer, self.aside, self.conflict, self.carried):
+        self.answer.lock(sheet.is_locked)
+        for part in (self.aside, self.conflict, self.carried):
             part.setEnabled(not sheet.is_locked)
 
     def _show_aside(self, sheet: Sheet, typed: Typed) -> None:
@@ -282,7 +283,7 @@ class QuestionPane(QuietScroll):
 
     def press(self, sign: str) -> bool:
         editor = self.answer.editor
-        return editor is not None and self.answer.isEnabled() and editor.press(sign)
+        return editor is not None and not self.answer.is_locked and editor.press(sign)
 
     def _value_edited(self) -> None:
         if self.answer.editor is not None and self.answer.editor.typed():

@@ -69,6 +69,9 @@ class SampleView(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalScrollBar().valueChanged.connect(
+            self.viewport().update
+        )  # cells that are partly in view
         self._measure()
         self.doubleClicked.connect(self._double_clicked)
 

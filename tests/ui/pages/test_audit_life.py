@@ -171,14 +171,14 @@ def test_a_closed_audit_is_shown_and_does_not_change(desk: Desk) -> None:
     desk.move("closed")
     page = desk.page
     assert page.question.lock.isVisible()
-    assert not page.question.answer.isEnabled()
+    assert page.question.answer.is_locked
     page.commands.confirm_carried()
     page.evidence.add((Captured("x.txt", "paste", data=b"x"),))
     assert page.evidence._notice.isVisible()
     desk.session.settle()
     assert desk.content("WEB-04") == Content()
     desk.move("open")
-    desk.bot.waitUntil(lambda: page.question.answer.isEnabled())
+    desk.bot.waitUntil(lambda: not page.question.answer.is_locked)
     assert not page.question.lock.isVisible()
 
 
@@ -258,7 +258,7 @@ def test_the_keyboard_stays_at_the_question_when_the_audit_closes(desk: Desk) ->
     page = desk.page
     page.take_keyboard()
     desk.move("closed")
-    desk.bot.waitUntil(lambda: not page.question.answer.isEnabled())
+    desk.bot.waitUntil(lambda: page.question.answer.is_locked)
     desk.session.settle()
 
     def at_the_question() -> bool:
@@ -270,7 +270,7 @@ def test_the_keyboard_stays_at_the_question_when_the_audit_closes(desk: Desk) ->
     assert at_the_question()
     assert page.footer._entering.text() == page._context.catalogue.text("checklist.hint_next")
     desk.move("open")
-    desk.bot.waitUntil(lambda: page.question.answer.isEnabled())
+    desk.bot.waitUntil(lambda: not page.question.answer.is_locked)
     assert page.footer._entering.text() == page._context.catalogue.text("checklist.hint_enter")
 
 

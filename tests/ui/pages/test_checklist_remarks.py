@@ -109,7 +109,11 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     staff.move(staff.auditor, operations.submit, exception=EXCEPTION)
     session = open_session(None)
     page = _page(staff, session, staff.auditor)
-    assert not page.question.answer.isEnabled()
+    assert page.question.answer.is_locked
+    answer = page.question.answer
+    assert answer.editor is not None and not answer.editor.isEnabled()
+    answer._more.click()
+    assert answer._why.isVisible()  # a verdict can be checked when nothing can be changed any more
     assert page.bar.review.text().startswith("Under review")
     assert not page.evidence.absent.isEnabled()
     assert page.evidence._drop_zone.isHidden()
@@ -121,7 +125,7 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     dialog = session.window.findChild(MoveDialog)
     assert isinstance(dialog, MoveDialog)
     dialog.go.click()
-    qtbot.waitUntil(lambda: page.question.answer.isEnabled())
+    qtbot.waitUntil(lambda: not page.question.answer.is_locked)
     assert page.sheet is not None
     assert page.sheet.review.status == "in_progress"
     assert page.evidence.absent.isEnabled()

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations
@@ -220,6 +220,25 @@ def test_columns_that_the_table_does_not_have_are_named(bench: Bench, tmp_path: 
     for notice, left_out in zip(messages.notices, ("Ескертпе", "16"), strict=True):
         assert notice.wrong
         assert text("sample.left_out", columns=left_out) in notice.text
+
+
+def test_a_figure_is_not_cut_by_the_edge_of_the_table(bench: Bench) -> None:
+    """220 without its last digit would be read as 22."""
+    bench.paste("day\tpage\tkind\treactions\n30.03.2026\tInstagram\tразъяснение\t888888\n")
+    codes = [column.code for column in bench.grid.table.columns]
+    index, edge = bench.grid.index(0, codes.index("reactions")), bench.view.viewport().width()
+    assert index.data() == "888888"
+    for beyond in (10, 25, 40):
+        picture = QImage(edge, 30, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.white)
+        option = QStyleOptionViewItem()
+        option.widget, option.rect = bench.view, QRect(edge - 60, 0, 60 + beyond, 30)
+        painter = QPainter(picture)
+        bench.view.itemDelegate().paint(painter, option, index)
+        painter.end()
+        ink = [picture.pixelColor(x, y).lightness() < 200 for x in (edge - 2, edge - 1) for y in range(30)]
+        assert not any(ink)
+        assert any(picture.pixelColor(x, 15).lightness() < 200 for x in range(edge - 60, edge))
 
 
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
