@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidgetItem, QWidget
 
 from core.formatting import clock
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.messages import Notice
+from ui.widgets.enter_list import EnterList
 from ui.widgets.tsv import tsv
 
 
@@ -23,10 +23,7 @@ class NoticesDialog(Dialog):
     ) -> None:
         super().__init__(catalogue, "notice.title", parent, width=620)
         self._notices = tuple(reversed(notices))
-        self.list = QListWidget()
-        self.list.setProperty("role", "boxed")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = EnterList()
         self.list.setAccessibleName(self.text("notice.title"))
         self.list.setMinimumHeight(280)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

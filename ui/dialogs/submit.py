@@ -47,7 +47,6 @@ class SubmitDialog(Dialog):
         self.body.addWidget(self._head)
         self.list = EnterList()
         self.list.setAccessibleName(self.text("submit.missing"))
-        self.list.setProperty("role", "boxed")
         self.list.itemActivated.connect(self._go_to)
         self.list.setMinimumHeight(context.theme.px(28) * _EIGHT_ROWS)
         self.body.addWidget(self.list, 1)

@@ -30,9 +30,6 @@ class MethodSides(QWidget):
         super().__init__(parent)
         self._text, self._words = context.catalogue.text, words
         self.problems = EnterList(self)
-        self.problems.setProperty("role", "boxed")
-        self.problems.setWordWrap(True)
-        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problems.setAccessibleName(self._text("draft.problems_list"))
         self.preview = MethodPreview(context, self)
         self._shown = QStackedWidget(self)

@@ -10,15 +10,14 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.delegates.day_delegate import DayDelegate
 from ui.models.followed import Register
+from ui.widgets.enter_list import EnterList
 from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
@@ -71,10 +71,7 @@ class RecommendationsCalendar(QWidget):
         self.next = QPushButton(text("recommendation.next_due"), self)
         self.next.clicked.connect(self._go_to_next)
         self.table = self._make_table()
-        self.list = QListWidget(self)
-        self.list.setProperty("role", "boxed")
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = EnterList(self)
         self.list.setAccessibleName(text("recommendation.of_day"))
         self.list.itemActivated.connect(
             lambda item: self.opened.emit(str(item.data(Qt.ItemDataRole.UserRole)))
@@ -116,19 +113,17 @@ class RecommendationsCalendar(QWidget):
         for widget in (self.before, self._title, self.after, self.now, self.next):
             top.addWidget(widget)
         top.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addLayout(top)
-        left.addWidget(self.table, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._day_title)
-        right.addWidget(self.list, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addLayout(left, 3)
-        row.addLayout(right, 1)
+        grid = QGridLayout(self)  # so that both boxes begin on one line
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(8)
+        grid.addLayout(top, 0, 0)
+        grid.addWidget(self._day_title, 0, 1)
+        grid.addWidget(self.table, 1, 0)
+        grid.addWidget(self.list, 1, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
         self.setFocusProxy(self.table)
 
     def show_found(self, register: Register, found: Sequence[Recommendation], today: date) -> None:

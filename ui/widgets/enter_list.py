@@ -1,19 +1,35 @@
-"""A list whose lines lead somewhere."""
+"""A list of sentences that lead somewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 _EDGE = 7  # pixels around the words of an empty list
+PADDING = 4  # pixels beside the words of an item, as the style sheet has it
+
+
+class _Whole(QStyledItemDelegate):
+    """As high as its words are: Qt measures them in the padding of the style sheet, too, and paints "…"."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -2 * PADDING, 0)
+        return super().sizeHint(narrower, index)
 
 
 class EnterList(QListWidget):
-    """Enter goes where the line leads, as a double click does, before any button of the dialog hears it."""
+    """Sentences are seen whole, on as many lines as they take. Enter goes where one leads, as a double click
+    does, before any button of the dialog hears it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "boxed")
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)  # a scroll bar takes room from the words
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Whole(self))
         self._nothing = ""
 
     def say_nothing(self, words: str) -> None:
