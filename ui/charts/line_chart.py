@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -32,6 +33,7 @@ from ui.widgets.spoken import speak_as
 
 _HEAD, _FOOT, _LEFT, _RIGHT = 16, 34, 44, 44
 _NEAR = 12.0
+_EDGE = 8  # pixels at text size 1 that words keep away from the frame
 
 
 class LineChart(QWidget):
@@ -204,20 +206,23 @@ class LineChart(QWidget):
             )
 
     def _paint_dates(self, painter: QPainter) -> None:
-        """As many as fit; the last one always."""
         painter.setFont(self._theme.font(11))
         painter.setPen(self._theme.color("text2"))
-        metrics = painter.fontMetrics()
+        for words, box in self.date_boxes(painter.fontMetrics()):
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def date_boxes(self, metrics: QFontMetrics) -> Iterator[tuple[str, QRectF]]:
+        """As many names of audits as fit, each at its point; the last one always."""
         most = max(60, (self.width() - self._theme.px(_LEFT)) // 3)
+        inset = self._theme.px(_EDGE)
         edge, top = float(self.width()), self.height() - self._theme.px(_FOOT) + 8
         for place in reversed(range(len(self._labels))):
             words = metrics.elidedText(self._labels[place], Qt.TextElideMode.ElideRight, most)
             width = metrics.horizontalAdvance(words) + 4
-            left = min(max(0.0, self._x(place) - width / 2), self.width() - width)
-            if left + width > edge:
-                continue
-            painter.drawText(QRectF(left, top, width, 18), int(Qt.AlignmentFlag.AlignCenter), words)
-            edge = left - 10
+            left = max(inset, min(self._x(place) - width / 2, self.width() - inset - width))
+            if left + width <= edge:
+                yield words, QRectF(left, top, width, 18)
+                edge = left - 10
 
     def _paint_breaks(self, painter: QPainter) -> None:
         assert self._line is not None

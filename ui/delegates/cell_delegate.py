@@ -18,7 +18,7 @@ LOOKS = {
     "unchanged": ("mark-dot", "text2"),
     "not_comparable": ("mark-ring", "text2"),
 }
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +37,8 @@ class CellDelegate(QStyledItemDelegate):
         cell = index.data(Role.CELL) if self._wraps else None
         if not isinstance(cell, Cell):
             return QSize(80, self._theme.px(ROW))
-        room = QRect(0, 0, max(20, self._view.columnWidth(index.column()) - 2 * PAD), 4000)
+        sign = self._sign_width() if cell.mark and not self._is_told(index, cell) else 0
+        room = QRect(0, 0, max(20, self._view.columnWidth(index.column()) - 2 * PAD - sign), 4000)
         metrics = QFontMetrics(self._bold if cell.bold else self._font)
         words = broken(cell.text, metrics, room.width())
         tall = metrics.boundingRect(room, int(_WRAPPED), words).height() + 2 * PAD
@@ -83,20 +84,25 @@ class CellDelegate(QStyledItemDelegate):
         token = "text2" if cell.muted else "text"
         if cell.mark:
             token = LOOKS[cell.mark][1]
-        if cell.mark and signed:
-            self._paint_sign(painter, box, cell.mark)
-            box.setLeft(box.left() + self._theme.px(SIGN) + 6)
         painter.setFont(self._bold if cell.bold else self._font)
-        painter.setPen(self._theme.color(token))
-        if self._wraps:
-            words = broken(cell.text, painter.fontMetrics(), box.width())
-            painter.drawText(box.adjusted(0, PAD, 0, -PAD), int(_WRAPPED), words)
-            return
         metrics = painter.fontMetrics()
+        if self._wraps:
+            box = box.adjusted(0, PAD, 0, -PAD)
+        if cell.mark and signed:
+            line = QRect(box.topLeft(), QSize(box.width(), metrics.height())) if self._wraps else box
+            self._paint_sign(painter, line, cell.mark)
+            box.setLeft(box.left() + self._sign_width())
+        painter.setPen(self._theme.color(token))
+        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
+        if self._wraps:
+            painter.drawText(box, int(side | _WRAPPED), broken(cell.text, metrics, box.width()))
+            return
         lines = min(self._lines, box.height() // metrics.lineSpacing()) if not cell.right else 1
         shown = "\n".join(in_lines(cell.text, metrics, box.width(), lines))
-        side = Qt.AlignmentFlag.AlignRight if cell.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _sign_width(self) -> int:
+        return self._theme.px(SIGN) + 6
 
     def _paint_sign(self, painter: QPainter, box: QRect, mark: Mark) -> None:
         if mark not in self._icons:

@@ -15,6 +15,8 @@ from ui.theme import Theme
 from ui.widgets.labels import broken
 
 PAD_X, PAD_Y, SIGN = 8, 8, 10
+PILL_X, PILL_Y = 7, 3  # around the words of a verdict
+MARGIN = PAD_X + 2  # beside a pill, of its column
 _GAP = 2
 _LOOKS = {
     "improved": ("mark-up", "good", "good_soft"),
@@ -49,8 +51,9 @@ class ChangeDelegate(QStyledItemDelegate):
                     height += self._height(self._value(line, 1), width) + _GAP
                     height += self._height(self._value(line, 2), width) + _GAP
             case 3:
-                tall = self._height(line.verdict_text, width - 10, small=True) + 6
-                tall = tall if line.verdict == "not_comparable" else self._theme.px(22)
+                tall = self._theme.px(22)
+                if line.verdict == "not_comparable":
+                    tall = self.verdict_size(line, width + 2 * PAD_X - MARGIN).height() + _GAP
                 height = tall + self._height(self._below(line), width, small=True)
             case column:
                 height = self._height(self._value(line, column), width)
@@ -73,7 +76,8 @@ class ChangeDelegate(QStyledItemDelegate):
                 if self._is_single():
                     self._paint_values(painter, box.adjusted(0, below, 0, 0), line)
             case 3:
-                self._paint_contribution(painter, rect.adjusted(2, PAD_Y, -PAD_X, -PAD_Y), line)
+                beside = rect.adjusted(MARGIN - PAD_X, PAD_Y, -PAD_X, -PAD_Y)
+                self._paint_contribution(painter, beside, line)
             case 2 if self._is_stacked():
                 self._paint_values(painter, box, line)
             case column:
@@ -153,18 +157,25 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_verdict(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
         """In as many lines as the words take; below it what the total gained or lost all the same."""
         painter.setFont(self._small)
-        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        room = box.adjusted(0, 3, -3, 0)
-        words = painter.fontMetrics().boundingRect(room, flags, line.verdict_text)
+        size = self.verdict_size(line, box.width())
+        pill = QRectF(box.right() + 1 - size.width(), box.top(), size.width(), size.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("surface2"))
-        painter.drawRoundedRect(QRectF(words).adjusted(-4, -2, 3, 3), 8, 8)
+        painter.drawRoundedRect(pill, 10, 10)
         painter.setPen(self._theme.color("text2"))
-        painter.drawText(room, flags, line.verdict_text)
-        under = box.adjusted(0, words.height() + 8, -5, 0)
+        centred = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(pill.adjusted(PILL_X, 0, -PILL_X, 0), centred, line.verdict_text)
+        under = box.adjusted(0, size.height() + _GAP, -PILL_X, 0)
         painter.drawText(
             under, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), self._below(line)
         )
+
+    def verdict_size(self, line: ChangeLine, room: int) -> QSize:
+        """Of its pill."""
+        metrics = QFontMetrics(self._small)
+        box = QRect(0, 0, max(room - 2 * PILL_X, 20), 4000)
+        words = metrics.boundingRect(box, _WRAP, line.verdict_text)
+        return words.size() + QSize(2 * PILL_X, 2 * PILL_Y)
 
     def _write(
         self, painter: QPainter, box: QRect, words: str, *, small: bool = False, token: str = "text"

@@ -94,7 +94,7 @@ class _Deltas:
             )
         yield Head("after", self._names[1], right=True, least=52)
         yield Head("change", text("compare.change"), text("compare.change_tip"), True, 74)
-        yield Head("verdict", text("compare.verdict"), least=128, share=1, optional=True)
+        yield Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True)
         for one in self._pair.new.criteria:
             yield Head(one.id, one.short.of(lang), one.title.of(lang), True, 60, 0.6)
 
@@ -198,13 +198,15 @@ class _Moves:
         text = self._catalogue.text
         before, after = pair_names(self._pair, self._catalogue.lang)
         heads = (
-            Head("body", text("report.body"), least=146, share=1),
+            Head("body", text("report.body"), least=116, share=0.6),
             Head("code", text("report.code"), least=66, optional=True),
-            Head("short", text("report.indicator"), least=110, share=1.4),
-            Head("before", before, least=112, share=1.8),
-            Head("after", after, least=112, share=1.8),
-            Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True),
-            Head("contribution", text("compare.contribution"), text("compare.contribution_tip"), True, 70),
+            Head("short", text("report.indicator"), least=146, share=1.4),
+            Head("before", before, least=131, share=1.8),
+            Head("after", after, least=131, share=1.8),
+            Head("verdict", text("compare.verdict"), least=128, optional=True),
+            Head(
+                "contribution", text("compare.contribution_short"), text("compare.contribution_tip"), True, 70
+            ),
         )
         items = [Moved(body, change, place) for body, change, place in self._fitting(changes)]
         items.sort(key=lambda one: (-abs(one.indicator.contribution), _ORDER[one.indicator.verdict]))
@@ -273,7 +275,7 @@ def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table
     text = catalogue.text
     before, after = pair_names(pair, catalogue.lang)
     heads = (
-        Head("body", text("report.body"), least=84, share=1),
+        Head("body", text("report.body"), least=116, share=1),
         Head("short", text("report.indicator"), least=108, share=1),
         Head("before", before, least=92, share=1.2),
         Head("after", after, least=140, share=3),

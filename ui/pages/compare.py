@@ -25,7 +25,7 @@ from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
 
 _PANES = "compare_panes"
-_USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [684, 300], "indicators": [630, 354]}
+_USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [684, 300], "indicators": [638, 346]}
 
 
 def build(context: Context, _audit: Audit) -> ComparePage:
@@ -98,6 +98,11 @@ class ComparePage(WorkspacePage):
         self._remember()
 
     def choose_view(self, name: str) -> None:
+        self._turn_to(name)
+        self._agree()
+        self._remember()
+
+    def _turn_to(self, name: str) -> None:
         """Each view has its own share of the page, and keeps it."""
         self._keep_panes()
         self._view = name
@@ -108,7 +113,6 @@ class ComparePage(WorkspacePage):
         self.views.show_view(name, self.store.pair)
         if name == "indicators" or (name == "totals" and self._has_only_facts()):
             self.store.want_changes()
-        self._remember()
 
     def choose_body(self, body: str, criterion: str = "", indicator: str = "") -> None:
         if not body:
@@ -116,7 +120,9 @@ class ComparePage(WorkspacePage):
         self._body, self._indicator = body, indicator
         if criterion and criterion != self._wanted.criterion:
             self.bar.choose(replace(self.bar.wanted, criterion=criterion))
-        self.views.select(body)
+            if self._body != body:  # no longer among those of that verdict
+                return
+        self.views.select(body, indicator)
         self.store.choose_body(body)
         if indicator and self.store.sides and self.store.sides.body.id == body:
             self.panel.table.go(indicator)
@@ -175,7 +181,8 @@ class ComparePage(WorkspacePage):
         self.store.choose(kept.before, kept.after)
         self.store.choose_timeline(self._timeline)
         self.store.choose_body(self._body)
-        self.choose_view(kept.view if kept.view in dict(VIEWS) else VIEWS[0][0])
+        self._turn_to(kept.view if kept.view in dict(VIEWS) else VIEWS[0][0])
+        self._remember()
 
     def _has_only_facts(self) -> bool:
         return self.store.pair is not None and not self.store.pair.has_scores
@@ -193,7 +200,17 @@ class ComparePage(WorkspacePage):
         if self._body not in bodies and bodies:
             first = next((one.body for one in self.views.slopes.slopes), bodies[0])
             self.choose_body(first)
-        self.views.select(self._body)
+        self._agree("criteria")
+
+    def _agree(self, *filled: str) -> None:
+        """Panel and current row are of one body: that of the first row where the table in sight has none of
+        the panel's. `filled`: of which views the tables are new; another may still wait for its rows."""
+        is_new = not filled or self._view in filled
+        body, indicator = self.views.instead_of(self._body) if is_new else ("", "")
+        if body:
+            self.choose_body(body, indicator=indicator)
+        else:
+            self.views.select(self._body, self._indicator)
 
     def _show_body(self) -> None:
         if self.store.pair is not None:
@@ -204,20 +221,21 @@ class ComparePage(WorkspacePage):
     def _show_timeline(self) -> None:
         if self.store.timeline is not None:
             self.views.show_timeline(self.store.timeline, self._wanted)
-            self.views.select(self._body)
+            self._agree("timeline")
 
     def _show_changes(self) -> None:
         if self.store.pair is not None and self.store.changes is not None:
             self.views.show_changes(self.store.pair, self.store.changes, self._wanted)
+            self._agree("indicators", "totals")
 
     def _filtered(self, wanted: Wanted) -> None:
         self._wanted = wanted
         if self.store.pair is not None:
             self.views.show_pair(self.store.pair, wanted)
-        self.views.select(self._body)
         self._show_body()
         self._show_timeline()
         self._show_changes()
+        self._agree()
         self._remember()
 
     def _timeline_chosen(self, chosen: list[str]) -> None:

@@ -18,7 +18,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.copy_button import CopyButton
 from ui.widgets.labels import Wrapping, label
 from ui.widgets.lines import link_button
-from ui.widgets.wrapping_row import WrappingRow
+from ui.widgets.wrapping_row import WrappingRow, together
 
 VIEWS: tuple[tuple[str, str], ...] = (
     ("totals", "compare.view_totals"),
@@ -26,7 +26,7 @@ VIEWS: tuple[tuple[str, str], ...] = (
     ("criteria", "compare.view_criteria"),
     ("indicators", "compare.view_indicators"),
 )
-_AUDIT = 180  # pixels at text scale 1: of a list of audits at least
+_AUDIT, _FILTER = 180, 260  # pixels at text scale 1: of a list of audits at least, of a filter at most
 
 
 class CompareBar(QWidget):
@@ -48,6 +48,8 @@ class CompareBar(QWidget):
             combo.setMinimumWidth(context.theme.px(_AUDIT))
         self.kinds, self.criteria = self._combo("overview.kind"), self._combo("report.criterion")
         self.verdicts = self._combo("compare.verdict")
+        for combo in (self.kinds, self.criteria, self.verdicts):
+            combo.setMaximumWidth(context.theme.px(_FILTER))
         self.swap = QPushButton("⇄", self)
         self.swap.setAccessibleName(self._text("compare.swap"))
         self.swap.setToolTip(self._text("compare.swap"))
@@ -126,11 +128,10 @@ class CompareBar(QWidget):
 
     # The parts
 
-    def _combo(self, name_id: str) -> QComboBox:
+    def _combo(self, name_id: str) -> Choice:
         made = Choice(self)
         made.setAccessibleName(self._text(name_id))
         made.setToolTip(self._text(name_id))
-        made.setMaximumWidth(self._context.theme.px(260))
         return made
 
     def _view(self, name: str, text_id: str) -> QPushButton:
@@ -166,12 +167,10 @@ class CompareBar(QWidget):
         method = WrappingRow()
         method.addWidget(self._method)  # what was changed may be long, and is never cut
         method.addWidget(self._more)
-        filters, parts = QWidget(self), QWidget(self)
-        row, own = WrappingRow(filters), WrappingRow(parts)
-        for combo in (self.kinds, self.verdicts):
-            own.addWidget(combo)
-        for widget in (*self.views.values(), parts):
-            row.addWidget(widget)
+        filters = QWidget(self)
+        row = WrappingRow(filters)
+        for controls in (tuple(self.views.values()), (self.kinds, self.verdicts)):
+            row.addWidget(together(controls, filters))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

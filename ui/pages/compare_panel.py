@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,7 @@ from ui.models.compare_view import Wanted
 from ui.pages.compare_table import ChangeTable
 from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import Thumbnail
-from ui.widgets.labels import OneLine, label
+from ui.widgets.labels import label
 from ui.widgets.lines import clear
 from ui.widgets.wrapping_row import WrappingRow
 
@@ -45,12 +46,12 @@ class SideCard(QAbstractButton):
         self._theme = context.theme
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its row
         self.setEnabled(bool(shown))
         ending = shown[0].name.rpartition(".")[2].upper() if shown else context.catalogue.text("compare.none")
         self.thumbnail = Thumbnail(context.theme, ending, self)
         self.thumbnail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = OneLine("caption", self)
-        words.show_text(caption)
+        words = label(caption, "caption", wrap=True)
         words.setContentsMargins(8, 4, 8, 6)
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)

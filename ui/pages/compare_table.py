@@ -13,7 +13,7 @@ from core.formatting import signed
 from core.reports.comparisons.records import ChangeLine
 from ui.context import Context
 from ui.delegates.cell_delegate import PAD
-from ui.delegates.change_delegate import ChangeDelegate
+from ui.delegates.change_delegate import MARGIN, PILL_X, ChangeDelegate
 from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
 from ui.widgets.columns import set_usual
@@ -24,6 +24,7 @@ _STACKED = (0.48, 0.0, 0.52)
 _SINGLE = (1.0, 0.0, 0.0)
 _WIDE, _NARROW = 500, 300  # pixels at text scale 1, as the following
 _PILL, _TIGHT = 80, 68  # of a contribution, with its sign; where the indicator needs the room
+_PILL_SHARE = 1 / 3  # of the width: a verdict that takes more breaks
 
 
 class ChangeTable(PageTable):
@@ -123,11 +124,14 @@ class ChangeTable(PageTable):
         self.resizeRowsToContents()
 
     def _contribution_width(self, pill: int) -> int:
-        """What its longest word needs."""
-        metrics = QFontMetrics(self._theme.font(11))
+        """What its words need on one line, if that leaves enough to the others; else their longest one."""
+        metrics, around = QFontMetrics(self._theme.font(11)), 2 * PILL_X + MARGIN + 2
         said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
-        words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
-        return max(self._header.least_width(3), self._theme.px(pill), max(words, default=0) + 2 * PAD)
+        whole = max(map(metrics.horizontalAdvance, said), default=0) + around
+        if whole > self.viewport().width() * _PILL_SHARE:
+            words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
+            whole = max(words, default=0) + around
+        return max(self._header.least_width(3), self._theme.px(pill), whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

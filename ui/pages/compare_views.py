@@ -42,10 +42,16 @@ class CompareViews(QStackedWidget):
         self.lines = LineChart(catalogue, theme)
         self.criteria = CellTable(theme, self._text("compare.by_criterion"), self, lines=2)
         self.through = CellTable(theme, self._text("compare.timeline"), self)
-        self.moved = CellTable(theme, self._text("compare.movers"), self, lines=2)
+        self.moved = CellTable(theme, self._text("compare.movers"), self, wraps=True)
         self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True)
         for name in ("criteria", "through", "moved", "facts"):
             getattr(self, name).setObjectName(name)
+        self._told: dict[CellTable, Callable[[Any, str], tuple[str, str, str]]] = {
+            self.criteria: _of_criteria,
+            self.through: _of_through,
+            self.moved: _of_moved,
+            self.facts: _of_facts,
+        }
         self._notes = {name: label("", "caption", wrap=True) for name in ("totals", "timeline", "criteria")}
         self._notes |= {name: label("", "caption", wrap=True) for name in ("indicators", "facts")}
         self._pages = {
@@ -105,9 +111,29 @@ class CompareViews(QStackedWidget):
             own = [one for one in changes if wanted.kind in ("", known[one.body])]
             self._show(self.facts, fact_table(tuple(facts(pair, own, catalogue)), pair, catalogue))
 
-    def select(self, body: str) -> None:
+    def select(self, body: str, indicator: str = "") -> None:
+        """In the charts and in every table, as far as it is there."""
         self.slopes.select(body)
         self.lines.select(body)
+        for table, told in self._told.items():
+            now = table.currentIndex()
+            if now.isValid() and _is(told(table.cells.items[now.row()], ""), body, indicator):
+                continue
+            found = [told(item, "") for item in table.cells.items]
+            rows = [row for row, one in enumerate(found) if _is(one, body, indicator)]
+            rows += [row for row, one in enumerate(found) if _is(one, body, "")]
+            if body and rows:
+                table.go_to(rows[0])
+
+    def instead_of(self, body: str) -> tuple[str, str]:
+        """Body and indicator of the first row where the table in sight has none of `body`; else ""."""
+        table = self.table()
+        if table is None:
+            return "", ""
+        found = [self._told[table](item, "") for item in table.cells.items]
+        if any(own == body for own, _, _ in found):
+            return "", ""
+        return next(((own, code) for own, _, code in found if own), ("", ""))
 
     def _is_what_if(self, pair: Pair) -> bool:
         return not pair.compared.same_method and pair.has_scores
@@ -169,18 +195,17 @@ class CompareViews(QStackedWidget):
     def _connect(self) -> None:
         self.slopes.chosen.connect(lambda body: self.chosen.emit(body, "", ""))
         self.lines.chosen.connect(lambda body: self.chosen.emit(body, "", ""))
-        tells: tuple[tuple[CellTable, Callable[[Any, str], tuple[str, str, str]]], ...] = (
-            (self.criteria, _of_criteria),
-            (self.through, _of_through),
-            (self.moved, _of_moved),
-            (self.facts, _of_facts),
-        )
-        for table, told in tells:
+        for table, told in self._told.items():
             table.went.connect(lambda item, key, told=told: self.chosen.emit(*told(item, key)))
             table.opened.connect(lambda item, key, told=told: self.chosen.emit(*told(item, key)))
 
 
 _NO_CRITERION = ("body", "before", "rescored", "after", "change", "verdict")
+
+
+def _is(told: tuple[str, str, str], body: str, indicator: str) -> bool:
+    own, _, code = told
+    return own == body and (not indicator or code in ("", indicator))
 
 
 def _of_criteria(item: tuple[Body, BodyChange], key: str) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from ui.models.gallery import Grouping, Shelf, Show, Wanted
 from ui.models.gallery_model import KIND_TEXTS
 from ui.widgets.choice import Choice
 from ui.widgets.fields import Field
-from ui.widgets.wrapping_row import WrappingRow
+from ui.widgets.wrapping_row import WrappingRow, together
 
 MISSING = "missing"
 _TABS: tuple[tuple[str, str], ...] = (
@@ -142,12 +142,8 @@ class EvidenceFilters(QWidget):
             button.clicked.connect(lambda _=False, name=name: self._chosen(name))
             self._group.addButton(button)
             self._tabs[name] = button
-            first.addWidget(button)
-        order = QWidget(self)
-        together = WrappingRow(order)
-        for combo in (self.sorting, self.grouping):
-            together.addWidget(combo)
-        first.addWidget(order)
+        for controls in (tuple(self._tabs.values()), (self.sorting, self.grouping)):
+            first.addWidget(together(controls, upper))
         for widget in (self.search, *self.combos.values()):
             second.addWidget(widget)
         column = QVBoxLayout(self)

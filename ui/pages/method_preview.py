@@ -40,7 +40,7 @@ class MethodPreview(QWidget):
         self.audits.setAccessibleName(self._text("draft.preview_audit"))
         self.audits.setToolTip(self._text("draft.preview_audit"))
         self.said = label("", "caption", wrap=True)
-        self.table = CellTable(context.theme, self._text("draft.preview"), self, lines=2)
+        self.table = CellTable(context.theme, self._text("draft.preview"), self, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from ui.widgets.keys import MOVES
 from ui.widgets.page_table import PageTable
 
 _LOOKED_AT = 40  # rows
+_EDGE = 4  # pixels between the frame and the tints of the last column
 _MEASURED_AT_ONCE = 100  # rows: a quarter of the time that the window may stand still
 
 
@@ -55,26 +57,35 @@ class CellTable(PageTable):
         self.cells.modelReset.connect(self._fit)
 
     def sort_by(self, column: int) -> None:
-        """Again by the same column: the other way round. Numbers begin with the greatest."""
+        """Again by the same column: the other way round. Numbers begin with the greatest. The current item
+        stays current."""
         own, descending = self.cells.sorted_by
         down = not descending if own == column else self.cells.heads[column].right
+        now = self.currentIndex()
+        here = self.cells.items[now.row()] if now.isValid() else None
+        key = self.cells.heads[now.column()].key if now.isValid() else ""
         self.cells.sort_by(column, down)
         self._header.show_sorting(self.cells.sorted_by[0], down)
+        if here is not None:
+            self.select(lambda item: item is here, key)
 
     def sort_here(self) -> None:
         if self.currentIndex().isValid():
             self.sort_by(self.currentIndex().column())
 
-    def select(self, is_wanted: Any, key: str = "") -> None:
+    def select(self, is_wanted: Callable[[Any], bool], key: str = "") -> None:
         """The first item of which `is_wanted(item)` holds; stays where it is if none does."""
+        row = next((row for row, item in enumerate(self.cells.items) if is_wanted(item)), None)
+        if row is not None:
+            self.go_to(row, key)
+
+    def go_to(self, row: int, key: str = "") -> None:
+        """In the column of that key, if there is one, else in the same column."""
         keys = [one.key for one in self.cells.heads]
         column = keys.index(key) if key in keys else max(0, self.currentIndex().column())
-        for row, item in enumerate(self.cells.items):
-            if is_wanted(item):
-                index = self.cells.index(row, column)
-                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-                self.scrollTo(index)
-                return
+        index = self.cells.index(row, column)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
 
     def _told(self, index: QModelIndex) -> tuple[Any, str]:
         return index.data(Role.ITEM), self.cells.heads[index.column()].key
@@ -96,7 +107,8 @@ class CellTable(PageTable):
             max(self._theme.px(one.least), self._header.least_width(number))
             for number, one in enumerate(heads)
         ]
-        width = self.viewport().width()
+        is_at_frame = heads and heads[-1].right and not self.verticalScrollBar().isVisible()
+        width = self.viewport().width() - (_EDGE if is_at_frame else 0)
         for number, one in reversed(list(enumerate(heads))):
             hidden = one.optional and sum(least) > width
             self.setColumnHidden(number, hidden)

@@ -95,8 +95,10 @@ class TableHeader(QHeaderView):
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         used = self.length() - self.offset()
+        own = event.rect().intersected(QRect(0, 0, used, self.height()))
+        if not own.isEmpty():  # what Qt paints beside its columns has corners
+            super().paintEvent(QPaintEvent(own))
         if used < self.viewport().width():  # what no column takes
             painter = QPainter(self.viewport())
             self._paint_ground(painter, QRect(used, 0, self.viewport().width() - used, self.height()))
@@ -145,18 +147,19 @@ class TableHeader(QHeaderView):
     def _fill(self, painter: QPainter, rect: QRect) -> None:
         """The corners of the table's frame, which are round, stay free."""
         whole = self.viewport().rect()
-        left = rect.left() <= 0 and not self._has_rows_named()
-        right = rect.right() >= whole.right() and self._is_at_frame()
+        left = rect.left() < _CORNER and not self._has_rows_named()
+        right = rect.right() > whole.right() - _CORNER and self._is_at_frame()
         if not left and not right:
             painter.fillRect(rect, self._theme.color("surface"))
             return
         shape = QPainterPath()
         shape.setFillRule(Qt.FillRule.WindingFill)
-        shape.addRoundedRect(QRectF(rect), _CORNER, _CORNER)
-        shape.addRect(QRectF(rect.adjusted(_CORNER if left else 0, 0, -_CORNER if right else 0, 0)))
-        shape.addRect(QRectF(rect.adjusted(0, _CORNER, 0, 0)))
+        shape.addRoundedRect(QRectF(whole), _CORNER, _CORNER)
+        shape.addRect(QRectF(whole.adjusted(_CORNER if left else 0, 0, -_CORNER if right else 0, 0)))
+        shape.addRect(QRectF(whole.adjusted(0, _CORNER, 0, 0)))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         painter.fillPath(shape, self._theme.color("surface"))
         painter.restore()
 

@@ -134,6 +134,16 @@ class WrappingRow(Flow):
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
+def together(controls: Sequence[QWidget], parent: QWidget | None = None) -> QWidget:
+    """One control of a row for what goes on to its next line as a whole, and breaks only where even that
+    is too short."""
+    made = QWidget(parent)
+    row = WrappingRow(made)
+    for control in controls:
+        row.addWidget(control)
+    return made
+
+
 def _is_empty(item: QLayoutItem) -> bool:
     return item.isEmpty() and item.spacerItem() is None
 

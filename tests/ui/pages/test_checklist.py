@@ -117,7 +117,7 @@ def test_the_score_the_band_and_its_arithmetic_follow_the_typing(desk: Desk) -> 
     assert "10" in card._rest.text()
     card._more.click()
     assert "60–80" in card._why.text()
-    assert "теряется 25,0" in card._why.text()  # the only answer: it is the whole total
+    assert "потеряно баллов: 25,0" in card._why.text()  # the only answer: it is the whole total
 
 
 def test_wrong_input_is_told_in_place_and_stays(desk: Desk) -> None:

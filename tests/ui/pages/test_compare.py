@@ -9,9 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations as answers
@@ -22,6 +23,7 @@ from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from tests.ui.pages.complete import PageView
+from ui.delegates.change_delegate import MARGIN, ChangeDelegate
 from ui.dialogs.choose_audits import ChooseAuditsDialog
 from ui.dialogs.export_comparison import ExportComparisonDialog
 from ui.dialogs.image_viewer import ImageViewer
@@ -275,6 +277,9 @@ def test_it_remembers_what_was_chosen(view: View, open_session: OpenSession) -> 
     view.session.window.go("compare")
     view.wait()
     assert view.page.bar.wanted == Wanted()
+    view.page.choose_view("criteria")
+    view.page.bar.choose(Wanted("city", "", ""))  # rows without that body are in sight meanwhile
+    view.wait()
     view.session.window.choose_audit(view.audit("training-2026"))
     view.wait()
     pair = view.page.store.pair
@@ -380,3 +385,111 @@ def test_heights_of_a_narrow_window_are_not_kept_as_widths(view: View) -> None:
     view.qtbot.waitUntil(lambda: view.page._split.is_folded)
     view.page.choose_view("criteria")
     assert view.session.settings.get("compare_panes:totals") == before
+
+
+def _current(view: View) -> str:
+    """The body of the current row of the table in sight."""
+    table = view.page.views.table()
+    assert table is not None
+    return view.page.views._told[table](table.cells.items[table.currentIndex().row()], "")[0]
+
+
+def _agreeing(view: View) -> bool:
+    part = view.page.panel.part
+    return part is not None and part.id == _current(view)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
+def test_the_current_row_is_of_the_body_beside_it(view: View, key: Qt.Key) -> None:
+    view.page.choose_body("aitekebi")
+    QTest.keyClick(view.page, key)
+    view.wait()
+    table = view.page.views.table()
+    assert table is not None
+    assert _current(view) == "aitekebi"
+    assert _agreeing(view)
+    table.sort_by(0)
+    table.sort_by(0)
+    assert _current(view) == "aitekebi"
+    assert table.rowAt(table.visualRect(table.currentIndex()).center().y()) == table.currentIndex().row()
+    view.page.bar.choose(Wanted("city", "", ""))
+    view.wait()
+    assert view.page.panel.part is not None
+    assert view.page.panel.part.id == "aktobe_city"
+    assert _agreeing(view)
+
+
+def test_facts_stand_at_the_body_beside_them(view: View) -> None:
+    view.page.choose_body("aitekebi")
+    view.choose("first-monitoring", "training-2026")
+    view.qtbot.waitUntil(lambda: view.page.views.facts.cells.rowCount() > 0)
+    assert _current(view) == "aitekebi"
+    assert _agreeing(view)
+
+
+def test_a_row_keeps_its_place_when_a_criterion_is_opened_in_it(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_3)
+    table = view.page.views.criteria
+    table.select(lambda item: item[0].id == "kargaly", "FBK")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    view.wait()
+    assert _current(view) == "kargaly"
+    view.page.bar.choose(Wanted("", "", "worsened"))
+    view.wait()
+    assert _agreeing(view)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_audit_is_named_whole_where_there_is_room(
+    open_session: OpenSession, file: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    view = View(open_session(file, lang=lang), qtbot)
+    view.session.window.resize(1600, 900)
+    view.choose("first-monitoring", "training-2026")
+    qtbot.waitUntil(lambda: not view.page.bar.before.is_cut)
+    cards = [label for card in view.page.panel.cards for label in card.findChildren(QLabel)]
+    assert all("…" not in label.text() for label in cards)
+
+
+def test_views_stay_on_one_line_in_a_narrow_window(view: View) -> None:
+    buttons = list(view.page.bar.views.values())
+    view.session.window.resize(853, 480)
+    view.qtbot.waitUntil(lambda: view.page.bar.verdicts.mapTo(view.page, QPoint()).y() > buttons[0].y())
+    tops = {button.mapTo(view.page, QPoint()).y() for button in buttons}
+    assert len(tops) == 1
+
+
+def test_names_of_audits_below_the_chart_keep_away_from_its_frame(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_2)
+    view.wait()
+    chart = view.page.views.lines
+    boxes = [box for _, box in chart.date_boxes(QFontMetrics(view.session.theme.font(11)))]
+    assert len(boxes) == 3
+    assert all(box.left() >= 6 and box.right() <= chart.width() - 6 for box in boxes)
+
+
+def test_a_verdict_stands_on_one_line_where_there_is_room(view: View) -> None:
+    view.choose("first-monitoring", "training-2026")
+    table = view.page.panel.table
+    delegate, line = table.itemDelegate(), table.cells.items[0]
+    assert isinstance(delegate, ChangeDelegate)
+    view.session.window.resize(1900, 1000)
+    one_line = QFontMetrics(view.session.theme.font(11)).lineSpacing()
+
+    def high() -> int:
+        return delegate.verdict_size(line, table.columnWidth(3) - MARGIN).height()
+
+    view.qtbot.waitUntil(lambda: high() < 2 * one_line)
+    assert delegate.verdict_size(line, 60).height() > 2 * one_line
+
+
+def test_what_moved_most_is_read_whole(view: View) -> None:
+    QTest.keyClick(view.page, Qt.Key.Key_4)
+    view.wait()
+    table = view.page.views.moved
+    metrics = table.fontMetrics()
+    long = max(range(20), key=lambda row: len(table.cells.cell(row, 4).text))
+    room = QRect(0, 0, table.columnWidth(4) - 16, 4000)
+    words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, table.cells.cell(long, 4).text)
+    assert words.height() > 2 * metrics.lineSpacing()
+    assert table.rowHeight(long) >= words.height()

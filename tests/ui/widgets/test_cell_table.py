@@ -97,3 +97,32 @@ def test_what_is_in_view_is_measured_at_once(qtbot: QtBot, qapp: QApplication) -
     table.cells.show(table.cells.heads, list(range(1000)), lambda one: [Cell(f"{NAME} {one}")])
     assert table.rowAt(0) > 150
     assert table.rowHeight(table.rowAt(0)) == table.rowHeight(0) < table.rowHeight(999)
+
+
+def test_what_is_current_stays_so_when_the_rows_are_sorted(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…")
+    qtbot.addWidget(table)
+    heads = (Head("name", "…"), Head("count", "…", right=True))
+    items = [("в", 1), ("а", 3), ("б", 2)]
+    table.cells.show(
+        heads, items, lambda one: [Cell(one[0]), Cell(str(one[1]))], lambda one, key: one[key == "count"]
+    )
+    table.select(lambda one: one[0] == "б", "count")
+    for column, row in ((0, 1), (0, 1), (1, 1), (1, 1)):
+        table.sort_by(column)
+        assert table.currentIndex().row() == row
+        assert table.currentIndex().column() == 1
+        assert table.cells.items[row][0] == "б"
+
+
+def test_the_last_column_of_numbers_keeps_away_from_the_frame(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.cells.show(
+        (Head("name", "…", share=1), Head("count", "…", right=True)),
+        ["а"],
+        lambda one: [Cell(one), Cell("1")],
+    )
+    table.show()
+    qtbot.waitUntil(lambda: 2 <= table.viewport().width() - table.horizontalHeader().length() <= 8)

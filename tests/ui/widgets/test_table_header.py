@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,3 +81,25 @@ def _inked(strip: QWidget) -> list[int]:
     image = strip.grab().toImage()
     ground, rows = image.pixelColor(1, 12), range(8, image.height() - 4)
     return [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in rows)]
+
+
+def test_a_narrow_strip_beside_the_last_title_leaves_the_round_corner_free(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = Theme(qapp, "light")
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    header = TableHeader(theme, table)
+    table.setHorizontalHeader(header)
+    table.verticalHeader().hide()
+    table.resize(400, 200)
+    table.show()
+    table.setColumnWidth(0, table.viewport().width() - 4)
+    image = QImage(header.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    header.viewport().render(painter, QPoint(), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    right = header.viewport().width() - 1
+    assert image.pixelColor(right, 0).alpha() == 0
+    assert image.pixelColor(right, 12).alpha() == 255
