@@ -15,6 +15,7 @@ ThemeName = Literal["light", "dark", "system"]
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf")
 PICTURES = {
     "@arrow@": "chevron",
+    "@clear@": "clear",
     "@up@": "chevron-up",
     "@left@": "chevron-left",
     "@right@": "chevron-right",

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -74,13 +73,12 @@ class EvidencePane(QWidget):
     # The parts
 
     def _build(self) -> None:
-        top = self._top = QHBoxLayout()
-        top.setSpacing(8)
+        top = WrappingRow()
         top.setContentsMargins(0, 0, _EDGE, 0)
         self._duty = pill("", "")
         self._title = label(self._text("strip.title"), "strong")
         top.addWidget(self._title)
-        top.addStretch(1)
+        top.add_stretch()
         top.addWidget(self._duty)
         self.files = QPushButton(self._text("strip.files"), self)
         self.files.setAccessibleName(self._text("strip.files"))
@@ -112,9 +110,9 @@ class EvidencePane(QWidget):
         self._undo.clicked.connect(self._context.hub.undo)
         close = link_button(self._text("strip.close_notice"), self._notice)
         close.clicked.connect(self._notice.hide)
-        row = QHBoxLayout()
+        row = WrappingRow()
         row.addWidget(self._undo)
-        row.addStretch(1)
+        row.add_stretch()
         row.addWidget(close)
         column = QVBoxLayout(self._notice)
         column.setContentsMargins(12, 8, 12, 8)
@@ -279,7 +277,7 @@ class EvidencePane(QWidget):
         self._title.ensurePolished()
         self._duty.ensurePolished()
         margins = self._column.contentsMargins()
-        words = self._title.sizeHint().width() + self._top.spacing() + self._duty.sizeHint().width()
+        words = max(self._title.sizeHint().width(), self._duty.sizeHint().width())
         cards = self._inner.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(words + _EDGE, cards) + margins.left() + margins.right())
 

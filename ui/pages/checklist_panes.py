@@ -8,7 +8,7 @@ from ui.context import Context
 from ui.widgets.folding import ThreePanes
 
 _NAME = "checklist_panes"
-_USUAL = (288, 600, 256)
+_USUAL = (288, 560, 300)
 _LEAST = (200, 320, 200)
 _MOST = (360, 0, 340)  # in a wide window titles of the tree and buttons of the evidence are seen whole
 

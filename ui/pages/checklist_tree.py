@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QTreeView, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -11,10 +11,11 @@ from ui.delegates.indicator_delegate import IndicatorDelegate
 from ui.models.indicator_tree import FILTERS, IndicatorTree, Role, TreeFilter
 from ui.models.sheet import Sheet
 from ui.widgets.choice import Choice
+from ui.widgets.current_row import CurrentRow
 from ui.widgets.fields import Field
 from ui.widgets.keys import MOVES
 from ui.widgets.labels import label
-from ui.widgets.lines import link_button
+from ui.widgets.lines import ElidedLink, set_tip
 
 _FILTER_TEXTS = {
     "all": "checklist.filter_all",
@@ -39,11 +40,6 @@ class QuietTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():  # other titles need further lines
-            self.scheduleDelayedItemsLayout()
 
 
 class TreePane(QWidget):
@@ -72,8 +68,9 @@ class TreePane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(context.theme.px(_SEARCH))
         self.tree = self._make_tree(context, text("checklist.tree"))
+        self._current = CurrentRow(self.tree)
         self._plural = context.catalogue.plural
-        self.general = link_button("", self)
+        self.general = ElidedLink("", "", 0, self)
         self.general.clicked.connect(self.general_asked)
         self.general.hide()
         self._nothing = label(text("checklist.filter_nothing"), "muted", wrap=True)
@@ -133,8 +130,8 @@ class TreePane(QWidget):
 
     def _show_general(self, count: int) -> None:
         words = self._plural("checklist.general_asked", count)
-        self.general.setText(words)
-        self.general.setAccessibleName(words)
+        self.general.show_words(words)
+        set_tip(self.general, words)
         self.general.setVisible(count > 0)
 
     def select(self, code: str) -> None:
@@ -146,14 +143,8 @@ class TreePane(QWidget):
         self._quiet = True
         self.tree.setExpanded(index.parent(), True)
         self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        QTimer.singleShot(0, self, self._show_current)
+        self._current.show_soon()
         self._quiet = False
-
-    def _show_current(self) -> None:
-        """Scrolls to the current indicator, with its criterion where both have room."""
-        index = self.tree.currentIndex()
-        self.tree.scrollTo(index.parent())
-        self.tree.scrollTo(index)
 
     def first_found(self) -> str:
         """The first indicator that the filter shows, "" if it shows none."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import (
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -18,13 +20,14 @@ from core.methodology.places import LISTS, TABLES, Place, part_of
 from ui.context import Context
 from ui.models.method_draft import MethodDraft
 from ui.models.method_words import DraftWords, place_of
+from ui.widgets.current_row import CurrentRow
 from ui.widgets.lines import tip
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 _WEIGHT, _SIGN = 1, 2
 _LINES = 3  # at most; the last of them ends in …
 _BETWEEN = 4  # pixels between rows
-_EDGE, _LEAST = 4, 40  # pixels beside the words of a row, and for them
+_LEAST = 40  # pixels for the words of a row
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,11 +42,23 @@ class _Wrapping(QStyledItemDelegate):
         depth, above = 1, index.parent()  # the roots have room for their arrows, too
         while above.isValid():
             depth, above = depth + 1, above.parent()
-        width = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 2 * _EDGE
-        metrics, room = self._tree.fontMetrics(), QRect(0, 0, max(width, _LEAST), 4000)
-        needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), str(index.data())).height()
-        tall = min(needed, _LINES * metrics.lineSpacing())
-        return QSize(super().sizeHint(option, index).width(), tall + _BETWEEN)
+        edge = self._tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._tree) + 1
+        width = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 2 * edge
+        lines = min(self._lines(str(index.data()), max(width, _LEAST)), _LINES)
+        tall = lines * self._tree.fontMetrics().lineSpacing() + _BETWEEN
+        return QSize(super().sizeHint(option, index).width(), tall)
+
+    def _lines(self, words: str, width: int) -> int:
+        """Broken as Qt does where it paints them."""
+        layout = QTextLayout(words, self._tree.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        return max(1, layout.lineCount())
 
 
 class MethodTree(QTreeWidget):
@@ -66,7 +81,7 @@ class MethodTree(QTreeWidget):
         self.header().setMinimumSectionSize(1)
         for column, width in ((_WEIGHT, 34), (_SIGN, 12)):
             self.setColumnWidth(column, context.theme.px(width))
-        self.header().sectionResized.connect(self._widened)
+        self._current = CurrentRow(self)
         self.currentItemChanged.connect(self._went)
         self.itemExpanded.connect(lambda item: self._open.add(_place(item)))
         self.itemCollapsed.connect(lambda item: self._open.discard(_place(item)))
@@ -121,7 +136,7 @@ class MethodTree(QTreeWidget):
         item = found.get(place)
         if item is not None:
             self.setCurrentItem(item)
-            self.scrollToItem(item)
+            self._current.show_soon()
 
     def items(self) -> Iterator[QTreeWidgetItem]:
         walk = QTreeWidgetItemIterator(self)
@@ -142,11 +157,6 @@ class MethodTree(QTreeWidget):
         item.setData(0, _PLACE, place)
         item.setTextAlignment(_WEIGHT, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
-
-    def _widened(self, column: int, _before: int, _now: int) -> None:
-        """Other titles need a second line."""
-        if column == 0:
-            self.scheduleDelayedItemsLayout()
 
     def _went(self, item: QTreeWidgetItem | None, _before: object) -> None:
         if item is not None and not self._is_filling:

@@ -34,6 +34,7 @@ from ui.widgets.folding import ThreePanes
 _NAME = "review_panes"
 _USUAL, _MOST = (264, 480, 350), (400, 0, 0)
 _LEAST = (200, 320, 260)
+_DOWN = (2, 1)  # the lists have room for their headings and some rows; a picture opens in a window, too
 _SOON = 150  # milliseconds after the last change
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -199,7 +200,7 @@ class ReviewPage(WorkspacePage):
         column.addWidget(self.bar)
         panes = (self.queue, centre, self.picture)
         self._panes = ThreePanes(
-            self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL, _MOST
+            self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL, _MOST, down=_DOWN
         )
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,11 +14,15 @@ from core.formatting import short_day
 from core.reviews.queue import Waiting, WaitingKind
 from core.text import Lang
 from ui.context import Context
+from ui.delegates.reviewed_delegate import CHECKED, EDITED, UNCHECKED, ReviewedDelegate, Told
+from ui.delegates.title_delegate import TitleDelegate
 from ui.models.sheet import Sheet
-from ui.models.statuses import REMARK
+from ui.theme import Theme
 from ui.widgets.choice import Choice
+from ui.widgets.current_row import CurrentRow
 from ui.widgets.labels import label
 from ui.widgets.lines import tip
+from ui.widgets.wrapping_row import WrappingRow
 
 KIND_TEXTS: dict[WaitingKind, str] = {
     "review": "review.waits_review",
@@ -34,8 +38,9 @@ _FILTER_TEXTS = {
     "remarks": "review.filter_remarks",
 }
 _ROLE = Qt.ItemDataRole.UserRole
-_AROUND = 8  # pixels: the edges of a list
-_ROWS = 2  # of what waits are in view on the lowest screen
+_AROUND = 8  # pixels: the edges of a list, and of a row
+_ROWS = 2  # of the answers are in view on the lowest screen
+_LINES = 2  # of what waits: it has what the answers leave, and scrolls
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +62,18 @@ class Standing:
 
 
 class QuietList(QListWidget):
-    """Leaves letters and Enter to the page. Lines that are too long end in …."""
+    """Leaves letters and Enter to the page. Rows are as high as their words need in its width."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme, delegate: type[TitleDelegate] = TitleDelegate) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMouseTracking(True)
+        self.setItemDelegate(delegate(theme, self))
+        self.current = CurrentRow(self)
 
-    def add(self, words: str, data: object, lines: int = 1) -> QListWidgetItem:
+    def add(self, words: str, data: object) -> QListWidgetItem:
         item = QListWidgetItem(words, self)
         item.setData(_ROLE, data)
-        item.setSizeHint(QSize(10, lines * self.fontMetrics().lineSpacing() + 10))  # as wide as the list
         return item
 
     def height_of(self, rows: int) -> int:
@@ -95,7 +101,8 @@ class QueuePane(QWidget):
         self._text = context.catalogue.text
         self.setProperty("role", "side-left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.queue = QuietList()
+        self.queue = QuietList(context.theme)
+        self.queue.setMinimumHeight(_LINES * self.queue.fontMetrics().lineSpacing() + _AROUND)
         self.queue.setAccessibleName(self._text("review.queue"))
         self.queue.itemClicked.connect(self._ask)
         self.queue.itemActivated.connect(self._ask)
@@ -105,10 +112,10 @@ class QueuePane(QWidget):
         self.filter.setAccessibleName(self._text("review.filter"))
         for name in FILTERS:
             self.filter.addItem(self._text(_FILTER_TEXTS[name]), name)
-        self.answers = QuietList()
+        self.answers = QuietList(context.theme, ReviewedDelegate)
         self.answers.setAccessibleName(self._text("review.answers"))
         self.answers.currentItemChanged.connect(self._choose)
-        self._count = label("", "caption", wrap=True)
+        self._count = label("", "caption")
         self._standings: list[Standing] = []
         self.sheet: Sheet | None = None
         self.filter.currentIndexChanged.connect(self._fill)
@@ -121,9 +128,12 @@ class QueuePane(QWidget):
         column.addWidget(label(self._text("review.queue"), "strong"))
         column.addWidget(self._nothing)
         column.addWidget(self.queue, 2)
-        column.addWidget(label(self._text("review.answers"), "strong"))
+        head = WrappingRow()
+        head.addWidget(label(self._text("review.answers"), "strong"))
+        head.add_stretch()
+        head.addWidget(self._count)
+        column.addLayout(head)
         column.addWidget(self.filter)
-        column.addWidget(self._count)
         column.addWidget(self.answers, 3)
 
     # What waits
@@ -140,10 +150,9 @@ class QueuePane(QWidget):
             said = number + " ".join(one.said.split())
             short = said if len(said) < 60 else said[:59] + "…"
             lines = [part for part in (where, kind, f"{when} · {who}", short) if part]
-            item = self.queue.add("\n".join(lines), one, len(lines))
+            item = self.queue.add("\n".join(lines), one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
             item.setToolTip(tip("\n".join((*lines[:3], said))))
-        self.queue.setMinimumHeight(self.queue.height_of(_ROWS))
         self.queue.setVisible(bool(found))
         self._nothing.setVisible(not found)
 
@@ -182,6 +191,7 @@ class QueuePane(QWidget):
             for row in range(self.answers.count()):
                 if self.answers.item(row).data(_ROLE) == code:
                     self.answers.setCurrentRow(row)
+                    self.answers.current.show_soon()
                     return
             self.answers.setCurrentRow(-1)
 
@@ -199,6 +209,7 @@ class QueuePane(QWidget):
             for one in shown:
                 self._add(sheet, one)
             self.answers.verticalScrollBar().setValue(bar)
+        self.answers.setMinimumHeight(self.answers.height_of(_ROWS))
         self.select(current)
         checked = sum(one.checked for one in self._standings)
         self._count.setText(self._text("review.checked_count", done=checked, total=len(self._standings)))
@@ -206,10 +217,10 @@ class QueuePane(QWidget):
     def _add(self, sheet: Sheet, one: Standing) -> None:
         lang = self._context.catalogue.lang
         indicator = sheet.methodology.find(one.code)
-        mark = "✎" if one.edited else "✓" if one.checked else "○"
-        remarks = f"{REMARK}{one.remarks}  " if one.remarks else ""
         title = f"{one.code}  {indicator.short.of(lang) if indicator else ''}"
-        item = self.answers.add(f"{mark}  {remarks}{title}", one.code)
+        item = self.answers.add(title, one.code)
+        item.setData(Told.MARK, EDITED if one.edited else CHECKED if one.checked else UNCHECKED)
+        item.setData(Told.REMARKS, one.remarks)
         state = "review.edited" if one.edited else "review.checked" if one.checked else "review.unchecked"
         spoken = [title, self._text(state)]
         if one.remarks:

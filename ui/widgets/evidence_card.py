@@ -33,7 +33,7 @@ from core.formatting import file_size, moment
 from core.text import Catalogue
 from ui.theme import Theme
 from ui.widgets.keys import physical
-from ui.widgets.labels import breakable, broken, label, pill
+from ui.widgets.labels import Wrapping, breakable, broken, label
 from ui.widgets.lines import set_tip
 
 _ACTIONS = {
@@ -98,6 +98,14 @@ class Thumbnail(QWidget):
         painter.end()
 
 
+def _mark(words: str, kind: str) -> QWidget:
+    """A pill that goes on to a second line rather than make its card wider."""
+    made = Wrapping(f"pill-{kind}")
+    made.setText(words)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return made
+
+
 class EvidenceCard(QAbstractButton):
     """`asked` carries what to do: one of `_ACTIONS`, or drag. A button to those who hear the window. `also`:
     what else the evidence proves."""
@@ -151,15 +159,15 @@ class EvidenceCard(QAbstractButton):
         texts.setSpacing(2)
         name = label(breakable(title), "", wrap=True)
         texts.addWidget(name)
-        texts.addWidget(label(caption, "caption"))
+        texts.addWidget(label(caption, "caption", wrap=True))
         if self.also:
             shown = ", ".join(self.also[:_ALSO]) + ("\u00a0…" if len(self.also) > _ALSO else "")
             texts.addWidget(label(self._catalogue.text("strip.also", codes=shown), "caption", wrap=True))
         if self.evidence.copy:
-            texts.addWidget(pill(self._catalogue.text("strip.has_copy"), "good"))
+            texts.addWidget(_mark(self._catalogue.text("strip.has_copy"), "good"))
         elif self.evidence.personal:
             text_id = "strip.needs_copy" if self.evidence.width else "strip.personal"
-            texts.addWidget(pill(self._catalogue.text(text_id), "warn"))
+            texts.addWidget(_mark(self._catalogue.text(text_id), "warn"))
         more = QToolButton(self)
         more.setText("⋯")
         more.setProperty("role", "link")

@@ -73,7 +73,8 @@ class FoldingSplitter(QSplitter):
 class ThreePanes(QSplitter):
     """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
     leaves it the room. `least`, `usual` and `most` are widths at text size 1, the last of them 0 for as much
-    as there is. Where the person has drawn them otherwise, it is remembered as `name`."""
+    as there is. Where the person has drawn them otherwise, it is remembered as `name`. `down`: shares of the
+    height, of the left pane and of the right one below it."""
 
     def __init__(
         self,
@@ -84,9 +85,11 @@ class ThreePanes(QSplitter):
         least: Sequence[int],
         usual: Sequence[int],
         most: Sequence[int],
+        *,
+        down: tuple[int, int] = (1, 1),
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._theme, self._settings, self._name = theme, settings, name
+        self._theme, self._settings, self._name, self._down = theme, settings, name, down
         self._right = PageScroll(panes[2])
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._left.addWidget(PageScroll(panes[0]))
@@ -133,9 +136,9 @@ class ThreePanes(QSplitter):
             self._beside = self.sizes() if any(self.sizes()) else self._beside
             self._left.addWidget(self._right)
             self._lean("side-right", "side-left")
-            for place in range(self._left.count()):
-                self._left.setStretchFactor(place, 1)
-            self._left.setSizes([self._left.height() // 2] * 2)
+            for place, share in enumerate(self._down):
+                self._left.setStretchFactor(place, share)
+            self._left.setSizes([self._left.height() * share // sum(self._down) for share in self._down])
             least = self._left.minimumSizeHint().width()
             self.setSizes([least, self.width() - least])
         else:

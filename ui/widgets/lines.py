@@ -33,11 +33,17 @@ class ElidedLink(QPushButton):
     """A link that is cut where there is no room for all of it; `ending` never is. `least`: pixels."""
 
     def __init__(self, text: str, ending: str, least: int, parent: QWidget | None = None) -> None:
-        super().__init__(_plain(text + ending), parent)
+        super().__init__(parent)
         self.setProperty("role", "link")
-        self.setAccessibleName(text + ending)
-        self._whole, self._ending, self._least = text, ending, least
+        self._whole, self._ending, self._least = "", ending, least
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.show_words(text)
+
+    def show_words(self, text: str) -> None:
+        """Other words, with the same ending."""
+        self._whole = text
+        self.setText(_plain(text + self._ending))
+        self.setAccessibleName(text + self._ending)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -14,6 +14,7 @@ from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.delegates.indicator_delegate import IndicatorDelegate
+from ui.models.indicator_tree import Role
 from ui.pages.checklist import ChecklistPage
 
 
@@ -49,8 +50,8 @@ def test_no_title_is_cut_in_a_usual_window(open_session: OpenSession, tmp_path: 
     rows = _rows(tree)
     assert len(rows) > 50
     for index, height in zip(rows, _heights(tree), strict=True):
-        for bold in (False, True):
-            lines = delegate.lines(index, bold=bold)
+        for now in (False, True):
+            lines = delegate.lines(index, bold=delegate.is_bold(index, now))
             assert " ".join(lines) == index.data()
             assert len(lines) * QFontMetrics(tree.font()).height() <= height
 
@@ -74,3 +75,47 @@ def test_no_row_grows_as_one_steps_onto_it(open_session: OpenSession, tmp_path: 
         tree.setCurrentIndex(index)
         tree.doItemsLayout()
         assert _heights(tree) == before
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_row_is_as_high_as_its_title_in_regular_weight(
+    open_session: OpenSession, tmp_path: Path, lang: Lang
+) -> None:
+    """Also while it is the current one: it is bold only where that takes no further line."""
+    page = _page(open_session, tmp_path, lang)
+    tree, delegate = page.tree.tree, page.tree.tree.itemDelegate()
+    assert isinstance(delegate, IndicatorDelegate)
+    rows = [index for index in _rows(tree) if index.parent().isValid()]
+    spacing = QFontMetrics(tree.font()).lineSpacing()
+    heights = {index.data(Role.CODE): tree.visualRect(index).height() for index in rows}
+    least = min(heights.values())
+    bolder = 0
+    for index in rows:
+        lines = len(delegate.lines(index, bold=False))
+        assert heights[index.data(Role.CODE)] == pytest.approx(least + (lines - 1) * spacing, abs=lines)
+        if len(delegate.lines(index, bold=True)) > lines:
+            bolder += 1
+            assert not delegate.is_bold(index, True)
+        else:
+            assert delegate.is_bold(index, True)
+    assert bolder or lang == "ru"  # in Russian no title is that near to the edge
+
+
+@pytest.mark.parametrize("height", [720, 520])
+def test_the_current_row_is_whole_in_view_whatever_size_its_list_gets(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, height: int
+) -> None:
+    page = _page(open_session, tmp_path, "kk")
+    tree = page.tree.tree
+
+    def is_whole() -> bool:
+        row = tree.visualRect(tree.currentIndex())
+        return row.height() > 0 and row.top() >= 0 and row.bottom() <= tree.viewport().height()
+
+    for code in ("PRS-06", "SOC-04", "NWS-10"):
+        page.go(code)
+        qtbot.waitUntil(is_whole)
+        tree.window().resize(1920, 1000)
+        qtbot.waitUntil(lambda: tree.viewport().width() > 300 and is_whole())
+        tree.window().resize(1280, height)
+        qtbot.waitUntil(lambda: tree.viewport().width() < 300 and is_whole())

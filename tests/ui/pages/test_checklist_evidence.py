@@ -25,6 +25,7 @@ from ui.capture.captured import from_files
 from ui.dialogs.evidence_edit import EvidenceDialog
 from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.proves import ProvesDialog
+from ui.widgets.folding import ThreePanes
 
 
 @pytest.fixture
@@ -398,6 +399,35 @@ def test_no_card_is_wider_than_its_pane(desk: Desk, tmp_path: Path) -> None:
     desk.qtbot.waitUntil(lambda: pane.minimumWidth() >= pane._inner.minimumSizeHint().width() + around)
     desk.session.window.resize(1280, 720)
     desk.qtbot.waitUntil(lambda: pane._scroll.viewport().width() >= pane._inner.minimumSizeHint().width())
+
+
+def test_panes_keep_their_places_whatever_stands_in_them(desk: Desk, tmp_path: Path) -> None:
+    page = desk.page
+    panes = page.evidence.parentWidget()
+    while not isinstance(panes, ThreePanes):
+        assert panes is not None
+        panes = panes.parentWidget()
+    desk.session.window.resize(1280, 720)
+    desk.qtbot.waitUntil(lambda: page.width() > 1000)
+    least = page.tree.minimumSizeHint().width()
+    QApplication.processEvents()
+    before = panes.sizes()
+    attach(desk, tmp_path, png())
+    wait_for(desk, 1)
+    desk.workspace.run(operations.edit, evidence=linked(desk)[0].sha256, personal=True)
+    desk.session.settle()
+    page.tree._show_general(1)
+    page.evidence._say("x", undo=True)
+    assert page.sheet is not None
+    for indicator in page.sheet.methodology.indicators():
+        page.go(indicator.id)
+        desk.session.settle()
+        QApplication.processEvents()
+        assert panes.sizes() == before
+    assert page.tree.minimumSizeHint().width() == least
+    assert page.tree.general.isVisible()
+    assert "…" in page.tree.general.shown
+    assert page.tree.general.toolTip()
 
 
 def test_a_question_that_scrolls_stays_in_line_with_the_buttons_below(desk: Desk) -> None:

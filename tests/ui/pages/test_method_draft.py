@@ -66,6 +66,37 @@ def test_titles_of_indicators_are_read_whole_in_a_usual_window(view: MethodView)
     view.qtbot.waitUntil(lambda: is_whole() and sum(line > 1 for line in lines()) < len(shown) / 2)
 
 
+def test_a_row_has_no_line_that_its_title_does_not_need(view: MethodView) -> None:
+    """The width that a title is measured for is the one that it is painted in."""
+    tree = view.page.parts.tree
+    view.session.window.resize(1280, 720)
+    tree.expandAll()
+    metrics = tree.fontMetrics()
+
+    def spare() -> list[str]:
+        """Titles that fit on one line, in rows of two."""
+        room = tree.columnWidth(0) - 2 * tree.indentation() - 6  # 3 pixels of Qt's on either side
+        short = [item for item in tree.items() if 0 < metrics.horizontalAdvance(item.text(0)) < room]
+        assert len(short) > 20
+        return [item.text(0) for item in short if tree.visualItemRect(item).height() > 1.7 * metrics.height()]
+
+    view.qtbot.waitUntil(lambda: spare() == [])
+
+
+def test_the_part_in_view_is_whole_in_view_whatever_size_its_list_gets(view: MethodView) -> None:
+    tree, window = view.page.parts.tree, view.session.window
+
+    def is_whole() -> bool:
+        row = tree.visualRect(tree.currentIndex())
+        return row.height() > 0 and row.top() >= 0 and row.bottom() <= tree.viewport().height()
+
+    for place in (("criteria", 2, "indicators", 0), ("criteria", 4, "indicators", 5), ("contradictions", 7)):
+        view.page.go(place)
+        for width, height in ((1280, 720), (1920, 1000), (1280, 600)):
+            window.resize(width, height)
+            view.qtbot.waitUntil(is_whole)
+
+
 def test_what_is_typed_is_checked_with_its_place_and_written(view: MethodView) -> None:
     view.page.go(INDICATOR)
     view.put(("weight",), "12,5")

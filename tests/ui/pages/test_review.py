@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -25,13 +26,14 @@ from core.workspace import Workspace
 from tests import making
 from tests.reviewing import BODY, EXCEPTION, Team, team
 from tests.ui.conftest import OpenSession
+from ui.delegates.reviewed_delegate import ReviewedDelegate
+from ui.delegates.title_delegate import TitleDelegate
 from ui.dialogs.answer_history import HistoryDialog
 from ui.dialogs.objection_decision import DecisionDialog
 from ui.dialogs.review_move import MoveDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.review import ReviewPage
 from ui.pages.review_bar import ReviewBar
-from ui.pages.review_queue import QuietList
 from ui.rail import Rail
 from ui.session import Session
 
@@ -300,13 +302,64 @@ def test_who_returned_it_and_why_is_told_whole(desk: Desk, width: int) -> None:
     assert said.toolTip() == ""
 
 
-def test_two_of_those_that_wait_are_seen_on_the_lowest_screen(qtbot: QtBot) -> None:
-    rows = QuietList()
-    qtbot.addWidget(rows)
-    for number in range(3):
-        rows.add(f"Айтекебийский район\nждёт проверки\n{number}", number, 3)
-    rows.setMinimumHeight(rows.height_of(2))
-    rows.resize(200, 10)
-    rows.show()
-    QApplication.processEvents()
-    assert rows.visualItemRect(rows.item(1)).bottom() <= rows.viewport().height()
+def test_titles_of_the_answers_and_who_waits_are_read_whole(desk: Desk) -> None:
+    """In as many lines as they need in the width of their list."""
+    page = desk.page
+    desk.session.window.resize(1280, 720)
+    desk.settle()
+    for shown in (page.queue.queue, page.queue.answers):
+        delegate = shown.itemDelegate()
+        assert isinstance(delegate, TitleDelegate)
+        assert shown.count()
+        several = 0
+        for row in range(shown.count()):
+            item, index = shown.item(row), shown.model().index(row, 0)
+            for now in (False, True):
+                lines = delegate.lines(index, bold=delegate.is_bold(index, now))
+                assert " ".join(lines).split() == item.text().split()
+                assert len(lines) * QFontMetrics(shown.font()).height() <= shown.visualItemRect(item).height()
+            several += len(delegate.lines(index, bold=False)) > 1
+        assert several
+
+
+def test_an_answer_has_its_code_its_mark_and_its_remarks(desk: Desk) -> None:
+    page = desk.page
+    desk.run(remarks.make, audit=desk.staff.audit.id, body=BODY, indicator="WEB-04", text="Which week?")
+    page.open(BODY, "WEB-05")
+    page.check_and_next()
+    desk.settle()
+    told = {}
+    for row in range(page.queue.answers.count()):
+        index = page.queue.answers.model().index(row, 0)
+        delegate = page.queue.answers.itemDelegate()
+        assert isinstance(delegate, ReviewedDelegate)
+        code = index.data().split()[0]
+        spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+        told[code] = (delegate.mark(index, False)[0], delegate.figure(index)[-1:], spoken)
+    assert told["WEB-04"][:2] == ("○", "1")
+    assert told["WEB-05"][:2] == ("✓", "")
+    assert told["WEB-04"][2].startswith("WEB-04")
+    assert page._context.catalogue.text("review.checked") in told["WEB-05"][2]
+
+
+def test_answers_are_within_reach_on_the_lowest_screen(desk: Desk) -> None:
+    """Two of them, below what waits, and the keys go from one to the next."""
+    page = desk.page
+    desk.session.window.resize(853, 480)
+    queue, answers = page.queue.queue, page.queue.answers
+    desk.bot.waitUntil(lambda: page._panes.is_folded)
+    page.take_keyboard()
+    desk.bot.waitUntil(lambda: answers.height() >= answers.height_of(2))
+    two = queue.sizeHintForRow(0) + queue.fontMetrics().lineSpacing()
+    assert 0 < queue.height() < two
+    QTest.keyClick(answers, Qt.Key.Key_End)
+    last = answers.item(answers.count() - 1)
+    desk.bot.waitUntil(lambda: answers.currentItem() is last)
+
+    def is_seen() -> bool:
+        rect = answers.visualItemRect(last)
+        whole = rect.top() >= 0 and rect.bottom() <= answers.viewport().height()
+        region = answers.viewport().visibleRegion().boundingRect()
+        return whole and region.bottom() >= rect.top() + answers.fontMetrics().height()
+
+    desk.bot.waitUntil(is_seen)

@@ -153,3 +153,27 @@ def test_wordings_side_by_side_are_all_as_high_as_the_longest(qapp: QApplication
     fields.show_text(Texts(kk="a", ru="b", en="c"))
     qtbot.waitUntil(lambda: {one.height() for one in fields.fields.values()} != {high})
     assert len({one.height() for one in fields.fields.values()}) == 1
+
+
+def test_the_sign_that_clears_a_field_is_seen_in_both_themes(qapp: QApplication, qtbot: QtBot) -> None:
+    """Also in a field that was there before the theme changed."""
+    theme = Theme(qapp, "light")
+    field = Field("Search")
+    field.setClearButtonEnabled(True)
+    qtbot.addWidget(field)
+    field.show()
+    field.setText("x")
+    button = field.findChild(QToolButton)
+    assert button is not None
+
+    def reaches_its_ink() -> bool:
+        """A pixel of the sign is as far from its ground as quiet text is, but for the rounding of edges."""
+        ink, ground = theme.color("text2").lightness(), theme.color("surface").lightness()
+        picture = field.grab(button.geometry()).toImage()
+        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        found = [abs(picture.pixelColor(*place).lightness() - ground) for place in places]
+        return abs(max(found) - abs(ink - ground)) < 20
+
+    for name in ("light", "dark", "light"):
+        theme.apply(name, 1.0)
+        qtbot.waitUntil(reaches_its_ink)

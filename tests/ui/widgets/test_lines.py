@@ -53,3 +53,11 @@ def test_a_link_is_cut_only_where_it_has_no_room(qtbot: QtBot) -> None:
     link.resize(whole)
     assert link.shown == f"{address} ↗"
     assert link.grab().toImage().copy(full.rect()) != full
+
+
+def test_a_link_may_have_other_words(qtbot: QtBot) -> None:
+    link = ElidedLink("", " ↗", 0)
+    qtbot.addWidget(link)
+    link.show_words("a & b")
+    link.resize(link.sizeHint())
+    assert (link.accessibleName(), link.shown, link.text()) == ("a & b ↗", "a & b ↗", "a && b ↗")

@@ -69,3 +69,12 @@ def test_the_border_of_the_right_pane_is_beside_the_middle_one(
     made.resize(1698, 600)
     qtbot.waitUntil(lambda: not made.is_folded)
     assert right.property("role") == "side-right"
+
+
+def test_panes_one_above_the_other_have_their_shares(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
+    three = (QWidget(), QWidget(), QWidget())
+    made = ThreePanes(Theme(qapp), Settings(), "panes", three, LEAST, USUAL, MOST, down=(2, 1))
+    qtbot.addWidget(made)
+    made.resize(600, 605)
+    made.show()
+    qtbot.waitUntil(lambda: made.is_folded and abs(made._left.sizes()[0] - 2 * made._left.sizes()[1]) <= 2)
