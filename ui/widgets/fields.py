@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import BASE_SIZE
 from ui.widgets.keys import only, physical, plain
 
 _TALLEST = 8  # lines
-_CLEAR = "_q_qlineeditclearaction"  # as Qt calls it
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _FIGURES = tuple("0123456789.,/-+%; ")
 
@@ -68,14 +67,6 @@ class Field(QLineEdit):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The sign that clears it is the theme's; Qt asks for it only once."""
-        super().changeEvent(event)
-        clear = self.findChild(QAction, _CLEAR) if event.type() == QEvent.Type.StyleChange else None
-        if clear is not None:
-            sign = QStyle.StandardPixmap.SP_LineEditClearButton
-            clear.setIcon(self.style().standardIcon(sign, None, self))
 
 
 class FigureField(Field):
