@@ -111,6 +111,11 @@ def within(words: str) -> str:
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
+def begun(words: str) -> str:
+    """As a sentence or a line of its own begins."""
+    return words[:1].upper() + words[1:]
+
+
 def clock(value: datetime) -> str:
     return f"{value:%H:%M}"
 

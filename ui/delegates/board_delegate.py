@@ -127,7 +127,7 @@ class BoardDelegate(QStyledItemDelegate):
     def _paint_bar(self, painter: QPainter, bar: QRectF, share: Decimal, token: str) -> None:
         radius = bar.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("surface2"))
+        painter.setBrush(self._theme.color("border"))  # seen on the ground of the current row, too
         painter.drawRoundedRect(bar, radius, radius)
         painter.setBrush(self._theme.color(token))
         full = QRectF(bar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.gallery import Piece
@@ -45,6 +45,11 @@ class EvidenceDelegate(QStyledItemDelegate):
 
     def fit(self, painter: QPainter, words: str, box: QRect) -> str:
         return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+
+    def places(self, index: Index, font: QFont, width: int) -> str:
+        """As many of the answers that it proves as have room, with the number of the others."""
+        metrics, said = QFontMetrics(font), list(index.data(Role.PLACES))
+        return next((words for words in said if metrics.horizontalAdvance(words) <= width - 2), said[-1])
 
     def is_now(self, index: Index) -> bool:
         """True for the piece on which the keyboard stands."""
@@ -160,7 +165,7 @@ class CardDelegate(EvidenceDelegate):
         title = two_lines(str(index.data()), self._bold, box.width())
         for text, font, token in (
             *((one, self._bold, "text") for one in title),
-            (str(index.data(Role.PLACES)), self._small, "text"),
+            (self.places(index, self._small, box.width()), self._small, "text"),
             (captured, self._small, "text2"),
         ):
             painter.setFont(font)
@@ -200,6 +205,8 @@ class RowDelegate(EvidenceDelegate):
         painter.setFont(self._bold if key == "title" and self.is_now(index) else self._font)
         painter.setPen(self._theme.color(token))
         box = rect.adjusted(PAD, 0, -PAD, 0)
+        if key == "place":
+            words = self.places(index, self._font, box.width())
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter if key == "size" else _LEFT
         painter.drawText(box, int(side), self.fit(painter, words, box))
         if self.is_now(index) and index.column() == 0:

@@ -173,6 +173,8 @@ class Dialog(QDialog):
         for view in self.findChildren(QTableView):
             self._copier.watch(view)  # once more changes nothing
         tend(self)
+        if not event.spontaneous():
+            self._scroll.rest()  # it opens at its top, wherever the keyboard is
         self.fit()
         for day in self.findChildren(DayField):
             day.edited.connect(self._grow_soon.start)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core import paths
+from core.formatting import begun
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.widgets.labels import key, label
@@ -40,7 +41,7 @@ def _line(what: str, keys: str) -> QHBoxLayout:
     """Several keys stand apart by two spaces."""
     line = QHBoxLayout()
     line.setSpacing(4)
-    line.addWidget(label(what, wrap=True), 1)
+    line.addWidget(label(begun(what), wrap=True), 1)
     line.addSpacing(20)
     for one in keys.split("  "):
         line.addWidget(key(one))

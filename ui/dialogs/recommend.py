@@ -19,6 +19,7 @@ from core.text import Texts
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.dialogs.wording import WordingFields
+from ui.widgets.body_scroll import as_high_as_rows
 from ui.widgets.boxed_table import TickTable
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label
@@ -37,7 +38,7 @@ class RecommendDialog(RecordingDialog):
     def __init__(
         self, context: Context, audit: Audit, parent: QWidget | None = None, *, body: str = ""
     ) -> None:
-        super().__init__(context, "recommendation.propose_title", parent, width=940)
+        super().__init__(context, "recommendation.propose_title", parent, width=1400)
         self._audit = audit
         self._wanted = body
         self._all: tuple[Candidate, ...] = ()
@@ -76,10 +77,8 @@ class RecommendDialog(RecordingDialog):
         table = TickTable(self.text("recommendation.propose_title"), [self.text(one) for one in _HEADS])
         table.setWordWrap(False)
         header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        for column, width in enumerate((250, 180, 76)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            table.setColumnWidth(column, self._context.theme.px(width))
         table.right(2)
         table.setMinimumHeight(220)
         table.itemChanged.connect(lambda _item: self._count())
@@ -103,6 +102,8 @@ class RecommendDialog(RecordingDialog):
         self.bodies.setCurrentIndex(max(0, self.bodies.findData(self._wanted)))
         self.bodies.blockSignals(blocked)
         self._choose()
+        as_high_as_rows(self.table)
+        self.fit()
         self.table.setFocus()
 
     def _failed(self, error: BaseException) -> None:

@@ -42,7 +42,7 @@ _NAMED = 4  # answers named in a cell; all of them in its tooltip
 class Role(IntEnum):
     LINE = Qt.ItemDataRole.UserRole + 1
     MARK = Qt.ItemDataRole.UserRole + 2  # (words, token) of its state, or None
-    PLACES = Qt.ItemDataRole.UserRole + 3
+    PLACES = Qt.ItemDataRole.UserRole + 3  # the answers it proves, in fewer and fewer words
 
 
 class GalleryModel(QAbstractTableModel):
@@ -90,6 +90,11 @@ class GalleryModel(QAbstractTableModel):
             elsewhere = self._catalogue.plural("gallery.elsewhere", piece.elsewhere)
             words = f"{words}; {elsewhere}" if words else elsewhere
         return words or self._text("gallery.unlinked")
+
+    def _shorter(self, piece: Piece, under: str) -> list[str]:
+        """`places` with as many answers named as a cell may name, then with one less, down to one."""
+        most = min(_NAMED, max(len(piece.links), 1))
+        return [self.places(piece, count, under) for count in range(most, 0, -1)]
 
     def mark(self, piece: Piece) -> tuple[str, str] | None:
         one = piece.evidence
@@ -173,4 +178,4 @@ class GalleryModel(QAbstractTableModel):
             return self._tip(line)
         if role == Role.MARK:
             return self.mark(line.piece)
-        return self.places(line.piece, _NAMED, line.group) if role == Role.PLACES else None
+        return self._shorter(line.piece, line.group) if role == Role.PLACES else None

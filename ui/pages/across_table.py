@@ -23,12 +23,15 @@ from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
+from ui.widgets.column_widths import give
 from ui.widgets.columns import set_usual
 from ui.widgets.page_table import PageTable
 
 _WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}
 _BODY = 190
+_LEAST = {"answer": 160, "comment": 104}  # where there is little room
 _ANSWER = 260  # wider than this it shares what is left
+_PAD, _SIGN = 9, 20  # around the words of a cell, and before an answer
 _SHARES = {"answer": 0.45, "comment": 0.275, "before": 0.275}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
@@ -68,10 +71,14 @@ class AcrossTable(PageTable):
 
     def __init__(self, context: Context, question: InlineQuestion, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, context.catalogue.text("across.table"), parent, pad=8)
+        self._fit_columns_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_columns_soon.timeout.connect(self._fit)
         self._open_row = -1
         self._quiet = False
         self.across = AcrossModel(context.catalogue, self)
         self.setModel(self.across)
+        self.across.modelReset.connect(self._fit_columns_soon.start)
+        self.across.dataChanged.connect(self._fit_columns_soon.start)
         self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
         self._header.setSectionsClickable(False)
         self._header.align({COLUMNS.index("score"): Qt.AlignmentFlag.AlignRight})
@@ -199,13 +206,29 @@ class AcrossTable(PageTable):
         else:
             super().keyPressEvent(event)
 
+    def _needed(self, column: int) -> int:
+        """What its words need, nothing where it has none; of an answer with its sign."""
+        words = [row.cells[column] for row in self.across.rows if row.cells[column]]
+        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
+        around = 2 * _PAD + self._theme.px(_SIGN if COLUMNS[column] == "answer" else 0)
+        return longest + around if longest else 0
+
     def _fit(self) -> None:
         self._fit_soon.start()
         widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
-        rest, answer = self.viewport().width() - sum(widths.values()), self._theme.px(_ANSWER)
-        widths["answer"] = max(min(rest, answer), self._theme.px(160))
+        widths["answer"] = self._theme.px(_ANSWER)
+        least = {**widths, **{name: self._theme.px(width) for name, width in _LEAST.items()}}
+        for name in set(widths) - {"body"}:
+            needed = self._needed(COLUMNS.index(name))
+            widths[name] = max(widths[name], needed)
+            lacks = name == "evidence" and any(row.lacks for row in self.across.rows)
+            if not needed and not lacks:  # says nothing in any row
+                least[name] = min(least[name], self._header.least_width(COLUMNS.index(name)))
+        room = self.viewport().width()
+        widths = give(widths, least, room)
+        rest = room - sum(widths.values())
         for name, share in _SHARES.items():
-            widths[name] += int(max(rest - answer, 0) * share)
+            widths[name] += int(max(rest, 0) * share)
         set_usual(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
         self._header.fit_height()
         self._fit_soon.start()

@@ -16,6 +16,7 @@ from ui.widgets.table_header import TableHeader
 
 _WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
 _LONGEST = 340  # of an address, where there is room
+_MEASURED = 300  # rows
 _YIELDED = 100  # by titles and places together, where there is little
 _TIMES = tuple(f"2028-{month:02}-28T20:00" for month in range(1, 13))  # a language may write the month out
 
@@ -31,6 +32,7 @@ class EvidenceTable(PieceView, QTableView):
         self._times = tuple(moment(one, context.catalogue.lang) for one in _TIMES)
         self._marks: set[str] = set()
         self._source = 0  # pixels of the longest address
+        self._longest = dict.fromkeys(("title", "place"), 0)  # pixels of their longest words
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -58,8 +60,8 @@ class EvidenceTable(PieceView, QTableView):
     def _span(self) -> None:
         """A heading goes through the whole table."""
         self.clearSpans()
-        marks, source = set[str](), 0
-        metrics = QFontMetrics(self._theme.font())
+        marks, source, longest = set[str](), 0, dict.fromkeys(self._longest, 0)
+        metrics, bold = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(bold=True))
         for row in range(self.model().rowCount()):
             line = self.model().index(row, 0).data(Role.LINE)
             if line.piece is None:
@@ -68,8 +70,11 @@ class EvidenceTable(PieceView, QTableView):
             if mark := self.model().index(row, 0).data(Role.MARK):
                 marks.add(mark[0])
             source = max(source, metrics.horizontalAdvance(line.piece.evidence.source))
-        if (marks, source) != (self._marks, self._source):
-            self._marks, self._source = marks, source
+            for number, key in enumerate(longest):
+                words = str(self.model().index(row, number).data()) if row < _MEASURED else ""
+                longest[key] = max(longest[key], bold.horizontalAdvance(words))
+        if (marks, source, longest) != (self._marks, self._source, self._longest):
+            self._marks, self._source, self._longest = marks, source, longest
             self._fit()
 
     def _held(self) -> dict[str, int]:
@@ -102,10 +107,18 @@ class EvidenceTable(PieceView, QTableView):
             more = max(0, min(spare // 2, wished))
             widths["source"], spare = widths["source"] + more, spare - more
         spare = max(spare, -self._theme.px(_YIELDED))
-        widths["place"] += spare * 2 // 5
-        widths["title"] = least + spare - spare * 2 // 5
+        widths["place"] += self._to_places(spare, least, widths["place"])
+        widths["title"] = room - sum(widths.values())
         set_usual(self, {number: widths[key] for number, (key, _) in enumerate(COLUMNS)})
         self._header.fit_height()
+
+    def _to_places(self, spare: int, title: int, place: int) -> int:
+        """Two parts of five of what is left over, and what titles do not need of theirs; `title`, `place`:
+        what they have without."""
+        part = spare * 2 // 5
+        unused = title + spare - part - (self._longest["title"] + 2 * PAD)
+        needed = self._longest["place"] + 2 * PAD - place - part
+        return part + max(0, min(unused, needed))
 
     # Qt
 

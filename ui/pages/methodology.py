@@ -102,6 +102,10 @@ class MethodologyPage(WorkspacePage):
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
         self._scroll.setWidget(inner)
+        cards = [card for _group, own in self._groups for card in own]
+        titles = max((card.title_width for card in cards), default=0)
+        for card in cards:
+            card.show_beside(titles)
 
     def printables(self) -> tuple[Printable, ...]:
         from ui.print_commands import methodology_pages
@@ -178,13 +182,14 @@ class MethodologyPage(WorkspacePage):
 
     def _top(self, method: Method) -> None:
         column = self._read(self._column)
+        column.addWidget(label(method.title, "title", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(label(method.title, "title", wrap=True), 1)
+        row.addWidget(label(method.name, "caption"))
         if method.draft:
-            row.addWidget(pill(self._text("methodology.draft"), "warn"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(pill(self._text("methodology.draft"), "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(label(method.name, "caption"))
         column.addWidget(label(self._used(), "caption", wrap=True))
         owner = self.methodology.owner
         for words in (owner.of(self._catalogue.lang) if owner else "", method.note):
@@ -198,7 +203,7 @@ class MethodologyPage(WorkspacePage):
         find.setPlaceholderText(self._text("methodology.find"))
         find.setClearButtonEnabled(True)
         find.textChanged.connect(self._filter)
-        column.addWidget(find)
+        self._column.addWidget(find)
 
     def _bands(self, method: Method) -> Iterator[str]:
         for minimum, words in method.bands:

@@ -16,7 +16,7 @@ from core.text import Catalogue
 from ui.widgets.labels import OneLine, label
 from ui.widgets.measure import measured
 
-_TITLE = 0.36  # of a card that says more beside it
+_TITLE = 0.36  # at most of a card that says more beside it
 
 
 class FoldCard(QFrame):
@@ -35,6 +35,7 @@ class FoldCard(QFrame):
         super().__init__()
         self._title, self._made, self._measure = title, made, measure
         self._details: QWidget | None = None
+        self._beside = 0  # pixels, from which on more is said beside the title
         self.searched = searched.casefold()
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
@@ -57,12 +58,23 @@ class FoldCard(QFrame):
         self._column.addLayout(top)
         self._turn(False)
 
+    @property
+    def title_width(self) -> int:
+        """Pixels; 0 where nothing is said beside it."""
+        self.button.ensurePolished()
+        return self.button.sizeHint().width() if self._more.accessibleName() else 0
+
+    def show_beside(self, titles: int) -> None:
+        """What is said beside titles begins after the longest of them, of `titles` pixels."""
+        self._beside = titles
+        self._show_more()
+
     def _show_more(self) -> None:
         """In one column with those of the cards around."""
         has_room = self.width() >= self._measure and bool(self._more.accessibleName())
         shown = has_room and not self.button.isChecked()
         self._more.setVisible(shown)
-        self.button.setMinimumWidth(round(self.width() * _TITLE) if shown else 0)
+        self.button.setMinimumWidth(min(self._beside, round(self.width() * _TITLE)) if shown else 0)
         self._top.setStretchFactor(self.button, 0 if shown else 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

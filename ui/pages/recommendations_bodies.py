@@ -32,6 +32,7 @@ _HEADS = (
     "recommendation.stat_waiting",
 )
 _BODY, _NUMBER = 190, 44
+_PAD = 11  # of the cells, as the style sheet has it
 _AROUND = 28  # of a name in its cell
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -53,7 +54,7 @@ class BodiesTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(context.theme.px(34))
-        header = TableHeader(context.theme, self, pad=8)
+        header = TableHeader(context.theme, self, pad=_PAD)
         self.setHorizontalHeader(header)
         header.setSectionsClickable(False)
         header.align(dict.fromkeys(range(1, len(_HEADS)), Qt.AlignmentFlag.AlignRight))

@@ -12,7 +12,7 @@ from core.samples.records import Header
 from core.samples.tables import TABLES, Choice, Table
 from core.text import Catalogue
 from ui.widgets.flow import Flow
-from ui.widgets.labels import OneLine, pill
+from ui.widgets.labels import FewLines, pill
 from ui.widgets.lines import link_button
 
 
@@ -28,7 +28,7 @@ class SampleHead(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self.tabs: dict[str, QPushButton] = {}
-        self._rule = OneLine("muted")
+        self._rule = FewLines("muted", 2)
         self._conflict = pill("! " + catalogue.text("sample.header_conflict"), "bad")
         self.header = self._button("sample.header", self.header_asked)
         self.bring = self._button("sample.import", self.import_asked)

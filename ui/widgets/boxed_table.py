@@ -24,7 +24,10 @@ class WrappedWords(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         if option.rect.width() > 2 * _PADDING:
             option.rect.setWidth(option.rect.width() - _PADDING)
-        return super().sizeHint(option, index)
+        hint = super().sizeHint(option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            hint.setWidth(hint.width() + _PADDING)  # nor does it know how wide the style sheet makes a tick
+        return hint
 
 
 class BoxedTable(QTableWidget):

@@ -137,12 +137,14 @@ class TableHeader(QHeaderView):
         return QRect(left, rect.top(), right - left + 1, rect.height())
 
     def _fitted(self, title: str, box: QRect) -> str:
-        """Whole where it has room in lines, else one line that ends in …"""
+        """Whole where it has room in lines, else one line that ends in …; nothing where not even its first
+        word has room."""
         metrics = QFontMetrics(self._font)
         needed = metrics.boundingRect(box, _WRAP, title)
         if needed.width() <= box.width() and needed.height() <= box.height():
             return title
-        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, box.width())
+        return shown if shown.startswith(title.split(" ")[0]) else ""
 
     def _fill(self, painter: QPainter, rect: QRect) -> None:
         """The corners of the table's frame, which are round, stay free."""

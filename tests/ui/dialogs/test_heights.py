@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from core.methodology.load import load_shipped
 from core.text import LANGS, Catalogue, Lang
 from tests.ui.conftest import OpenSession
 from tests.ui.dialogs.test_all import NAME, OPENERS, filled_workspace
+from ui.dialogs.base import Dialog
 from ui.dialogs.help import ShortcutsDialog
 from ui.dialogs.indicator_help import IndicatorHelp
 from ui.theme import Theme
@@ -72,3 +73,24 @@ def test_a_line_of_keys_wraps_only_where_it_must_and_keys_scroll(qapp: QApplicat
     QTest.keyClick(scroll, Qt.Key.Key_PageDown)
     assert scroll.verticalScrollBar().value() > 0
     dialog.reject()
+
+
+def test_a_dialog_opens_at_its_top_wherever_its_keyboard_is(qapp: QApplication, qtbot: QtBot) -> None:
+    """Its words wrap to more lines than they had, and the field with the keyboard stands below them."""
+    Theme(qapp, "light")
+    dialog = Dialog(Catalogue("en"), "app.name", None)
+    qtbot.addWidget(dialog)
+    dialog.explain("Words. " * 900)
+    field = QLineEdit()
+    dialog.body.addWidget(field)
+    field.setFocus()
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+    (area,) = dialog.findChildren(BodyScroll)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    dialog.explain("More words.")
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == 0
+    QTest.keyClick(field, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)

@@ -54,7 +54,7 @@ def test_a_title_partly_out_of_view_ends_in_dots_within_it(qapp: QApplication, q
     theme = Theme(qapp, "light")
     table = QTableWidget(3, 2)
     qtbot.addWidget(table)
-    table.setHorizontalHeaderLabels(["Publications", "Publications"])
+    table.setHorizontalHeaderLabels(["In publications", "In publications"])
     header = TableHeader(theme, table)
     table.setHorizontalHeader(header)
     table.verticalHeader().hide()
@@ -103,3 +103,23 @@ def test_a_narrow_strip_beside_the_last_title_leaves_the_round_corner_free(
     right = header.viewport().width() - 1
     assert image.pixelColor(right, 0).alpha() == 0
     assert image.pixelColor(right, 12).alpha() == 255
+
+
+def test_a_title_of_which_not_a_word_is_in_view_is_not_shown(qapp: QApplication, qtbot: QtBot) -> None:
+    """A letter and dots would say nothing."""
+    theme = Theme(qapp, "light")
+    table = QTableWidget(3, 2)
+    qtbot.addWidget(table)
+    table.setHorizontalHeaderLabels(["In publications", "Publications"])
+    header = TableHeader(theme, table)
+    table.setHorizontalHeader(header)
+    table.verticalHeader().hide()
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for column in (0, 1):
+        table.setColumnWidth(column, 200)
+    table.show()
+    table.resize(200 + 50 + 2 * table.frameWidth(), 200)
+    strip = header.viewport()
+    qtbot.waitUntil(lambda: strip.width() == 250)
+    assert _inked(strip)
+    assert not any(x > 202 for x in _inked(strip))
