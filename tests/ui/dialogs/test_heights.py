@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from core.formatting import begun
 from core.methodology.load import load_shipped
 from core.text import LANGS, Catalogue, Lang
 from tests.ui.conftest import OpenSession
@@ -65,7 +66,7 @@ def test_a_line_of_keys_wraps_only_where_it_must_and_keys_scroll(qapp: QApplicat
     dialog = ShortcutsDialog(Catalogue("en"), [("Here", lines)])
     dialog.show()
     QApplication.processEvents()
-    (shown,) = (one for one in dialog.findChildren(QLabel) if one.text() == what)
+    (shown,) = (one for one in dialog.findChildren(QLabel) if one.text() == begun(what))
     assert shown.height() < 2 * shown.fontMetrics().lineSpacing()
     (scroll,) = dialog.findChildren(BodyScroll)
     qtbot.waitUntil(lambda: scroll.hasFocus() and scroll.verticalScrollBar().maximum() > 0)
