@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from core.bodies.first_monitoring import published_statements
+from core.formatting import begun
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -302,7 +303,7 @@ def test_the_question_mark_opens_the_one_sheet_of_keys(
     sheet = session.window.findChild(ShortcutsDialog)
     assert isinstance(sheet, ShortcutsDialog)
     words = [one.text() for one in sheet.findChildren(QLabel)]
-    assert session.catalogue.text("keys.save_next") in words
+    assert begun(session.catalogue.text("keys.save_next")) in words
     assert session.catalogue.text("menu.shortcuts") in words
     assert {"Ctrl S", "Ctrl N", "Ctrl Shift P"} <= set(words)
     assert not [one for one in words if "Ctrl+" in one]
