@@ -48,7 +48,7 @@ class EvidenceDelegate(QStyledItemDelegate):
 
     def places(self, index: Index, font: QFont, width: int) -> str:
         """As many of the answers that it proves as have room, with the number of the others."""
-        metrics, said = QFontMetrics(font), list(index.data(Role.PLACES))
+        metrics, said = QFontMetrics(font), [str(one) for one in index.data(Role.PLACES)]
         return next((words for words in said if metrics.horizontalAdvance(words) <= width - 2), said[-1])
 
     def is_now(self, index: Index) -> bool:

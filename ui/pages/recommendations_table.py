@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.recommendations.records import Recommendation
@@ -17,7 +17,6 @@ from ui.widgets.page_table import PageTable
 ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
 _WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 116, "price": 64, "letter": 104}
-_SAID = ("status", "due")  # as wide as their words, where those are short
 _LEAST = 200  # for the wording
 _GIVEN_UP = ("letter", "body")  # in this order where there is no room
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -32,7 +31,6 @@ class RecommendationsTable(PageTable):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, context.catalogue.text("nav.recommendations"), parent, pad=_PAD)
         self._hidden = ""
-        self._said = dict.fromkeys(_SAID, 0)  # pixels that the words of a column need
         self.followed = FollowedModel(context.catalogue, context.theme, self)
         self.setModel(self.followed)
         self._header.setSectionsClickable(False)
@@ -52,7 +50,6 @@ class RecommendationsTable(PageTable):
         place = max(self.currentIndex().row(), 0)
         self._hidden = hidden
         self.followed.show(rows)
-        self._said = {name: self._needed(place) for place, name in enumerate(COLUMNS) if name in _SAID}
         self._fit()
         wanted = self.followed.row_of(before.id) if before else -1
         self.go(wanted if wanted >= 0 else place)
@@ -89,15 +86,8 @@ class RecommendationsTable(PageTable):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit()
 
-    def _needed(self, column: int) -> int:
-        metrics = QFontMetrics(self._theme.font())
-        said = {row.cells[column] for row in self.followed.rows if row.own}
-        return max(map(metrics.horizontalAdvance, said), default=0) + 2 * _PAD + self._theme.px(4)
-
     def _fit(self) -> None:
         widths = {name: self._theme.px(width) for name, width in _WIDTHS.items() if name != self._hidden}
-        for name, needed in self._said.items():
-            widths[name] = min(widths[name], max(needed, self._header.least_width(COLUMNS.index(name))))
         room = self.viewport().width()
         for name in _GIVEN_UP:
             if room - sum(widths.values()) < self._theme.px(_LEAST):

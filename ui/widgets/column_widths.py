@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from math import ceil
+from typing import TypeVar
+
+Column = TypeVar("Column", int, str)
 
 # A word, no code and nothing of a number: three letters and more without a figure beside them.
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{3,}(?![\w/-])")
@@ -41,7 +44,7 @@ def common(cells: Iterable[str], measured: Callable[[str], int]) -> int:
     return needed[ceil(len(needed) * _MOST) - 1] if needed else 0
 
 
-def give(widths: Mapping[int, int], least: Mapping[int, int], room: int) -> dict[int, int]:
+def give(widths: Mapping[Column, int], least: Mapping[Column, int], room: int) -> dict[Column, int]:
     """The widest give first, until all are in the room; none gives of its `least`."""
     giving = sorted(width for one, width in widths.items() if width > least[one])
     level = most = max(room - sum(width for one, width in widths.items() if width <= least[one]), 0)
