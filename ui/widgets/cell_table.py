@@ -85,7 +85,8 @@ class CellTable(PageTable):
         column = keys.index(key) if key in keys else max(0, self.currentIndex().column())
         index = self.cells.index(row, column)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)
+        if self.isVisible():  # else Qt does it when it is shown, as large as it will be
+            self.scrollTo(index)
 
     def _told(self, index: QModelIndex) -> tuple[Any, str]:
         return index.data(Role.ITEM), self.cells.heads[index.column()].key

@@ -85,6 +85,21 @@ def test_a_row_that_is_scrolled_to_stays_in_view(qtbot: QtBot, qapp: QApplicatio
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
 
 
+def test_a_row_chosen_before_the_table_is_seen_hides_none_above_it(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…")
+    qtbot.addWidget(table)
+    table.resize(300, 40)  # a table that no layout has given its place yet
+    table.cells.show((Head("body", "…", share=1),), [str(row) for row in range(40)], lambda one: [Cell(one)])
+    table.go_to(2)
+    table.resize(300, 400)
+    table.show()
+    assert table.verticalScrollBar().value() == 0
+    table.hide()
+    table.go_to(39)
+    table.show()
+    qtbot.waitUntil(lambda: table.visualRect(table.currentIndex()).bottom() <= table.viewport().height())
+
+
 def test_what_is_in_view_is_measured_at_once(qtbot: QtBot, qapp: QApplication) -> None:
     table = CellTable(Theme(qapp, "light"), "…", wraps=True)
     qtbot.addWidget(table)
