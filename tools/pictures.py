@@ -27,6 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from core.text import Lang
     from tools.scenes import Scene
     from ui.session import Session
@@ -123,14 +125,21 @@ def _demonstration(folder: Path, lang: Lang) -> Path:
 
 
 def _take_all(wanted: argparse.Namespace) -> int:
-    from tools.scenes import SCENES
+    from PySide6.QtWidgets import QApplication
 
+    from tools.scenes import SCENES
+    from ui.garbage import Collector
+
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if running is None:
+        Collector(application).begin()
     scenes = [one for one in SCENES if not wanted.scene or one.name in wanted.scene]
     size, scale, too_large = wanted.size[-1], wanted.scale[-1], list[str]()
     for lang, theme in product(wanted.lang or LANGS, wanted.theme or THEMES):
         folder = wanted.to / f"{lang}-{theme}-{size}-{scale}"
         folder.mkdir(exist_ok=True)
-        session = _session(lang, theme, wanted.text)
+        session = _session(application, lang, theme, wanted.text)
         room = session.window.screen().availableSize()
         session.show(None, size=(room.width(), room.height()), page=None)
         file = Path(shutil.copy(wanted.to / f"demo-{lang}.tynda", folder / "tynda-demo.tynda"))
@@ -149,9 +158,7 @@ def _take_all(wanted: argparse.Namespace) -> int:
     return int(bool(too_large))
 
 
-def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
-    from PySide6.QtWidgets import QApplication
-
+def _session(application: QApplication, lang: Lang, theme: ThemeName, text: float) -> Session:
     from core.settings import Settings
     from core.text import Catalogue
     from ui.jobs import Jobs
@@ -160,8 +167,6 @@ def _session(lang: Lang, theme: ThemeName, text: float) -> Session:
     from ui.session import Session
     from ui.theme import Theme
 
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     look = Theme(application, theme, text)
     return Session(
         catalogue=Catalogue(lang),

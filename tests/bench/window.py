@@ -17,6 +17,7 @@ def session_on(path: Path, page: str | None = None) -> Session:
 
     from core.settings import Settings
     from core.text import Catalogue
+    from ui.garbage import Collector
     from ui.jobs import Jobs
     from ui.messages import Messages
     from ui.qt_texts import QtTexts
@@ -25,6 +26,8 @@ def session_on(path: Path, page: str | None = None) -> Session:
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication([])
+    if existing is None:
+        Collector(application).begin()
     catalogue = Catalogue("ru")
     session = Session(
         catalogue=catalogue,

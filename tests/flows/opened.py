@@ -30,6 +30,7 @@ from core.methodology.load import load_shipped
 from core.settings import Settings
 from core.text import LANGS, Catalogue, Lang
 from tests.ui.dialogs.test_all import OPENERS
+from ui.garbage import Collector
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.pages.compare import ComparePage
@@ -207,6 +208,7 @@ def _session(application: QApplication, file: Path, lang: Lang) -> Session:
 
 if __name__ == "__main__":
     qt = QApplication(sys.argv[:1])
+    Collector(qt).begin()
     spoken.install()
     language = cast(Lang, sys.argv[2])
     assert language in LANGS
