@@ -229,7 +229,7 @@ class MethodDraftPage(WorkspacePage):
         self._split.setChildrenCollapsible(False)
         for part in (self.parts, self.form, self.sides):
             self._split.addWidget(part)
-        self._split.setSizes([300, 420, 360])
+        self._split.setSizes([280, 440, 360])
         for number, share in enumerate((3, 4, 3)):
             self._split.setStretchFactor(number, share)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.audits import reads
 from core.methodology.drafts import as_methodology, new_version, read_draft, write_draft
 from core.methodology.load import load_shipped
+from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from tests.ui.pages.method_view import MethodView
@@ -45,6 +46,20 @@ def test_contradictions_are_told_apart_where_there_is_little_room(view: MethodVi
     assert shown[0].text(0) == "C-01  WEB-01, WEB-02"
     assert len({item.text(0)[6:] for item in shown}) == len(shown)
     assert "официального ресурса нет" in shown[0].toolTip(0)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_form_does_not_scroll_sideways_in_a_usual_window(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    path = tmp_path / "d.yaml"
+    write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+    view = MethodView(open_session(making.file(tmp_path), lang=lang), path, qtbot)
+    view.session.window.resize(1280, 720)
+    view.page.go(INDICATOR)
+    view.wait()
+    bar = view.page.form.horizontalScrollBar()
+    qtbot.waitUntil(lambda: view.page.width() > 1000 and bar.maximum() == 0)
 
 
 def test_titles_of_indicators_are_read_whole_in_a_usual_window(view: MethodView) -> None:
