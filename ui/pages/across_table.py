@@ -214,7 +214,6 @@ class AcrossTable(PageTable):
         return longest + around if longest else 0
 
     def _fit(self) -> None:
-        self._fit_soon.start()
         widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
         widths["answer"] = self._theme.px(_ANSWER)
         least = {**widths, **{name: self._theme.px(width) for name, width in _LEAST.items()}}

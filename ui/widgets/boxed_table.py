@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -19,14 +19,21 @@ _PADDING = 16  # pixels left and right of a cell's words, as the style sheet has
 
 
 class WrappedWords(QStyledItemDelegate):
-    """Qt measures wrapped words as if a cell had no padding, and cuts them when it draws."""
+    """Qt measures wrapped words as if a cell had no padding, and cuts them when it draws. `padding`: left and
+    right of them, as the style sheet has it."""
+
+    def __init__(self, parent: QObject, padding: int = _PADDING) -> None:
+        super().__init__(parent)
+        self._padding = padding
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        if option.rect.width() > 2 * _PADDING:
-            option.rect.setWidth(option.rect.width() - _PADDING)
+        if option.rect.width() > 2 * self._padding:
+            option.rect.setWidth(option.rect.width() - self._padding)
         hint = super().sizeHint(option, index)
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            hint.setWidth(hint.width() + _PADDING)  # nor does it know how wide the style sheet makes a tick
+            hint.setWidth(
+                hint.width() + self._padding
+            )  # nor does it know how wide the style sheet makes a tick
         return hint
 
 

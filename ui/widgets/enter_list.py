@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from ui.widgets.boxed_table import WrappedWords
 
 _EDGE = 7  # pixels around the words of an empty list
-PADDING = 4  # pixels beside the words of an item, as the style sheet has it
-
-
-class _Whole(QStyledItemDelegate):
-    """As high as its words are: Qt measures them in the padding of the style sheet, too, and paints "…"."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        narrower = QStyleOptionViewItem(option)
-        narrower.rect = option.rect.adjusted(0, 0, -2 * PADDING, 0)
-        return super().sizeHint(narrower, index)
+PADDING = 8  # pixels left and right of the words of an item, as the style sheet has it
 
 
 class EnterList(QListWidget):
@@ -29,7 +22,7 @@ class EnterList(QListWidget):
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)  # a scroll bar takes room from the words
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_Whole(self))
+        self.setItemDelegate(WrappedWords(self, PADDING))
         self._nothing = ""
 
     def say_nothing(self, words: str) -> None:

@@ -38,6 +38,6 @@ def test_sentences_are_seen_whole(qtbot: QtBot, qapp: QApplication) -> None:
     margin = made.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, made) + 1
     for row in range(made.count()):
         place = made.visualItemRect(made.item(row))
-        room = QRect(0, 0, made.viewport().width() - 2 * (PADDING + margin), 1000)
+        room = QRect(0, 0, made.viewport().width() - PADDING - 2 * margin, 1000)
         needed = made.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, made.item(row).text())
         assert needed.height() + 2 * ABOVE <= place.height(), made.item(row).text()
