@@ -49,6 +49,10 @@ class Page(QWidget):
         """What the tour of the window shows of this page."""
         return ()
 
+    def fit_height(self, height: int) -> None:
+        """`height`: pixels of the window that are there for the page. Where they are few, it makes small what
+        stands above what one came for; it scrolls where that is not enough."""
+
     def take_keyboard(self) -> None:
         """Where somebody who comes to this page begins to type."""
         self.setFocus()

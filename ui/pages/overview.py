@@ -19,6 +19,7 @@ from ui.pages.overview_figures import Figures
 from ui.pages.overview_filters import Filters
 from ui.pages.overview_table import BoardTable
 from ui.promise_count import PromiseCount
+from ui.widgets.folding import is_low
 from ui.widgets.keys import only, physical, plain
 from ui.widgets.labels import label
 from ui.widgets.page_scroll import LOWEST
@@ -87,6 +88,12 @@ class OverviewPage(WorkspacePage):
     def place(self) -> object:
         return self.table.place()
 
+    def fit_height(self, height: int) -> None:
+        low = is_low(self._context.theme, height)
+        self.figures.flatten(low)
+        self._column.setContentsMargins(24, 10 if low else 16, 24, 16)
+        self._column.setSpacing(8 if low else 12)
+
     def watch(self, looking: bool) -> None:
         self.store.watch(looking)
 
@@ -138,7 +145,7 @@ class OverviewPage(WorkspacePage):
         top.addWidget(label(self._text("nav.overview"), "title"))
         top.add_stretch()
         top.addWidget(ViewSwitch(self._context, "overview", self))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
         column.addLayout(top)

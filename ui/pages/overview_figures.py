@@ -27,6 +27,7 @@ _CAPTIONS = {
     "contradictions": "overview.figure_contradictions",
     "conflicts": "overview.figure_conflicts",
 }
+_GAP, _FLAT_GAP = 12, 8  # pixels
 _NOTES: dict[Sort, str] = {
     "lacking": "overview.note_lacking",
     "contradictions": "overview.note_contradictions",
@@ -43,13 +44,19 @@ class Figures(QWidget):
         super().__init__(parent)
         self._catalogue = context.catalogue
         self._text = context.catalogue.text
-        row = WrappingRow(self, gap=12, even=True)
+        row = self._row = WrappingRow(self, gap=_GAP, even=True)
         self.cards = {
             name: FigureCard(context.theme, self._text(caption), self) for name, caption in _CAPTIONS.items()
         }
         for name, card in self.cards.items():
             card.clicked.connect(lambda _=False, name=name: self.opened.emit(name))
             row.add_stretched(card)
+
+    def flatten(self, flat: bool) -> None:
+        """Each in one line."""
+        for card in self.cards.values():
+            card.flatten(flat)
+        self._row.set_gap(_FLAT_GAP if flat else _GAP)
 
     def show_board(self, board: Board) -> None:
         self._show_median(board)

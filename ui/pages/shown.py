@@ -56,6 +56,8 @@ class ShownPage(QStackedWidget):
         old, old_name = self._current(), self.name
         if page not in self._scrolls:
             self._scrolls[page] = PageScroll(page)
+            if isinstance(page, Page):
+                self._scrolls[page].heightened.connect(page.fit_height)
             self.addWidget(self._scrolls[page])
         if page is not old:
             self._scrolls[page].rest()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Theme
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_role
+from ui.widgets.lines import set_tip
 
 
 class FigureCard(QAbstractButton):
-    """A button: what it says is caption, figure and note together."""
+    """A button: what it says is caption, figure and note together; in one line the note is its tooltip."""
 
     def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +28,27 @@ class FigureCard(QAbstractButton):
         self._note.setFont(theme.font(11))
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._note.setMinimumHeight(2 * self._note.fontMetrics().lineSpacing())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 12, 10)
-        column.setSpacing(0)
+        self._is_flat = False
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setContentsMargins(16, 10, 12, 10)
+        self._parts.setSpacing(0)
         for one in (self._caption, self._figure, self._note):
             one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(one)
-        column.addStretch(1)
+            self._parts.addWidget(one)
+        self._parts.addStretch(1)
+
+    def flatten(self, flat: bool) -> None:
+        """In one line, or caption, figure and note one below the other."""
+        if flat == self._is_flat:
+            return
+        self._is_flat = flat
+        way = QBoxLayout.Direction
+        self._parts.setDirection(way.LeftToRight if flat else way.TopToBottom)
+        self._parts.setContentsMargins(*((12, 5, 12, 5) if flat else (16, 10, 12, 10)))
+        self._parts.setSpacing(8 if flat else 0)
+        set_role(self._figure, "strong" if flat else "figure")
+        self._note.setHidden(flat)
+        self._tell_note()
 
     def rename(self, caption: str) -> None:
         self._caption.setText(caption)
@@ -43,6 +58,10 @@ class FigureCard(QAbstractButton):
         self._note.setText(note)
         self.setAccessibleName(f"{self._caption.text()}: {figure}")
         self.setAccessibleDescription(note)
+        self._tell_note()
+
+    def _tell_note(self) -> None:
+        set_tip(self, self._note.text() if self._is_flat else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

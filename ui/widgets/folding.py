@@ -14,6 +14,7 @@ from ui.widgets.labels import set_role
 from ui.widgets.page_scroll import PageScroll
 
 NARROW = 820  # pixels at text size 1: below it panes do not stand side by side
+LOW = 500  # pixels at text size 1: below it what stands above a page's table or answer takes little height
 GAP = 12  # pixels between panes that each have a frame, as between the parts of a page
 EDGE = 5  # pixels, enough for a hand, at the edge of a pane that has none
 
@@ -21,6 +22,12 @@ EDGE = 5  # pixels, enough for a hand, at the edge of a pane that has none
 def is_narrow(theme: Theme, width: int) -> bool:
     """True if `width` pixels are too few for panes side by side at the size of the text in force."""
     return width < theme.px(NARROW)
+
+
+def is_low(theme: Theme, height: int) -> bool:
+    """True if `height` pixels of a page are too few, at the size of the text in force, for what stands above
+    its table or its answer at its full height."""
+    return height < theme.px(LOW)
 
 
 class FoldingSplitter(QSplitter):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,9 @@ LOWEST = 280  # pixels of a page's table at text size 1: in a lower window the p
 
 class PageScroll(QuietScroll):
     """Holds one page, exactly as large as the place for it wherever there is room. `gap`: pixels between the
-    page and the bar."""
+    page and the bar. `heightened` carries another height of the place, before the page is fitted to it."""
 
+    heightened = Signal(int)
     gap = 0
 
     def __init__(self, page: QWidget) -> None:
@@ -52,6 +53,8 @@ class PageScroll(QuietScroll):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.heightened.emit(self.maximumViewportSize().height())
         self._fit()
 
     def _bar_room(self) -> int:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.answers import operations as answers
 from core.answers.records import Content
 from core.audits.records import Audit
+from core.text import Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from tests.ui.pages.complete import PageView
@@ -176,3 +177,29 @@ def test_figures_that_sort_and_filter(view: View) -> None:
     view.page.figures.cards["median"].click()
     first = next(line.body for line in view.page.table.board_model.lines if line.body)
     assert first.id == "alga"
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_on_a_low_screen_the_first_rows_are_seen_without_scrolling(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    """The figures stand in one line each there; what else they say is their tooltip."""
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+    view = View(open_session(tmp_path / "test.tynda", lang=lang), audit, qtbot)
+    table, card = view.page.table, view.page.figures.cards["filled"]
+    full = card.height()
+    assert card.toolTip() == ""
+    view.session.window.resize(853, 480)
+
+    def whole_rows() -> int:
+        seen = table.viewport().visibleRegion().boundingRect()
+        bodies = [row for row, line in enumerate(table.board_model.lines) if line.body is not None]
+        return sum(seen.contains(table.visualRect(table.board_model.index(row, 1))) for row in bodies)
+
+    qtbot.waitUntil(lambda: whole_rows() >= 2)
+    assert card.height() < full / 2
+    assert card.toolTip() != ""
+    view.session.window.resize(1280, 720)
+    qtbot.waitUntil(lambda: card.height() == full)
+    assert card.toolTip() == ""

@@ -67,9 +67,9 @@ def test_it_stands_at_its_top_until_the_keyboard_is_used(session: Session, qtbot
     assert bar.maximum() > 0
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert page.isAncestorOf(focus)  # the table, whose rows are out of view
+    assert page.isAncestorOf(focus)  # the table, whose foot is out of view
     assert bar.value() == 0
-    QTest.keyClick(focus, Qt.Key.Key_Down)
+    QTest.keyClick(focus, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: bar.value() > 0)
 
 
