@@ -51,6 +51,15 @@ def of_audit(db: Database, audit: str) -> dict[str, dict[str, Answer]]:
     return found
 
 
+def entered(db: Database, audit: str) -> frozenset[tuple[str, str]]:
+    """(body, indicator) of every answer of an audit that was given or brought along."""
+    sql = (
+        "SELECT body, indicator FROM answer WHERE audit = ?1 AND state <> 'unanswered'"
+        " UNION ALL SELECT body, indicator FROM carried WHERE audit = ?1"
+    )
+    return frozenset(db.rows(sql, (audit,)))
+
+
 def of_indicator(db: Database, audit: str, indicator: str) -> dict[str, Answer]:
     """The answers to one indicator, by body."""
     sql = f"SELECT {_COLUMNS} FROM answer WHERE audit = ? AND indicator = ?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,12 +14,14 @@ from ui.dialogs.base import Dialog
 from ui.icons import icon_pixmap
 from ui.theme import Theme
 from ui.widgets.labels import label, pill
+from ui.widgets.room import room_for
 
 if TYPE_CHECKING:
     from core.journal.findings import Report
     from core.reports.integrity import Found
 
 SHOWN = 8  # places of one kind; copying gives all
+_AT_ONCE = 8  # cards, about what a screen has room for: a third of the time that the window may stand still
 
 
 class ReportDialog(Dialog):
@@ -45,9 +47,14 @@ class ReportDialog(Dialog):
         self.body.addLayout(row)
         self.explain(self.text("verify.protection", protected=self._number(report.protected_up_to)))
         if found:
-            for one in found:
-                self.body.addWidget(self._card(one))
+            self._coming = list(found)
+            self._more_soon = QTimer(self, singleShot=True, interval=0)
+            self._more_soon.timeout.connect(self._add_cards)
+            self._cards = QVBoxLayout()
+            self._cards.setSpacing(self.body.spacing())
+            self.body.addLayout(self._cards)
             self.body.addStretch(1)
+            self._add_cards()
             copy = self.add_button("action.copy")
             copy.clicked.connect(self._copy)
         close = self.add_button("action.close", "primary")
@@ -61,6 +68,16 @@ class ReportDialog(Dialog):
 
     def _number(self, count: int) -> str:
         return number(count, self.catalogue.lang)
+
+    def _add_cards(self) -> None:
+        """The first ones; those after them when the event loop has turned."""
+        now, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
+        for one in now:
+            self._cards.addWidget(self._card(one))
+        if self._coming:
+            self._more_soon.start()
+        elif self.height() < room_for(self).height():
+            self._grow_soon.start()
 
     def _card(self, found: Found) -> QWidget:
         card = QFrame()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from shiboken6 import isValid
 
 from core.answers import reads as answers
-from core.answers.records import Answer
 from core.audits import operations
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -25,14 +26,19 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 
 
 class Matrix(QTableWidget):
-    """Space turns all selected ticks; Enter is the dialog's."""
+    """Space turns all selected ticks, and `turned` carries their items together; Enter is the dialog's."""
+
+    turned = Signal(list)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             chosen = [item for item in self.selectedItems() if item.flags() & Qt.ItemFlag.ItemIsEnabled]
             state = _OFF if chosen and all(item.checkState() == _ON for item in chosen) else _ON
+            blocked = self.blockSignals(True)
             for item in chosen:
                 item.setCheckState(state)
+            self.blockSignals(blocked)
+            self.turned.emit(chosen)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
         else:
@@ -46,15 +52,14 @@ class ScopeDialog(RecordingDialog):
             self._audit = audits.by_id(db, audit.id)
             self._bodies = bodies.everyone(db)
             self._criteria = audits.methodology(db, audit.methodology).criteria
-            self._answered = _answered(answers.of_audit(db, audit.id))
-        self._criterion_of = {
-            indicator.id: criterion.id for criterion in self._criteria for indicator in criterion.indicators
-        }
+        self._entered: Counter[tuple[str, str]] = Counter()
+        context.jobs.quietly(self._read_entered, on_done=self._entered_came)
         self.explain(self.text("scope.explain"))
         self.table = self._make_table()
         self.body.addWidget(self.table, 1)
         self.add_go("action.save")
-        self.table.itemChanged.connect(self._ticked)
+        self.table.itemChanged.connect(lambda item: self._ticked([item]))
+        self.table.turned.connect(self._ticked)
         self._count()
         self.table.setFocus()
 
@@ -68,6 +73,18 @@ class ScopeDialog(RecordingDialog):
                 if not self._is_on(row, column):
                     excluded.add((body.id, criterion.id))
         return replace(self._audit, bodies=mine, excluded=frozenset(excluded))
+
+    def _read_entered(self) -> Counter[tuple[str, str]]:
+        """How many answers there are of each body and criterion."""
+        of = {one.id: criterion.id for criterion in self._criteria for one in criterion.indicators}
+        with self._context.workspace.reading() as db:
+            found = answers.entered(db, self._audit.id)
+        return Counter((body, of.get(indicator, "")) for body, indicator in found)
+
+    def _entered_came(self, entered: Counter[tuple[str, str]]) -> None:
+        if isValid(self):
+            self._entered = entered
+            self._count()
 
     def _make_table(self) -> Matrix:
         lang = self.catalogue.lang
@@ -100,10 +117,11 @@ class ScopeDialog(RecordingDialog):
         item = self.table.item(row, column)
         return item is not None and item.checkState() == _ON
 
-    def _ticked(self, item: QTableWidgetItem) -> None:
+    def _ticked(self, items: Sequence[QTableWidgetItem]) -> None:
         blocked = self.table.blockSignals(True)
-        if item.column() == 0:
-            _enable(self.table, item.row())
+        for item in items:
+            if item.column() == 0:
+                _enable(self.table, item.row())
         self.table.blockSignals(blocked)
         self.table.viewport().update()
         self._count()
@@ -111,9 +129,9 @@ class ScopeDialog(RecordingDialog):
     def _count(self) -> None:
         """How much is in, and what the change would set aside."""
         now = self.audit()
+        mine = frozenset(now.bodies)
         out = sum(
-            body not in now.bodies or (body, self._criterion_of.get(indicator, "")) in now.excluded
-            for body, indicator in self._answered
+            count for pair, count in self._entered.items() if pair[0] not in mine or pair in now.excluded
         )
         said = self.text("scope.bodies", chosen=len(now.bodies), of=len(self._bodies))
         if out:
@@ -122,16 +140,6 @@ class ScopeDialog(RecordingDialog):
 
     def save(self) -> None:
         self.record(operations.edit, audit=self.audit())
-
-
-def _answered(given: Mapping[str, Mapping[str, Answer]]) -> list[tuple[str, str]]:
-    """(body, indicator) of everything that was entered."""
-    return [
-        (body, indicator)
-        for body, own in given.items()
-        for indicator, answer in own.items()
-        if answer.content.state != "unanswered" or answer.carried
-    ]
 
 
 def _tick(on: bool, words: str, spoken: str) -> QTableWidgetItem:

@@ -282,7 +282,7 @@ def test_scope_is_ticked_with_the_space_key_and_undone(desk: Desk) -> None:
     dialog.table.setCurrentCell(row, 1)
     QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.audit().excluded == {("uil", "WEB")}
-    assert "3" in dialog._said.text()
+    desk.bot.waitUntil(lambda: "3" in dialog._said.text())
     dialog.go.click()
     desk.bot.waitUntil(lambda: desk.audit(desk.second).excluded == {("uil", "WEB")})
     desk.bot.waitUntil(lambda: desk.row("WEB-04") == "not_applicable")
@@ -316,6 +316,26 @@ def test_a_scope_without_bodies_is_refused_in_place(desk: Desk) -> None:
     desk.bot.waitUntil(dialog.go.isEnabled)
     assert dialog.isVisible()
     assert desk.audit(desk.second).bodies == desk.second.bodies
+
+
+def test_many_ticks_are_turned_and_counted_together(desk: Desk) -> None:
+    """Of a region's 220 bodies each count takes as long as a key may."""
+    audit_commands.set_scope(desk.session)
+    dialog = desk.dialog()
+    assert isinstance(dialog, ScopeDialog)
+    turned: list[int] = []
+    dialog.table.itemChanged.connect(lambda _item: turned.append(1))
+    dialog.table.turned.connect(lambda items: turned.append(len(items)))
+    dialog.table.selectColumn(0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    rows = dialog.table.rowCount()
+    assert turned == [rows]
+    assert dialog.audit().bodies == tuple(one.id for one in dialog._bodies)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.audit().bodies == ()
+    desk.bot.waitUntil(lambda: "3" in dialog.said)
+    cells = [dialog.table.item(row, 1) for row in range(rows)]
+    assert not [one for one in cells if one is None or one.flags() & Qt.ItemFlag.ItemIsEnabled]
 
 
 def test_bodies_are_assigned_and_mine_are_filtered(desk: Desk) -> None:
