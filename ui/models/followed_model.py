@@ -14,6 +14,7 @@ from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _COLOURS = {"overdue": "bad", "conflict": "bad", "done": "good", "promised": "info", "dropped": "text2"}
+_STATUS, _DUE = COLUMNS.index("status"), COLUMNS.index("due")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -24,6 +25,7 @@ class FollowedModel(QAbstractTableModel):
         self._titles = [catalogue.text(COLUMN_TEXTS[name]) for name in COLUMNS]
         self.rows: tuple[Row, ...] = ()
         self.first = 0  # the column in which headings stand
+        self.stacks = False  # the day stands below the state, where it has no column of its own
 
     def show(self, rows: tuple[Row, ...]) -> None:
         self.beginResetModel()
@@ -57,7 +59,7 @@ class FollowedModel(QAbstractTableModel):
     ) -> Any:
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if orientation == Qt.Orientation.Horizontal and role in shown and 0 <= section < len(COLUMNS):
-            return self._titles[section]
+            return self._title(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -66,10 +68,10 @@ class FollowedModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.cells[column] if row.own else row.cells[0] if column == self.first else ""
+                return self._cell(row, column) if row.own else row.cells[0] if column == self.first else ""
             case Qt.ItemDataRole.AccessibleTextRole:
-                text = row.cells[column] or "–"
-                return row.cells[0] if row.own is None else f"{self._titles[column]}: {text}"
+                text = self._cell(row, column).replace("\n", ", ") or "–"
+                return row.cells[0] if row.own is None else f"{self._title(column)}: {text}"
             case Qt.ItemDataRole.FontRole if row.own is None or COLUMNS[column] == "price":
                 return self._theme.font(bold=True)
             case Qt.ItemDataRole.TextAlignmentRole if row.own is not None and COLUMNS[column] == "price":
@@ -79,6 +81,14 @@ class FollowedModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole if row.own is not None:
                 return self._colour(row, COLUMNS[column])
         return None
+
+    def _title(self, column: int) -> str:
+        is_both = self.stacks and column == _STATUS
+        return f"{self._titles[_STATUS]} / {self._titles[_DUE]}" if is_both else self._titles[column]
+
+    def _cell(self, row: Row, column: int) -> str:
+        is_both = self.stacks and column == _STATUS and row.cells[_DUE]
+        return f"{row.cells[_STATUS]}\n{row.cells[_DUE]}" if is_both else row.cells[column]
 
     def _colour(self, row: Row, column: str) -> QBrush | None:
         if column == "status" or (column == "due" and row.state == "overdue"):

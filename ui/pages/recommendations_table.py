@@ -10,6 +10,7 @@ from core.recommendations.records import Recommendation
 from ui.context import Context
 from ui.models.followed import COLUMNS, Row
 from ui.models.followed_model import FollowedModel
+from ui.widgets.boxed_table import WrappedWords
 from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.page_table import PageTable
@@ -17,8 +18,8 @@ from ui.widgets.page_table import PageTable
 ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
 _WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 116, "price": 64, "letter": 104}
-_LEAST = 200  # for the wording
-_GIVEN_UP = ("letter", "body")  # in this order where there is no room
+_STACKED = {"body": 140}  # where the day stands below the state
+_LEAST, _WISHED = 200, 300  # for the wording
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -29,18 +30,19 @@ class RecommendationsTable(PageTable):
     opened = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, context.catalogue.text("nav.recommendations"), parent, pad=_PAD)
+        name = context.catalogue.text("nav.recommendations")
+        super().__init__(context.theme, name, parent, pad=_PAD, wraps=True)
         self._hidden = ""
         self.followed = FollowedModel(context.catalogue, context.theme, self)
         self.setModel(self.followed)
         self._header.setSectionsClickable(False)
         self._header.align({COLUMNS.index("price"): Qt.AlignmentFlag.AlignRight})
-        self.setWordWrap(False)
+        self.setItemDelegate(WrappedWords(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW))
+        self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW))
         self.selectionModel().selectionChanged.connect(lambda *_: self.moved.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
 
@@ -87,11 +89,8 @@ class RecommendationsTable(PageTable):
         self.opened.emit()
 
     def _fit(self) -> None:
-        widths = {name: self._theme.px(width) for name, width in _WIDTHS.items() if name != self._hidden}
-        room = self.viewport().width()
-        for name in _GIVEN_UP:
-            if room - sum(widths.values()) < self._theme.px(_LEAST):
-                widths.pop(name, None)
+        widths, room = self._widths(), self.viewport().width()
+        self.followed.stacks = "due" not in widths
         for place, name in enumerate(COLUMNS):
             self.setColumnHidden(place, name != "wording" and name not in widths)
         widths["wording"] = max(room - sum(widths.values()), self._theme.px(120))
@@ -103,6 +102,19 @@ class RecommendationsTable(PageTable):
             if one.own is None:
                 self.setSpan(row, first, 1, len(COLUMNS) - first)
         self._header.fit_height()
+
+    def _widths(self) -> dict[str, int]:
+        """Of the columns beside the wording. Where there is no room, the letter goes first, then the day (it
+        stands below the state), then the body."""
+        room, px = self.viewport().width(), self._theme.px
+        widths = {name: px(width) for name, width in _WIDTHS.items() if name != self._hidden}
+        if room - sum(widths.values()) < px(_WISHED):
+            widths.pop("letter")
+        if room - sum(widths.values()) < px(_WISHED):
+            widths = {name: px(_STACKED.get(name, _WIDTHS[name])) for name in widths if name != "due"}
+        if room - sum(widths.values()) < px(_LEAST):
+            widths.pop("body", None)
+        return widths
 
     # Qt
 

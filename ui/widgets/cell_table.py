@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -18,7 +18,6 @@ from ui.widgets.page_table import PageTable
 
 _LOOKED_AT = 40  # rows
 _EDGE = 4  # pixels between the frame and the tints of the last column
-_MEASURED_AT_ONCE = 100  # rows: a quarter of the time that the window may stand still
 
 
 class CellTable(PageTable):
@@ -38,22 +37,17 @@ class CellTable(PageTable):
     ) -> None:
         """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands. `lines`: how
         many of them every row has where words in view do not fit into one."""
-        super().__init__(theme, name, parent, pad=PAD)
-        self._wraps, self._lines = wraps, lines
-        self._measured = 0  # rows from the first on that are as high as their words need
+        super().__init__(theme, name, parent, pad=PAD, wraps=wraps)
+        self._lines = lines
         self.cells = CellsModel(self)
         self.setModel(self.cells)
         self.setItemDelegate(CellDelegate(theme, self, wraps=wraps, lines=lines))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        if wraps:
-            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self._header.sectionClicked.connect(self.sort_by)
         self.clicked.connect(self._went)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
-        self._measure_soon = QTimer(self, singleShot=True, interval=0)
-        self._measure_soon.timeout.connect(self._measure)
         self.cells.modelReset.connect(self._fit)
 
     def sort_by(self, column: int) -> None:
@@ -121,29 +115,8 @@ class CellTable(PageTable):
         set_usual(self, {number: least[number] + given[number] for number in shown})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
-        if self._wraps:
-            self._measured = 0
-            self._measure_seen()
-        elif self._lines > 1:
+        if self._lines > 1:
             self._fit_rows()
-
-    def _measure_seen(self) -> None:
-        """What is in view, and all above it, so that it stays there."""
-        end = self.verticalScrollBar().value() + self.viewport().height()
-        self._measure()
-        while self._measured < len(self.cells.items):
-            if self.verticalHeader().sectionPosition(self._measured) >= end:
-                return
-            self._measure()
-
-    def _measure(self) -> None:
-        """The next rows; those after them when the event loop has turned."""
-        end = min(len(self.cells.items), self._measured + _MEASURED_AT_ONCE)
-        for row in range(self._measured, end):
-            self.resizeRowToContents(row)
-        self._measured = end
-        if end < len(self.cells.items):
-            self._measure_soon.start()
 
     def _fit_rows(self) -> None:
         one, metrics = self._theme.px(ROW), self.fontMetrics()
@@ -160,16 +133,6 @@ class CellTable(PageTable):
             self.verticalHeader().setDefaultSectionSize(height)
 
     # Qt
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """All that is above it has its height first."""
-        while self._wraps and self._measured <= index.row():
-            self._measure()
-        super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()

@@ -19,6 +19,7 @@ from ui.theme import Theme
 from ui.widgets.column_fitting import Fitting
 from ui.widgets.column_hand import STEP, ColumnHand
 from ui.widgets.column_measures import Measures, View, header_of
+from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
 
 _LEAST, _MOST = 24, 4000  # pixels at text scale 1: of what is kept
@@ -68,6 +69,13 @@ def set_usual(view: View, widths: Mapping[int, int]) -> None:
         return
     for section, width in widths.items():
         view.setColumnWidth(section, width)
+    _fit_rows(view)
+
+
+def _fit_rows(view: View) -> None:
+    heights = heights_of(view) if isinstance(view, QTableView) else None
+    if heights is not None:
+        heights.fit()
 
 
 def columns_of(view: View) -> Columns | None:
@@ -198,8 +206,7 @@ class Columns(QObject):
         self._is_setting = before
         if isinstance(self._header, TableHeader) and self._header.minimumHeight():
             self._header.fit_height()
-        if self._measures.wraps and isinstance(self._view, QTableView):
-            self._view.resizeRowsToContents()
+        _fit_rows(self._view)
 
     def _resized(self, section: int, _old: int, width: int) -> None:
         """By whoever has its edge in hand; else, before it is looked after here, by the table itself."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme import Theme
 from ui.widgets.keys import MOVES
+from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
 
 
@@ -17,8 +18,10 @@ class PageTable(QTableView):
 
     opening: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, pad: int = 6) -> None:
-        """`name` is heard; `pad`: of the cells, in pixels."""
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, pad: int = 6, wraps: bool = False
+    ) -> None:
+        """`name` is heard; `pad`: of the cells, in pixels; `wraps`: rows as high as their words need."""
         super().__init__(parent)
         self._theme = theme
         self._header = TableHeader(theme, self, pad=pad)
@@ -28,6 +31,9 @@ class PageTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        if wraps:
+            self.setProperty("wraps", True)
+            self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(self._open)
 
     def _open(self, index: QModelIndex) -> None:
@@ -37,6 +43,22 @@ class PageTable(QTableView):
         """Works the widths out, as often as there is other room."""
 
     # Qt
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """What it does with other rows comes after they have lost their heights."""
+        super().setModel(model)
+        heights_of(self)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """All that is above it has its height first."""
+        heights = heights_of(self)
+        if heights is not None:
+            heights.reach(index.row())
+        super().scrollTo(index, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.opening:

@@ -62,16 +62,21 @@ class TableHeader(QHeaderView):
     def _needed(self) -> int:
         metrics = QFontMetrics(self._font)
         heights = [
-            metrics.boundingRect(
-                self._box(self._room(section), section), _WRAP, self._title(section)
-            ).height()
+            metrics.boundingRect(self._room(section), _WRAP, self._title(section)).height()
             for section in range(self.count())
             if not self.isSectionHidden(section)
         ]
         return max(heights, default=0) + 2 * self._pad
 
     def _room(self, section: int) -> QRect:
-        return self._box(QRect(0, 0, self.sectionSize(section), 1000), section)
+        """Of the words of a title; what shows the sorting may come beside them."""
+        room = self._box(QRect(0, 0, self.sectionSize(section), 1000), section)
+        is_sorting = self.sectionsClickable() and not self._sides.get(section)
+        return room.adjusted(0, 0, -self._arrow_room if is_sorting else 0, 0)
+
+    @property
+    def _arrow_room(self) -> int:
+        return self._theme.px(_ARROW) + 4
 
     def _pads_of(self, section: int) -> tuple[int, int]:
         """Left and right. Words in the middle of a column have no edge to keep in line with, those at the
@@ -120,7 +125,7 @@ class TableHeader(QHeaderView):
         if sorts:
             self._paint_arrow(painter, box, section)
             if not self._sides.get(section):
-                box.setRight(box.right() - self._theme.px(_ARROW) - 4)
+                box.setRight(box.right() - self._arrow_room)
         side = self._sides.get(section, Qt.AlignmentFlag.AlignLeft)
         flags = int(side | Qt.AlignmentFlag.AlignVCenter) | _WRAP
         title = self._title(section)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -30,7 +31,7 @@ from ui.dialogs.letters import LettersDialog
 from ui.dialogs.recommend import RecommendDialog
 from ui.dialogs.recommendation_step import StepDialog
 from ui.dialogs.wording import GeneralDialog, WordingDialog
-from ui.models.followed import GROUPINGS, Wanted, arrange
+from ui.models.followed import COLUMNS, GROUPINGS, Wanted, arrange
 from ui.pages.checklist import ChecklistPage
 from ui.pages.recommendations import RecommendationsPage
 from ui.session import Session
@@ -368,3 +369,30 @@ def test_settling_beside_the_list_is_taken_back(open_session: OpenSession, file:
     session.redo()
     session.settle()
     assert (_every(session)[0].status, _every(session)[0].conflict) == ("dropped", False)
+
+
+def test_a_wording_is_read_whole_and_a_narrow_list_has_the_day_below_the_state(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, file)
+    session.window.resize(1280, 720)
+    table = page.table
+    heading, own = table.followed.rows
+    words = "Отвечать на каждый вопрос и каждую жалобу в отзывах, назначить ответственного. " * 2
+    cells = tuple(words if name == "wording" else cell for name, cell in zip(COLUMNS, own.cells, strict=True))
+    wording, status, due = (COLUMNS.index(one) for one in ("wording", "status", "due"))
+    table.show_rows((heading, replace(own, cells=cells)), "body")
+    qtbot.waitUntil(lambda: table.isColumnHidden(due))
+    room = QRect(0, 0, table.columnWidth(wording) - 2 * 11, 1000)
+    needed = table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+    qtbot.waitUntil(lambda: table.rowHeight(1) >= needed + 8)
+    assert table.rowHeight(1) < needed + 2 * table.fontMetrics().lineSpacing()
+    assert table.rowHeight(0) < 2 * table.fontMetrics().lineSpacing() + 8, "a heading has one line"
+    said = table.model().index(1, status)
+    day = table.model().index(1, due).data()
+    assert said.data() == f"! Просрочена\n{day}"
+    assert said.data(Qt.ItemDataRole.AccessibleTextRole) == f"Состояние / Срок: ! Просрочена, {day}"
+    assert table.horizontalHeader().height() < 2 * table.fontMetrics().lineSpacing() + 8
+    session.window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(due))
+    assert said.data() == "! Просрочена"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,3 +123,19 @@ def test_a_title_of_which_not_a_word_is_in_view_is_not_shown(qapp: QApplication,
     qtbot.waitUntil(lambda: strip.width() == 250)
     assert _inked(strip)
     assert not any(x > 202 for x in _inked(strip))
+
+
+def test_a_header_is_as_high_as_its_titles_are_painted(qapp: QApplication, qtbot: QtBot) -> None:
+    """A title that fits beside the arrow of sorting takes one line; one that does not takes two."""
+    theme = Theme(qapp, "light")
+    table = QTableWidget(1, 1)
+    qtbot.addWidget(table)
+    table.setHorizontalHeaderLabels(["In publications"])
+    header = TableHeader(theme, table, pad=11)
+    table.setHorizontalHeader(header)
+    words = QFontMetrics(theme.font(11, bold=True)).horizontalAdvance("In publications")
+    line = QFontMetrics(theme.font(11, bold=True)).lineSpacing()
+    for clickable, more, lines in ((False, 2, 1), (True, 2, 2), (True, 14, 1), (False, -4, 2)):
+        header.setSectionsClickable(clickable)
+        table.setColumnWidth(0, words + 2 * 11 + more)
+        assert header.sizeHint().height() == max(34, lines * line + 22), (clickable, more)
