@@ -16,16 +16,18 @@ from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.flow import Flow
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_role
 from ui.widgets.lines import ElidedLink, clear, link_button, open_in_browser, set_tip, web_address
 from ui.widgets.wrapping_row import WrappingRow
 
 _LEAST = 200  # pixels of an address
+_GAP, _LOW_GAP = 6, 4  # pixels between the lines
 
 
 class QuestionHead(QWidget):
-    """`compact`: in two lines; the guidance is the tooltip of the question. `register_asked`: whoever found a
-    page that has no address yet wants to enter it, if that is offered."""
+    """`compact`: in two lines; the guidance is the tooltip of the question. `more` holds guidance and legal
+    basis, which may stand elsewhere for a while. `register_asked`: whoever found a page that has no address
+    yet wants to enter it, if that is offered."""
 
     register_asked = Signal()
 
@@ -57,21 +59,36 @@ class QuestionHead(QWidget):
         self._legal_column = QVBoxLayout(self._legal)
         self._legal_column.setContentsMargins(0, 0, 0, 0)
         self._legal_column.setSpacing(2)
-        column = QVBoxLayout(self)
+        self.more = self._make_more()
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(_GAP)
         if compact:
             self._lay_out_compactly(column)
             return
-        column.addWidget(self._meta)
-        column.addWidget(self._addresses)
-        column.addWidget(self.question)
+        for part in (self._meta, self._addresses, self.question, self.more):
+            column.addWidget(part)
+
+    def _make_more(self) -> QWidget:
+        more = QWidget(self)
+        column = QVBoxLayout(more)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
         column.addWidget(self._guidance)
         row = QHBoxLayout()
         row.addWidget(self._legal_button)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._legal)
+        return more
+
+    def lower(self, low: bool) -> None:
+        """Small words where there is little height. Whoever takes `more` elsewhere then takes it back."""
+        set_role(self.question, "section" if low or self._is_compact else "question")
+        self._column.setSpacing(_LOW_GAP if low else _GAP)
+
+    def take_back(self) -> None:
+        self._column.addWidget(self.more)
 
     def _lay_out_compactly(self, column: QVBoxLayout) -> None:
         self._meta.setWordWrap(False)
@@ -82,8 +99,7 @@ class QuestionHead(QWidget):
         column.addWidget(self.question)
         unseen = QWidget(self)  # what has no parent would come up as a window
         unseen.hide()
-        for widget in (self._guidance, self._legal_button, self._legal):
-            widget.setParent(unseen)
+        self.more.setParent(unseen)
 
     def show_question(self, sheet: Sheet, indicator: Indicator) -> None:
         self._meta.setText(self._meta_text(sheet, indicator))
@@ -91,6 +107,7 @@ class QuestionHead(QWidget):
         guidance = indicator.guidance.of(self._catalogue.lang) if indicator.guidance else ""
         self._guidance.setText(guidance)
         self._guidance.setVisible(bool(guidance))
+        self.more.setVisible(bool(guidance or indicator.legal_refs))
         if self._is_compact:
             set_tip(self.question, guidance)
         self._fill_addresses(sheet, indicator)

@@ -29,7 +29,7 @@ from ui.pages.review_answer import ReviewedAnswer
 from ui.pages.review_bar import ReviewBar
 from ui.pages.review_picture import PicturePane
 from ui.pages.review_queue import QueuePane
-from ui.widgets.folding import ThreePanes
+from ui.widgets.folding import ThreePanes, is_low
 
 _NAME = "review_panes"
 _USUAL, _MOST = (264, 480, 350), (400, 0, 0)
@@ -107,6 +107,11 @@ class ReviewPage(WorkspacePage):
 
     def tools(self) -> QWidget | None:
         return self.bodies
+
+    def fit_height(self, height: int) -> None:
+        low = is_low(self._context.theme, height)
+        self.answer.lower(low)
+        self.bar.lower(low)
 
     def take_keyboard(self) -> None:
         self.queue.answers.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -119,14 +119,23 @@ class ReviewedAnswer(QuietScroll):
         self.records = RecordsPane(context)
         inner = QWidget()
         inner.setProperty("role", "clear")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(16, 20, 16, 16)
-        column.setSpacing(12)
+        column = self._column = QVBoxLayout(inner)
+        self.lower(False)
         for widget in (self.head, self.facts, self.withheld, self.rule, self.last, self.records):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
+
+    def lower(self, low: bool) -> None:
+        """Where there is little height the answer stands right below its question, guidance below that."""
+        self._column.setContentsMargins(16, 10 if low else 20, 16, 16)
+        self._column.setSpacing(8 if low else 12)
+        self.head.lower(low)
+        if low:
+            self._column.insertWidget(self._column.indexOf(self.facts) + 1, self.head.more)
+        else:
+            self.head.take_back()
 
     def show_answer(self, sheet: Sheet, indicator: Indicator, edited: bool, *, fresh: bool) -> None:
         item = sheet.items[indicator.id]

@@ -45,13 +45,16 @@ class ReviewBar(QWidget):
         for widget in (self.back, *self._keyed):
             flow.addWidget(widget)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 10, _SIDE, 12)
-        column.setSpacing(8)
+        self.lower(False)
         column.addLayout(self._top)
         column.addWidget(self._why)
         column.addWidget(buttons)
         column.insertWidget(1, self._said)
         self._fit()
+
+    def lower(self, low: bool) -> None:
+        self._column.setContentsMargins(_SIDE, 6 if low else 10, _SIDE, 8 if low else 12)
+        self._column.setSpacing(4 if low else 8)
 
     def _fit_words(self) -> None:
         """Beside the state where they have room on that line, else below it."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.answers import operations as answers
@@ -363,3 +363,25 @@ def test_answers_are_within_reach_on_the_lowest_screen(desk: Desk) -> None:
         return whole and region.bottom() >= rect.top() + answers.fontMetrics().height()
 
     desk.bot.waitUntil(is_seen)
+
+
+def test_an_answer_is_seen_below_its_question_on_the_lowest_screen(desk: Desk) -> None:
+    """Guidance and legal basis come after it there, and are above it again where there is room."""
+    answer = desk.page.answer
+    more, facts = answer.head.more, answer.facts
+    desk.page.go("WEB-04")
+    assert facts.value.text()
+    desk.session.window.resize(853, 480)
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(answer, QPoint()).y()
+
+    def is_whole(widget: QWidget) -> bool:
+        return not widget.isHidden() and widget.visibleRegion().boundingRect() == widget.rect()
+
+    desk.bot.waitUntil(lambda: is_whole(answer.head.question) and is_whole(facts.value))
+    desk.bot.waitUntil(lambda: top(more) >= top(facts) + facts.height())
+    assert answer.verticalScrollBar().value() == 0
+    desk.session.window.resize(1280, 720)
+    desk.bot.waitUntil(lambda: top(more) < top(facts))
+    assert answer.head.isAncestorOf(more)
