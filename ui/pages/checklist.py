@@ -25,6 +25,7 @@ from ui.pages.checklist_question import QuestionPane
 from ui.pages.checklist_tree import TreePane
 from ui.sight import Sight
 from ui.widgets.fields import is_for_evidence
+from ui.widgets.folding import is_low
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver
@@ -91,6 +92,9 @@ class ChecklistPage(WorkspacePage):
 
     def printables(self) -> tuple[Printable, ...]:
         return self.commands.printables()
+
+    def fit_height(self, height: int) -> None:
+        self.question.make_low(is_low(self._context.theme, height))
 
     def take_keyboard(self) -> None:
         self.question.focus_answer()

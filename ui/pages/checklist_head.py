@@ -25,8 +25,8 @@ _GAP, _LOW_GAP = 6, 4  # pixels between the lines
 
 
 class QuestionHead(QWidget):
-    """`compact`: in two lines; the guidance is the tooltip of the question. `more` holds guidance and legal
-    basis, which may stand elsewhere for a while. `register_asked`: whoever found a page that has no address
+    """`compact`: in two lines; the guidance is the tooltip of the question. `guidance` and
+    `legal` may stand elsewhere for a while. `register_asked`: whoever found a page that has no address
     yet wants to enter it, if that is offered."""
 
     register_asked = Signal()
@@ -50,45 +50,45 @@ class QuestionHead(QWidget):
         self._addresses = QWidget(self)
         self._address_flow = Flow(self._addresses, gap=4)
         self.question = label("", "section" if compact else "question", wrap=True)
-        self._guidance = label("", "muted", wrap=True)
+        self.guidance = label("", "muted", wrap=True)
         self._legal_button = link_button(catalogue.text("checklist.legal"), self)
         self._legal_button.setCheckable(True)
         self._legal_button.setStyleSheet("padding-left: 0; background: transparent;")
         self._legal_button.toggled.connect(self._show_legal)
-        self._legal = QWidget(self)
-        self._legal_column = QVBoxLayout(self._legal)
+        self._acts = QWidget(self)
+        self._legal_column = QVBoxLayout(self._acts)
         self._legal_column.setContentsMargins(0, 0, 0, 0)
         self._legal_column.setSpacing(2)
-        self.more = self._make_more()
+        self.legal = self._make_legal()
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         if compact:
             self._lay_out_compactly(column)
             return
-        for part in (self._meta, self._addresses, self.question, self.more):
+        for part in (self._meta, self._addresses, self.question, self.guidance, self.legal):
             column.addWidget(part)
 
-    def _make_more(self) -> QWidget:
-        more = QWidget(self)
-        column = QVBoxLayout(more)
+    def _make_legal(self) -> QWidget:
+        made = QWidget(self)
+        column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(self._guidance)
         row = QHBoxLayout()
         row.addWidget(self._legal_button)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(self._legal)
-        return more
+        column.addWidget(self._acts)
+        return made
 
-    def lower(self, low: bool) -> None:
-        """Small words where there is little height. Whoever takes `more` elsewhere then takes it back."""
+    def make_low(self, low: bool) -> None:
+        """Small words where there is little height. Whoever takes a part elsewhere gives it back."""
         set_role(self.question, "section" if low or self._is_compact else "question")
         self._column.setSpacing(_LOW_GAP if low else _GAP)
 
     def take_back(self) -> None:
-        self._column.addWidget(self.more)
+        self._column.addWidget(self.guidance)
+        self._column.addWidget(self.legal)
 
     def _lay_out_compactly(self, column: QVBoxLayout) -> None:
         self._meta.setWordWrap(False)
@@ -99,15 +99,15 @@ class QuestionHead(QWidget):
         column.addWidget(self.question)
         unseen = QWidget(self)  # what has no parent would come up as a window
         unseen.hide()
-        self.more.setParent(unseen)
+        self.guidance.setParent(unseen)
+        self.legal.setParent(unseen)
 
     def show_question(self, sheet: Sheet, indicator: Indicator) -> None:
         self._meta.setText(self._meta_text(sheet, indicator))
         self.question.setText(indicator.question.of(self._catalogue.lang))
         guidance = indicator.guidance.of(self._catalogue.lang) if indicator.guidance else ""
-        self._guidance.setText(guidance)
-        self._guidance.setVisible(bool(guidance))
-        self.more.setVisible(bool(guidance or indicator.legal_refs))
+        self.guidance.setText(guidance)
+        self.guidance.setVisible(bool(guidance))
         if self._is_compact:
             set_tip(self.question, guidance)
         self._fill_addresses(sheet, indicator)
@@ -175,14 +175,14 @@ class QuestionHead(QWidget):
     def _fill_legal(self, sheet: Sheet, indicator: Indicator) -> None:
         clear(self._legal_column)
         acts = [act for act in sheet.methodology.legal_acts if act.id in indicator.legal_refs]
-        self._legal_button.setVisible(bool(acts))
+        self.legal.setVisible(bool(acts))
         self._legal_button.setChecked(False)
         self._show_legal(False)
         for act in acts:
             self._legal_column.addWidget(label(act.title.of(self._catalogue.lang), "muted", wrap=True))
             address = next((part for part in act.source.split() if part.startswith("http")), "")
             if web_address(address):
-                link = ElidedLink(address, " ↗", self._theme.px(_LEAST), self._legal)
+                link = ElidedLink(address, " ↗", self._theme.px(_LEAST), self._acts)
                 set_tip(link, address)
                 link.clicked.connect(lambda _=False, address=address: open_in_browser(address))
                 self._legal_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -190,4 +190,4 @@ class QuestionHead(QWidget):
     def _show_legal(self, shown: bool) -> None:
         arrow = "▾" if shown else "▸"
         self._legal_button.setText(f"{arrow} {self._catalogue.text('checklist.legal')}")
-        self._legal.setVisible(shown)
+        self._acts.setVisible(shown)

@@ -31,7 +31,8 @@ from ui.widgets.quiet_scroll import QuietScroll
 from ui.widgets.wrapping_row import WrappingRow
 
 _JUDGE_AFTER = 60  # milliseconds without a key
-_AROUND_REFUSAL = 12  # pixels
+_AROUND_REFUSAL = 12  # pixels, as the next: between two cards
+_GAP, _LOW_GAP = 12, 8
 
 
 class QuestionPane(QuietScroll):
@@ -45,6 +46,7 @@ class QuestionPane(QuietScroll):
     def __init__(self, context: Context, parent: QWidget | None = None, *, inline: bool = False) -> None:
         super().__init__(parent)
         self._is_inline = inline
+        self._is_low = False
         self._context = context
         self._sheet: Sheet | None = None
         self.indicator: Indicator | None = None
@@ -100,7 +102,7 @@ class QuestionPane(QuietScroll):
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(_GAP)
         notices = (self.lock, self.returned, self.rule, self.conflict, self.withheld, self.carried)
         entered = (self.answer, self.sample, self.aside, self.draft)
         own: tuple[QWidget, ...] = (*notices, *entered)
@@ -113,6 +115,7 @@ class QuestionPane(QuietScroll):
                 part.setParent(self._unseen)
         for widget in self._parts:
             column.addWidget(widget)
+        self._column = column
         column.addStretch(1)
         outer = self._outer = QWidget()
         outer.setProperty("role", "clear")
@@ -128,6 +131,18 @@ class QuestionPane(QuietScroll):
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._set_margins)
 
+    def make_low(self, low: bool) -> None:
+        """Where there is little height the answer stands nearer below its question, and the legal basis below
+        what is entered."""
+        self._is_low = low
+        self.head.make_low(low)
+        if low:
+            self._column.insertWidget(self._column.indexOf(self.draft) + 1, self.head.legal)
+        else:
+            self.head.take_back()
+        self._column.setSpacing(_LOW_GAP if low else _GAP)
+        self._set_margins()
+
     def _relayout(self) -> None:
         """Qt keeps heights of wrapped lines that a change inside a layout pass should have made it forget."""
         self.answer.forget_heights()
@@ -142,7 +157,8 @@ class QuestionPane(QuietScroll):
             self._margins.setContentsMargins(12, 10, 12, 10)
             return
         self.answer.fit(self.width() - 2 * side)
-        self._margins.setContentsMargins(side, 24, max(0, side - bar), 16)  # in line with the buttons below
+        top = 10 if self._is_low else 24
+        self._margins.setContentsMargins(side, top, max(0, side - bar), 16)  # in line with the buttons below
 
     def contents(self) -> QWidget:
         """What scrolls: it tells when it needs another height."""

@@ -110,8 +110,8 @@ class ReviewPage(WorkspacePage):
 
     def fit_height(self, height: int) -> None:
         low = is_low(self._context.theme, height)
-        self.answer.lower(low)
-        self.bar.lower(low)
+        self.answer.make_low(low)
+        self.bar.make_low(low)
 
     def take_keyboard(self) -> None:
         self.queue.answers.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -120,20 +120,22 @@ class ReviewedAnswer(QuietScroll):
         inner = QWidget()
         inner.setProperty("role", "clear")
         column = self._column = QVBoxLayout(inner)
-        self.lower(False)
+        self.make_low(False)
         for widget in (self.head, self.facts, self.withheld, self.rule, self.last, self.records):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
 
-    def lower(self, low: bool) -> None:
+    def make_low(self, low: bool) -> None:
         """Where there is little height the answer stands right below its question, guidance below that."""
         self._column.setContentsMargins(16, 10 if low else 20, 16, 16)
         self._column.setSpacing(8 if low else 12)
-        self.head.lower(low)
+        self.head.make_low(low)
         if low:
-            self._column.insertWidget(self._column.indexOf(self.facts) + 1, self.head.more)
+            after = self._column.indexOf(self.facts) + 1
+            self._column.insertWidget(after, self.head.guidance)
+            self._column.insertWidget(after + 1, self.head.legal)
         else:
             self.head.take_back()
 

@@ -45,14 +45,14 @@ class ReviewBar(QWidget):
         for widget in (self.back, *self._keyed):
             flow.addWidget(widget)
         column = self._column = QVBoxLayout(self)
-        self.lower(False)
+        self.make_low(False)
         column.addLayout(self._top)
         column.addWidget(self._why)
         column.addWidget(buttons)
         column.insertWidget(1, self._said)
         self._fit()
 
-    def lower(self, low: bool) -> None:
+    def make_low(self, low: bool) -> None:
         self._column.setContentsMargins(_SIDE, 6 if low else 10, _SIDE, 8 if low else 12)
         self._column.setSpacing(4 if low else 8)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -474,3 +474,25 @@ def test_the_last_audit_stands_beside_the_question(
     desk.figures("13")
     desk.page.question.judge()
     assert card._change.text() == "▲ стало лучше"
+
+
+@pytest.mark.parametrize("code", ["WEB-02", "WEB-03", "WEB-04"])
+def test_the_field_of_an_answer_is_in_the_first_view_on_the_lowest_screen(desk: Desk, code: str) -> None:
+    """The legal basis comes after what is entered there, and below the question where there is room."""
+    question = desk.page.question
+    legal = question.head.legal
+    desk.session.window.resize(853, 480)
+    desk.page.go(code)
+    assert question.answer.editor is not None
+    field = question.answer.editor.main_field()
+    assert field is not None
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(question, QPoint()).y()
+
+    desk.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+    assert question.verticalScrollBar().value() == 0
+    desk.qtbot.waitUntil(lambda: top(legal) > top(question.aside))
+    desk.session.window.resize(1280, 720)
+    desk.qtbot.waitUntil(lambda: top(legal) < top(question.answer))
+    assert question.head.isAncestorOf(legal)

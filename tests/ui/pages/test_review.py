@@ -368,7 +368,7 @@ def test_answers_are_within_reach_on_the_lowest_screen(desk: Desk) -> None:
 def test_an_answer_is_seen_below_its_question_on_the_lowest_screen(desk: Desk) -> None:
     """Guidance and legal basis come after it there, and are above it again where there is room."""
     answer = desk.page.answer
-    more, facts = answer.head.more, answer.facts
+    guidance, facts = answer.head.guidance, answer.facts
     desk.page.go("WEB-04")
     assert facts.value.text()
     desk.session.window.resize(853, 480)
@@ -380,8 +380,8 @@ def test_an_answer_is_seen_below_its_question_on_the_lowest_screen(desk: Desk) -
         return not widget.isHidden() and widget.visibleRegion().boundingRect() == widget.rect()
 
     desk.bot.waitUntil(lambda: is_whole(answer.head.question) and is_whole(facts.value))
-    desk.bot.waitUntil(lambda: top(more) >= top(facts) + facts.height())
+    desk.bot.waitUntil(lambda: top(guidance) >= top(facts) + facts.height())
     assert answer.verticalScrollBar().value() == 0
     desk.session.window.resize(1280, 720)
-    desk.bot.waitUntil(lambda: top(more) < top(facts))
-    assert answer.head.isAncestorOf(more)
+    desk.bot.waitUntil(lambda: top(guidance) < top(facts))
+    assert answer.head.isAncestorOf(guidance)
