@@ -40,27 +40,30 @@ class ShownPicture(QObject):
             return
         self._wanted, workspace = one.sha256, self._context.workspace
 
-        def work(_job: RunningJob) -> tuple[str, QImage]:
-            return one.sha256, read_picture(workspace, one.sha256, one.name)
+        def work(_job: RunningJob) -> tuple[str, QImage | TyndaError]:
+            try:
+                return one.sha256, read_picture(workspace, one.sha256, one.name)
+            except TyndaError as error:
+                return one.sha256, error
 
-        self._context.jobs.start("job.picture", work, on_done=self._arrived, on_error=self._failed)
+        self._context.jobs.start("job.picture", work, on_done=self._arrived)
 
     def say(self, sentence: str) -> None:
         """Instead of a picture, also of one that is still being decoded."""
         self._wanted = ""
         self._tell(sentence)
 
-    def _arrived(self, found: tuple[str, QImage]) -> None:
-        sha256, image = found
-        if sha256 == self._wanted:
+    def _arrived(self, found: tuple[str, QImage | TyndaError]) -> None:
+        """What is no longer wanted is neither shown nor excused."""
+        sha256, outcome = found
+        if sha256 != self._wanted:
+            return
+        if isinstance(outcome, TyndaError):
+            self._tell(self._context.messages.sentence(outcome))
+        else:
             self._tell("")
             self.came.emit()
-            self._view.show_picture(QPixmap.fromImage(image))
-
-    def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, TyndaError):
-            raise error
-        self._tell(self._context.messages.sentence(error))
+            self._view.show_picture(QPixmap.fromImage(outcome))
 
     def _tell(self, sentence: str) -> None:
         """The picture without one."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.errors import TyndaError
 from core.evidence import operations, reads
@@ -100,3 +102,28 @@ def test_what_cannot_be_shown_says_why(place: Place) -> None:
         read_picture(place.context.workspace, lost.sha256, lost.name)
     assert place.seen == place.context.messages.sentence(told.value)
     assert place.came == []
+
+
+def test_what_fails_late_says_nothing_over_what_is_wanted_now(place: Place) -> None:
+    """The lost one is read only when the newer one is asked for: its failure arrives after that."""
+    first, second = place.pieces
+    lost = replace(first, sha256="0" * 64)
+    place.picture.show(second)
+    place.settle()
+    place.picture.show(lost)
+    place.picture.show(second)
+    place.settle()
+    assert place.seen == "90"
+    place.picture.show(lost)
+    place.picture.say("Ничего")
+    place.settle()
+    assert place.seen == "Ничего"
+
+
+def test_what_fails_after_its_window_closed_tells_nobody(place: Place) -> None:
+    place.picture.show(replace(place.pieces[0], sha256="0" * 64))
+    place.widget.close()
+    place.view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(place.picture)
+    place.settle()
