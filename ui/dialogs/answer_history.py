@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.context import Context
@@ -15,7 +15,6 @@ from ui.widgets.boxed_table import BoxedTable
 from ui.widgets.labels import label
 from ui.widgets.tsv import copy_table
 
-_EDGES, _GAP = 22, 12  # beside the words of a cell, and above and below them
 _HEADS = ("changes.when", "changes.who", "changes.what")
 
 
@@ -45,11 +44,13 @@ class HistoryDialog(Dialog):
 
     def _make_table(self) -> BoxedTable:
         table = BoxedTable(self.text("history.title"), [self.text(one) for one in _HEADS])
-        table.setWordWrap(True)
+        table.setProperty("wraps", True)
         header = table.horizontalHeader()
-        for column, width in enumerate((136, 210)):
-            table.setColumnWidth(column, self._context.theme.px(width))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_HEADS) - 1, QHeaderView.ResizeMode.Stretch)
+        self._rows_soon = QTimer(self, singleShot=True, interval=0)
+        self._rows_soon.timeout.connect(self._fit_rows)
+        table.verticalHeader().sectionResized.connect(lambda *_: self._rows_soon.start())
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._copy)
@@ -65,30 +66,18 @@ class HistoryDialog(Dialog):
         for row, line in enumerate(lines):
             for column, words in enumerate((line.when, line.who, line.what)):
                 item = self.table.put(row, column, words)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setData(
                     Qt.ItemDataRole.AccessibleTextRole, f"{self.text(_HEADS[column])}: {words or '–'}"
                 )
-        self._fit_rows()
+        as_high_as_rows(self.table)
         self.tell(self.catalogue.plural("changes.count", len(lines)), wrong=False)
         self.table.setFocus()
+        QTimer.singleShot(0, self, self.fit)  # its columns have their widths by then
 
     def _fit_rows(self) -> None:
-        """Qt's own measure leaves out the edges that the style sheet gives to cells."""
-        metrics = self.table.fontMetrics()
-        for row in range(self.table.rowCount()):
-            heights = []
-            for column in range(len(_HEADS)):
-                item = self.table.item(row, column)
-                room = QRect(0, 0, self.table.columnWidth(column) - _EDGES, 10_000)
-                words = item.text() if item else ""
-                heights.append(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height())
-            self.table.setRowHeight(row, max(heights) + _GAP)
+        """They have got other heights: their columns have."""
         as_high_as_rows(self.table)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit_rows)
+        self._grow()
 
     def _copy(self) -> None:
         rows = copy_table(self.table)

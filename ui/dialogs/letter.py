@@ -60,11 +60,11 @@ class LetterDialog(DocumentedDialog):
             words = self.catalogue.plural("letter.carries", len(self._carried))
             self.body.addWidget(label(words, "strong", wrap=True))
         self.add_row(
-            (self.labelled("letter.way", self.way), 1), (self.labelled("letter.number", self.number), 2)
+            (self.labelled("letter.way", self.way), 1), (self.labelled("letter.number", self.number), 1)
         )
         self.add_row((self.labelled("letter.day", self.day), 1), (self.labelled("letter.due", self.due), 1))
         self.add_row(
-            (self.labelled("letter.about", self.about), 3), (self.labelled("letter.answers", self.answers), 2)
+            (self.labelled("letter.about", self.about), 1), (self.labelled("letter.answers", self.answers), 1)
         )
         self.bodies.list.setAccessibleName(self.text("letter.bodies"))
         self.add_field("letter.bodies", self.bodies)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +27,11 @@ from ui.models.sheet import Sheet, also_proves
 from ui.pages.checklist_intake import Intaker, Place
 from ui.thumbnails import Thumbnails
 from ui.widgets.evidence_card import EvidenceCard
-from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import key, label, pill, set_role
 from ui.widgets.lines import clear, link_button
 from ui.widgets.quiet_scroll import QuietScroll
-from ui.widgets.wrapping_row import WrappingRow
+from ui.widgets.wrapping_row import WrappingRow, together
 
 if TYPE_CHECKING:
     from ui.capture.captured import Captured
@@ -88,9 +88,12 @@ class EvidencePane(QWidget):
         self.capture = KeyButton(self._text("capture.button"), "F9", self)
         self.capture.setToolTip(self._text("capture.tip"))
         self.capture.clicked.connect(self._context.navigator.ask_capture)
-        buttons = Flow(gap=8)
-        for button in (self.capture, self.paste_button, self.files):
-            buttons.addWidget(button)
+        for button in (self.capture, self.paste_button):
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # it may be wider
+        buttons = WrappingRow()
+        buttons.setContentsMargins(0, 0, _EDGE, 0)
+        for part in (self.capture, together((self.paste_button, self.files), self, stretched=True)):
+            buttons.add_stretched(part)
         self.absent = link_button(self._text("strip.absence"), self)
         self.absent.clicked.connect(self.prove_absence)
         column = self._column = QVBoxLayout(self)

@@ -134,13 +134,18 @@ class WrappingRow(Flow):
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def together(controls: Sequence[QWidget], parent: QWidget | None = None) -> QWidget:
+def together(
+    controls: Sequence[QWidget], parent: QWidget | None = None, *, stretched: bool = False
+) -> QWidget:
     """One control of a row for what goes on to its next line as a whole, and breaks only where even that
-    is too short."""
+    is too short. `stretched`: its controls fill each of its lines."""
     made = QWidget(parent)
     row = WrappingRow(made)
     for control in controls:
-        row.addWidget(control)
+        if stretched:
+            row.add_stretched(control)
+        else:
+            row.addWidget(control)
     return made
 
 

@@ -401,6 +401,32 @@ def test_no_card_is_wider_than_its_pane(desk: Desk, tmp_path: Path) -> None:
     desk.qtbot.waitUntil(lambda: pane._scroll.viewport().width() >= pane._inner.minimumSizeHint().width())
 
 
+@pytest.mark.parametrize("width", [230, 290, 700])
+def test_no_button_above_the_cards_stands_alone(desk: Desk, width: int) -> None:
+    """Every line of them is as wide as the cards are, however many there are on it."""
+    pane = desk.page.evidence
+    pane.setParent(None)
+    desk.qtbot.addWidget(pane)
+    pane.resize(width, 500)
+    pane.show()
+    buttons = (pane.capture, pane.paste_button, pane.files)
+
+    def lines() -> dict[int, tuple[int, int]]:
+        found: dict[int, tuple[int, int]] = {}
+        for one in buttons:
+            left, top = one.mapTo(pane, QPoint(0, 0)).toTuple()
+            before = found.get(top, (left, left))
+            found[top] = (min(before[0], left), max(before[1], left + one.width()))
+        return found
+
+    def cards() -> tuple[int, int]:
+        left = pane._drop_zone.mapTo(pane, QPoint(0, 0)).x()
+        return left, left + pane._drop_zone.width()
+
+    desk.qtbot.waitUntil(lambda: len(lines()) == (1 if width == 700 else 2))
+    desk.qtbot.waitUntil(lambda: set(lines().values()) == {cards()})
+
+
 def test_panes_keep_their_places_whatever_stands_in_them(desk: Desk, tmp_path: Path) -> None:
     page = desk.page
     panes = page.evidence.parentWidget()

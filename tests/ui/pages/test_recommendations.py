@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.evidence.intake import examine
@@ -187,6 +187,22 @@ def test_a_letter_carries_what_is_chosen_and_locks_its_wording(
     assert set(letter.prices) == {_every(session)[0].id}
     assert page.side.buttons["word"].isHidden()
     assert any("12-1/45" in cell for cell in page.table.followed.rows[1].cells)
+
+
+def test_the_fields_of_a_letter_stand_in_two_columns(
+    open_session: OpenSession, file: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, file)
+    page.commands.act("letter")
+    dialog = _dialog(session, LetterDialog)
+    assert isinstance(dialog, LetterDialog)
+
+    def lefts(*fields: QWidget) -> set[int]:
+        return {one.mapTo(dialog, QPoint(0, 0)).x() for one in fields}
+
+    first, second = (dialog.way, dialog.day, dialog.about), (dialog.number, dialog.due, dialog.answers)
+    qtbot.waitUntil(lambda: len(lefts(*first)) == len(lefts(*second)) == 1)
+    dialog.reject()
 
 
 @pytest.mark.parametrize("grouping", GROUPINGS)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OpenSession
+from ui.pages.settings import SettingsPage
 from ui.session import Session
 
 
@@ -32,3 +34,18 @@ def test_the_language_in_force_stays_marked_when_it_is_pressed(open_session: Ope
     QTest.mouseClick(own, Qt.MouseButton.LeftButton)
     assert own.isChecked()
     assert session.window is window
+
+
+def test_settings_without_a_workspace_stand_in_the_middle(open_session: OpenSession, qtbot: QtBot) -> None:
+    """As this page does: there is no rail that they would stand beside."""
+    session = open_session(None, lang="ru")
+    session.window.resize(1900, 900)
+    session.window.go("settings")
+    (page,) = session.window.findChildren(SettingsPage)
+    qtbot.waitUntil(lambda: page.width() > 1800)
+
+    def edges() -> tuple[int, int]:
+        left = page._inner.mapTo(page, QPoint(0, 0)).x()
+        return left, page.width() - left - page._inner.width()
+
+    qtbot.waitUntil(lambda: edges()[0] > 100 and abs(edges()[0] - edges()[1]) <= 1)
