@@ -23,6 +23,12 @@ NOT_WORDS = re.compile(
     r"|\+[A-Z]\b"  # the key in Ctrl+V
     r"|<[^<>]+>|&[a-z]+;"  # markup
 )
+STRAIGHT = re.compile(r"""(?<=\S)['"`]|['"`](?=\S)""")  # one that stands for itself has spaces around it
+FOREIGN_MARKS = {
+    "kk": "“”„‘’‚",
+    "ru": "“”„‘’‚",
+    "en": "«»„‚",
+}  # kk and ru quote «so», en “so”
 LATIN_WORDS = frozenset(
     Path(__file__).with_name("latin_words.txt").read_text(encoding="utf-8").split(),
 )
@@ -47,7 +53,7 @@ def check_entry(text_id: str, entry: Entry) -> list[str]:
         f"{language}: {problem}"
         for language in LANGUAGES
         for form in as_list(entry[language])
-        for problem in form_problems(language, form)
+        for problem in (*form_problems(language, form), *mark_problems(language, form))
     ]
     return [f"{text_id}: {problem}" for problem in problems]
 
@@ -99,6 +105,14 @@ def form_problems(language: str, text: str) -> Iterator[str]:
             yield f"Latin and Cyrillic letters in one word: {word!r}"
         elif LATIN.search(word) and word not in LATIN_WORDS:
             yield f"Latin word {word!r}, not in tools/latin_words.txt"
+
+
+def mark_problems(language: str, text: str) -> Iterator[str]:
+    """Quotation marks and apostrophes are those that the language is printed with."""
+    if STRAIGHT.search(text):
+        yield f"straight quotation mark or apostrophe: {text!r}"
+    if any(mark in text for mark in FOREIGN_MARKS[language]):
+        yield f"quotation marks of another language: {text!r}"
 
 
 def check_catalogues(catalogues: Catalogues) -> list[str]:

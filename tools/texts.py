@@ -10,7 +10,8 @@
 
 An id is dotted lower snake case. Placeholders are those of str.format: {name}. Forms per plural text:
 kk 2 and en 2 (one | other), ru 3 (one | few | many). A word in Latin letters inside a Kazakh or Russian
-text must be listed in tools/latin_words.txt. Safe to run from several processes at once.
+text must be listed in tools/latin_words.txt. Quotation marks are «» in kk and ru,
+“” in en, where an apostrophe is ’. Safe to run from several processes at once.
 """
 
 import argparse

@@ -9,6 +9,7 @@ import pytest
 
 from core.text import LANGS
 from tools.scenes import GUIDE, SCENES
+from tools.text_rules import mark_problems
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "guide"
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
@@ -46,6 +47,13 @@ def test_every_language_has_the_same_sections_and_pictures() -> None:
         for lang in LANGS
     }
     assert shapes["kk"] == shapes["ru"] == shapes["en"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_its_quotation_marks_are_those_of_the_window(lang: str) -> None:
+    """Where something is not to be typed as it stands; ** and ` belong to the page, not to its words."""
+    words = re.sub(r"`[^`]*`", "", text(lang))
+    assert [line for line in words.splitlines() if list(mark_problems(lang, line))] == []
 
 
 def test_the_pictures_are_of_modest_size() -> None:

@@ -99,6 +99,12 @@ def test_many_processes_at_once_lose_nothing(tmp_path: Path) -> None:
         ({**SAVE, "kk": "Саqтау"}, "kk: Latin and Cyrillic letters in one word"),
         ({**SAVE, "ru": "Click сюда"}, "ru: Latin word 'Click'"),
         ({**SAVE, "en": "Сave"}, "en: Cyrillic letters"),
+        ({**SAVE, "en": "The site's page"}, "en: straight quotation mark or apostrophe"),
+        ({**SAVE, "en": "The akims' pages"}, "en: straight quotation mark or apostrophe"),
+        ({**SAVE, "en": 'Press "Save"'}, "en: straight quotation mark or apostrophe"),
+        ({**SAVE, "en": "Press «Save»"}, "en: quotation marks of another language"),
+        ({**SAVE, "ru": 'Нажмите "Сохранить"'}, "ru: straight quotation mark or apostrophe"),
+        ({**SAVE, "kk": "“Сақтау” батырмасы"}, "kk: quotation marks of another language"),
         ({**SAVE, "en": "Save {name}"}, "placeholders differ"),
         ({**SAVE, "en": "Save {0}"}, "not a format text"),
         ({**SAVE, "en": "Save {"}, "not a format text"),
@@ -113,6 +119,10 @@ def test_bad_texts_are_named(entry: dict[str, str | list[str]], problem: str) ->
 def test_names_addresses_and_codes_may_stay_latin() -> None:
     text = "Excel, PDF (*.xlsx), gov.kz, https://x.kz/A, WEB-03, {name}, Ctrl+V"
     assert check_entry("a.b", {"kk": text, "ru": text, "en": text}) == []
+
+
+def test_a_sign_may_stand_for_itself() -> None:
+    assert check_entry("a.b", dict.fromkeys(LANGUAGES, """< > : " / | ? * '""")) == []
 
 
 def test_ids_are_dotted_lower_snake_case() -> None:

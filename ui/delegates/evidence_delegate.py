@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from core.gallery import Piece
 from ui.models.gallery import Line
 from ui.models.gallery_model import COLUMNS, Role
 from ui.theme import Theme
+from ui.widgets.labels import breakable
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 34
@@ -218,11 +219,17 @@ class RowDelegate(EvidenceDelegate):
 
 
 def two_lines(words: str, font: QFont, width: int) -> list[str]:
-    """One line of `words` where that is enough, else the first and all the rest, for the caller to elide."""
+    """One line of `words` where that is enough, else the first and all the rest, for the caller to elide. A
+    name of a file goes on after one of its parts; a part that is wider than the line, anywhere."""
+    words = breakable(words)
     layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     layout.beginLayout()
     first = layout.createLine()
     first.setLineWidth(width)
     layout.endLayout()
     end = first.textLength()
-    return [line for line in (words[:end].strip(), words[end:].strip()) if line]
+    lines = (words[:end], words[end:])
+    return [line.replace("\u200b", "").strip() for line in lines if line.strip()]

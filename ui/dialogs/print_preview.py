@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QGraphicsView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsEffect, QGraphicsView, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import percent
 from core.text import Catalogue
@@ -54,6 +54,7 @@ class PrintPreview(QDialog):
         self.view.setAccessibleName(title)
         self.view.paintRequested.connect(lambda printer: draw(printer, self.shown))
         self.view.previewChanged.connect(self._show)
+        self.view.previewChanged.connect(self._edge_pages)
         self._works: dict[str, Callable[[], object]] = {
             "print.fit_width": lambda: self._fit(_Zoom.FitToWidth),
             "print.fit_page": lambda: self._fit(_Zoom.FitInView),
@@ -146,6 +147,13 @@ class PrintPreview(QDialog):
             ground.setAccessibleName(self.view.accessibleName())
             ground.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the view has the keyboard and the name
 
+    def _edge_pages(self) -> None:
+        """They are made anew with each preview."""
+        ground = self.view.findChild(QGraphicsView)
+        for page in ground.scene().items() if isinstance(ground, QGraphicsView) else ():
+            if page.graphicsEffect() is None:
+                page.setGraphicsEffect(_Paper(self._theme, self.view))
+
     # What is shown
 
     def _show(self) -> None:
@@ -188,6 +196,29 @@ class PrintPreview(QDialog):
         if work is not None:
             work()
         return work is not None
+
+
+class _Paper(QGraphicsEffect):
+    """A page with an edge of the theme. Qt draws a black shadow beside and below it, which is covered: it
+    lies in the margin that a page has around its paper."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ground, self._edge = theme.color("surface2"), theme.color("border")
+
+    def draw(self, painter: QPainter) -> None:
+        painter.save()
+        self.drawSource(painter)
+        painter.restore()
+        whole = self.sourceBoundingRect(Qt.CoordinateSystem.LogicalCoordinates)
+        margin = -whole.left()  # the paper begins at 0
+        paper = whole.adjusted(margin, margin, -margin, -margin)
+        painter.fillRect(QRectF(paper.topRight(), whole.bottomRight()), self._ground)
+        painter.fillRect(QRectF(QPointF(whole.left(), paper.bottom()), whole.bottomRight()), self._ground)
+        pen = QPen(self._edge)
+        pen.setCosmetic(True)  # one pixel at every size
+        painter.setPen(pen)
+        painter.drawRect(paper)
 
 
 def _printer(shown: Sequence[QImage], title: str) -> QPrinter:

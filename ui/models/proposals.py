@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from core.answers.records import Content
+from core.formatting import begun
 from core.methodology.records import Indicator
 from core.recommendations import follow_up
 from core.samples import reads
@@ -80,7 +81,8 @@ def value_text(indicator: Indicator, proposal: Proposal, catalogue: Catalogue) -
 
 
 def arithmetic_lines(proposal: Proposal, catalogue: Catalogue) -> str:
-    return " · ".join(sentence(line, catalogue) for line in proposal.lines)
+    """One line; where several things are said they stand one after another, and only the first begins it."""
+    return begun(" · ".join(sentence(line, catalogue) for line in proposal.lines))
 
 
 def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:

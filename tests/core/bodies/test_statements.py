@@ -7,6 +7,7 @@ import re
 from core.bodies.first_monitoring import published_statements
 from core.methodology.load import SHIPPED, load_shipped
 from core.text import LANGS
+from tools.text_rules import mark_problems
 
 
 def test_every_statement_is_said_in_every_language() -> None:
@@ -16,6 +17,7 @@ def test_every_statement_is_said_in_every_language() -> None:
         assert all(words.of(lang).endswith(".") for lang in LANGS)
         assert len({words.of(lang) for lang in LANGS}) == 3
         assert not re.search(r"[әғқңөұүһі]", words.of("ru"))
+        assert [found for lang in LANGS for found in mark_problems(lang, words.of(lang))] == []
 
 
 def test_every_statement_that_a_shipped_methodology_names_is_known() -> None:

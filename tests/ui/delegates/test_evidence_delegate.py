@@ -15,3 +15,17 @@ def test_a_title_goes_on_in_a_second_line(qapp: QApplication) -> None:
         "Training data",
     ]
     assert two_lines("", font, width) == []
+
+
+def test_a_long_name_of_a_file_has_two_lines_too(qapp: QApplication) -> None:
+    """It ends its first line with one of its parts; without any, where the line does."""
+    font = QFont(qapp.font())
+    metrics = QFontMetrics(font)
+    width = metrics.horizontalAdvance("Screenshot_2026-03-31_at")
+    name = "Screenshot_2026-03-31_at_09-19-54_official_site.png"
+    first, second = two_lines(name, font, width)
+    assert (first, second) == ("Screenshot_2026-03-31_", "at_09-19-54_official_site.png")
+    solid = "a" * 200
+    first, second = two_lines(solid, font, width)
+    assert first + second == solid
+    assert width / 2 < metrics.horizontalAdvance(first) <= width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
@@ -132,6 +132,28 @@ def test_the_ground_is_of_the_theme(open_session: OpenSession, theme: ThemeName)
     corner = ground.viewport().grab().toImage().pixelColor(2, 2)
     assert corner == session.theme.color("surface2")
     dialog.reject()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_has_an_edge_of_the_theme_and_no_shadow(open_session: OpenSession, theme: ThemeName) -> None:
+    """Also when it is seen nearer and when the pages were laid out anew."""
+    session = open_session(None, "ru", theme=theme)
+    dialog = opened(session, sheets(2))
+    ground = dialog.view.findChild(QGraphicsView)
+    assert isinstance(ground, QGraphicsView)
+    wanted = {session.theme.color(one).name() for one in ("surface2", "border")} | {"#ffffff"}
+    works: list[Callable[[], None]] = [lambda: None, lambda: dialog.zoom(1.5), dialog.view.updatePreview]
+    for work in works:
+        work()
+        QApplication.processEvents()
+        assert colours(ground, 24) == wanted
+    dialog.reject()
+
+
+def colours(ground: QGraphicsView, edge: int) -> set[str]:
+    """All that are seen, but for the scroll bars `edge` pixels wide."""
+    seen = ground.viewport().grab().toImage().copy(0, 0, ground.width() - edge, ground.height() - edge)
+    return {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height())}
 
 
 def test_every_button_has_a_name_and_room(dialog: PrintPreview, qtbot: QtBot) -> None:

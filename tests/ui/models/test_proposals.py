@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.samples.records import Excluded, Line, Proposal
-from core.text import Catalogue
-from ui.models.proposals import excluded_lines
+from core.text import Catalogue, Lang
+from ui.models.proposals import arithmetic_lines, excluded_lines
 
 OLDER = Line("sample.excluded.older", {"count": 30})
 STORY = Line("sample.excluded.story", {})
@@ -20,3 +22,16 @@ def test_each_of_several_reasons_has_its_count() -> None:
     mixed = Proposal("SOC-04", excluded=(Excluded("a", OLDER), Excluded("b", STORY), Excluded("c", STORY)))
     said = "Не учтено строк: 3 (не из последних 30 – 1; сторис не учитываются – 2)"
     assert excluded_lines(mixed, Catalogue("ru")) == said
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("kk", "Баспасөз хатшысы туралы ұсыным тіркелмеген · жауап тіркелмеген"),
+        ("ru", "Рекомендаций о пресс-секретаре не зарегистрировано · ответ не зарегистрирован"),
+        ("en", "No recommendation about a press secretary is registered · no answer is registered"),
+    ],
+)
+def test_what_is_said_begins_as_a_sentence_does(lang: Lang, said: str) -> None:
+    lines = (Line("recommendation.line.nothing_about"), Line("recommendation.line.not_answered"))
+    assert arithmetic_lines(Proposal("PRS-05", lines=lines), Catalogue(lang)) == said
