@@ -19,7 +19,8 @@ _Loaded = tuple[int, Frame, Mapping[str, Checked]]
 
 
 class AcrossStore(QObject):
-    """`changed` follows whatever the table shows. `checked` fills while it is worked out."""
+    """`changed` follows whatever the table shows. `checked` fills while it is worked out. While nobody looks
+    (`watch(False)`) changes are only noted."""
 
     changed = Signal()
 
@@ -31,6 +32,7 @@ class AcrossStore(QObject):
         self._stale: set[str] = set()
         self._beside_stale = False
         self._all_stale = False
+        self._watched = False
         self.frame: Frame | None = None
         self.indicator: Indicator | None = None
         self.checked: dict[str, Checked] = {}
@@ -41,12 +43,12 @@ class AcrossStore(QObject):
 
     @property
     def is_complete(self) -> bool:
-        waiting = self._stale or self._beside_stale or self._all_stale or self._job is not None
+        waiting = self._is_stale or self._job is not None
         return self.frame is not None and not waiting and len(self.checked) == len(self.frame.bodies)
 
     def open(self, audit: str, indicator: str) -> None:
-        """The indicator at once; the bodies of another audit soon."""
-        other = self.frame is None or self.frame.audit.id != audit
+        """The indicator at once; the bodies soon, of another audit or where all may be different."""
+        other = self.frame is None or self.frame.audit.id != audit or self._all_stale
         with self._context.workspace.reading() as db:
             if self.frame is None or other:
                 self.frame = load_frame(db, audit)
@@ -57,6 +59,15 @@ class AcrossStore(QObject):
             self.checked = {}
             self._load()
         self.changed.emit()
+
+    def watch(self, looking: bool) -> None:
+        self._watched = looking
+        if looking and self._is_stale:
+            self._soon.start()
+
+    @property
+    def _is_stale(self) -> bool:
+        return bool(self._stale) or self._beside_stale or self._all_stale
 
     def _note(self, changes: Changes) -> None:
         if self.frame is None:
@@ -70,7 +81,7 @@ class AcrossStore(QObject):
                 self._stale.add(place.removeprefix(prefix).partition("/")[0])
             elif (sort in ("answer-evidence", "draft") and place.startswith(prefix)) or sort == "evidence":
                 self._beside_stale = True
-        if self._stale or self._beside_stale or self._all_stale:
+        if self._watched and self._is_stale:
             self._soon.start()
 
     def _refresh(self) -> None:
@@ -122,5 +133,5 @@ class AcrossStore(QObject):
 
     def _over(self) -> None:
         self._job = None
-        if self._stale or self._beside_stale or self._all_stale:
+        if self._watched and self._is_stale:
             self._soon.start()

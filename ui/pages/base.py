@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 class Page(QWidget):
     """`help_id` and `help` are the page's own keys: their heading, and (keys as printed, text id) each. A
-    page that `keeps` is not built anew when one comes back to it; it rests while it is hidden."""
+    page that `keeps` is not built anew when one comes back to it; it rests meanwhile."""
 
     keeps = False
     help_id = ""
@@ -76,6 +76,10 @@ class Page(QWidget):
 
     def close_page(self) -> None:
         """Hands everything typed to the writer. The page may stay in view."""
+
+    def put_away(self) -> None:
+        """Another page has come in its place: what it held may change unseen, and comes back by
+        `show_audit`. Only of a page that is kept."""
 
     # Qt
 

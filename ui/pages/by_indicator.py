@@ -61,6 +61,7 @@ def build(context: Context, _audit: Audit) -> ByIndicatorPage:
 
 
 class ByIndicatorPage(WorkspacePage):
+    keeps = True
     help_id = "shortcut.by_indicator"
     help = HELP
 
@@ -130,6 +131,13 @@ class ByIndicatorPage(WorkspacePage):
             place = self.place()
             assert isinstance(place, tuple)
             self._context.settings.put(f"across:{self.store.frame.audit.id}", list(place))
+
+    def watch(self, looking: bool) -> None:
+        self.store.watch(looking)
+
+    def put_away(self) -> None:
+        self.table.close_row()
+        self.answer.forget()
 
     # What the person does
 

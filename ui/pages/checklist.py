@@ -40,6 +40,7 @@ class ChecklistPage(WorkspacePage):
     """`place_changed` names the indicator shown."""
 
     place_changed = Signal(str)
+    keeps = True
     help_id = "shortcut.checklist"
     help = HELP
 
@@ -132,6 +133,11 @@ class ChecklistPage(WorkspacePage):
         for audit, place in self._places.items():
             self._context.settings.put(f"place:{audit}", list(place))
         self._panes.remember()
+
+    def put_away(self) -> None:
+        self._refresh_soon.stop()
+        self.answering.forget()
+        self.evidence.forget()
 
     # Going about
 

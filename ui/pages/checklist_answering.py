@@ -60,6 +60,12 @@ class Answering(QObject):
         self._question.show_draft(self.is_dirty())
         self.shown.emit()
 
+    def forget(self) -> None:
+        """No answer is in its fields until one is shown. What was typed is already taken care of."""
+        self.indicator = None
+        self.held.forget()
+        self._question.forget()
+
     def leave(self, *, strict: bool = False) -> bool:
         """Saves what is typed. What cannot be saved as it is stays a draft; `strict`: then says why, and
         returns False."""

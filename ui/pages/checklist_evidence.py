@@ -181,6 +181,10 @@ class EvidencePane(QWidget):
         self._sheet, self._indicator = sheet, indicator
         self._show_duty(sheet, indicator)
 
+    def forget(self) -> None:
+        """Follows no answer until one is shown again."""
+        self._sheet = self._indicator = None
+
     def prove_absence(self) -> None:
         """Only the pictures that are already there can belong to a proof."""
         if self._sheet is None or self._indicator is None:

@@ -44,6 +44,10 @@ class Held:
         with self._workspace.reading() as db:
             self._hold(load_sheet(db, audit, body))
 
+    def forget(self) -> None:
+        """Holds nothing until something is opened again; what is on its way to the disk goes on."""
+        self._stored = self.sheet = None
+
     def refresh(self) -> None:
         """Reads anew what people change while auditing."""
         if self._stored is not None:

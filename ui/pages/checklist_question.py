@@ -187,6 +187,12 @@ class QuestionPane(QuietScroll):
         if fresh:
             self.verticalScrollBar().setValue(0)
 
+    def forget(self) -> None:
+        """What is in the fields is of no answer until one is shown."""
+        self._judge_later.stop()
+        self._sheet = None
+        self.sample.forget()
+
     def show_typed(self, sheet: Sheet, typed: Typed) -> None:
         """A draft in place of what is saved."""
         self._loading = True

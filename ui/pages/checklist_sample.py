@@ -61,6 +61,10 @@ class SampleCard(NoteCard):
         self._tell_soon.timeout.connect(self.changed)
         context.hub.changed.connect(self._follow)
 
+    def forget(self) -> None:
+        """Reads nothing until a question is shown again."""
+        self._sheet = self._known = None
+
     def _lay_out(self) -> None:
         head = WrappingRow()
         head.add_stretched(self._title)
@@ -146,6 +150,6 @@ class SampleCard(NoteCard):
             self._context.navigator.show_page("samples", (self._sheet.body.id, table.code))
 
     def _follow(self, changes: Changes) -> None:
-        if any(changes.touches(prefix) for prefix in _FOLLOWED):
+        if self._sheet is not None and any(changes.touches(prefix) for prefix in _FOLLOWED):
             self._known = None
             self._tell_soon.start()

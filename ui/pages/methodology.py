@@ -49,25 +49,24 @@ def ask_draft(parent: QWidget, title: str, start: str) -> str:
     return QFileDialog.getOpenFileName(parent, title, start, "YAML (*.yaml *.yml)")[0]
 
 
-def build(context: Context, audit: Audit) -> MethodologyPage:
-    return MethodologyPage(context, audit)
+def build(context: Context, _audit: Audit) -> MethodologyPage:
+    return MethodologyPage(context)
 
 
 class MethodologyPage(WorkspacePage):
-    def __init__(self, context: Context, audit: Audit) -> None:
+    keeps = True
+
+    def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._catalogue = context.catalogue
-        with context.workspace.reading() as db:
-            self._versions = audits.versions(db)
-            self._audits = audits.everything(db)
+        self._audit = ""
+        self._versions: tuple[Methodology, ...] = ()
+        self._audits: tuple[Audit, ...] = ()
         self._measure = context.theme.px(LINE)
         self._groups: list[tuple[QWidget, list[FoldCard]]] = []
         self.versions = Choice(self)
         self.versions.setAccessibleName(self._text("methodology.version"))
         self.versions.setToolTip(self._text("methodology.version"))
-        for one in self._versions:
-            self.versions.addItem(f"{one.id} {one.version}", one.hash)
-        self.versions.setCurrentIndex(max(0, self.versions.findData(audit.methodology)))
         self.versions.activated.connect(lambda place: self.show_version(self._versions[place]))
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -77,7 +76,22 @@ class MethodologyPage(WorkspacePage):
         outer.setSpacing(0)
         outer.addLayout(self._bar())
         outer.addWidget(self._scroll)
-        self.show_version(next(one for one in self._versions if one.hash == audit.methodology))
+
+    def show_audit(self, audit: Audit | None, place: object = None) -> bool:
+        """The version that it uses. Where nothing is different all stays as it was, what was looked for and
+        opened, too."""
+        if audit is None:
+            return False
+        with self._context.workspace.reading() as db:
+            versions, known = audits.versions(db), audits.everything(db)
+        self._offer_to_go_on()
+        if (audit.id, versions, known) != (self._audit, self._versions, self._audits):
+            self._audit, self._versions, self._audits = audit.id, versions, known
+            self.versions.clear()
+            for one in versions:
+                self.versions.addItem(f"{one.id} {one.version}", one.hash)
+            self.show_version(next(one for one in versions if one.hash == audit.methodology))
+        return True
 
     @property
     def methodology(self) -> Methodology:
@@ -148,16 +162,28 @@ class MethodologyPage(WorkspacePage):
         row.setContentsMargins(24, 16, 24, 0)
         row.addWidget(self.versions)
         row.add_stretch()
-        last = Path(str(self._context.settings.get("method_draft", "") or "."))
-        works = [("methodology.open_draft", self.open_draft), ("methodology.new_version", self.begin_draft)]
-        if last.is_file():
-            works.insert(0, ("methodology.go_on", lambda: self._open(last)))
-        for text_id, work in works:
+        works = {
+            "methodology.go_on": lambda: self._open(self._last()),
+            "methodology.open_draft": self.open_draft,
+            "methodology.new_version": self.begin_draft,
+        }
+        buttons = []
+        for text_id, work in works.items():
             button = QPushButton(self._text(text_id), self)
-            button.setToolTip(str(last) if text_id == "methodology.go_on" else "")
             button.clicked.connect(lambda _=False, work=work: work())
             row.addWidget(button)
+            buttons.append(button)
+        self._go_on = buttons[0]
         return row
+
+    def _last(self) -> Path:
+        """The draft that was open last; a folder without one."""
+        return Path(str(self._context.settings.get("method_draft", "") or "."))
+
+    def _offer_to_go_on(self) -> None:
+        last = self._last()
+        self._go_on.setVisible(last.is_file())
+        self._go_on.setToolTip(str(last))
 
     def _used(self) -> str:
         """Which audits stand on it: what they use is frozen."""

@@ -32,7 +32,7 @@ from ui.widgets.labels import label
 from ui.widgets.remembered import remember_sizes
 
 SOON = 250  # milliseconds after the last change
-_FOLLOWED = ("recommendation", "letter:", "audit", "body:", "person:")
+_FOLLOWED = ("recommendation", "letter:", "answer:", "audit", "body:", "person:")
 VIEWS = ("list", "calendar", "bodies")
 
 
@@ -43,6 +43,7 @@ def build(context: Context, _audit: Audit) -> RecommendationsPage:
 class RecommendationsPage(WorkspacePage):
     """Serves every audit: a recommendation belongs to its body. `audit`: where new ones come from."""
 
+    keeps = True
     help_id = "nav.recommendations"
     help = (
         ("N", "recommendation.propose"),
@@ -70,6 +71,7 @@ class RecommendationsPage(WorkspacePage):
         self._place: str = ""
         self._reading: RunningJob | None = None
         self._run = 0
+        self._is_stale = False
         self.bar = RecommendationsBar(context)
         self.table = RecommendationsTable(context)
         self.side = RecommendationsSide(context)
@@ -100,6 +102,10 @@ class RecommendationsPage(WorkspacePage):
     def place(self) -> object:
         own = self.table.current()
         return (self.wanted.filter, self.wanted.body, own.id if own else "")
+
+    def watch(self, looking: bool) -> None:
+        if looking and (self._is_stale or self.wanted.today != date.today()):
+            self.reload()
 
     def take_keyboard(self) -> None:
         self.table.setFocus()
@@ -153,6 +159,7 @@ class RecommendationsPage(WorkspacePage):
     def reload(self) -> None:
         """Reads everything anew, off the window's thread."""
         self._soon.stop()
+        self._is_stale = False
         if self._reading is not None:
             self._reading.cancel()
         self._run += 1
@@ -179,9 +186,10 @@ class RecommendationsPage(WorkspacePage):
             self.table.go(self.table.followed.row_of(place))
 
     def _changed(self, changes: Changes) -> None:
-        prices = changes.touches("answer:") and self.isVisible()
-        if prices or any(changes.touches(prefix) for prefix in _FOLLOWED):
-            self._soon.start()
+        if any(changes.touches(prefix) for prefix in _FOLLOWED):
+            self._is_stale = True
+            if self.isVisible():
+                self._soon.start()
 
     # Showing
 
@@ -252,11 +260,12 @@ class RecommendationsPage(WorkspacePage):
     def _go_to(self, filter_: str, body: str, own: str) -> None:
         wanted: Filter = filter_ or "all"  # type: ignore[assignment]
         self.wanted = Wanted(self.wanted.today, wanted, self.wanted.grouping, body, here=self.wanted.here)
-        self._place = own
         self.bar.show_wanted(self.wanted)
         self.show_view("list")
-        if self.register is not None and own:
-            self.table.go(self.table.followed.row_of(own))
+        row = self.table.followed.row_of(own) if own else -1
+        self._place = own if row < 0 else ""  # one that is not read yet is gone to once it is
+        if row >= 0:
+            self.table.go(row)
 
     def turn_grouping(self) -> None:
         place = GROUPINGS.index(self.wanted.grouping)

@@ -51,6 +51,7 @@ _REFUSALS = {
 
 
 class ReviewPage(WorkspacePage):
+    keeps = True
     help_id = "shortcut.review"
     help = (
         ("Enter", "keys.review_checked"),
@@ -121,6 +122,12 @@ class ReviewPage(WorkspacePage):
         self.answer.records.typing.flush()
         if self.sheet is not None:
             self._context.settings.put(f"review:{self._audit}", [self.sheet.body.id, self.code])
+
+    def put_away(self) -> None:
+        self._soon.stop()
+        if self._reading is not None:
+            self._reading.cancel()
+        self.sheet = self._reading = None
 
     def open(self, body: str, code: str = "") -> None:
         """Shows a checklist at an answer, else at its first."""
@@ -311,6 +318,8 @@ class ReviewPage(WorkspacePage):
         self._reading = self._context.jobs.start("review.reading", work, on_done=self._queue_came)
 
     def _queue_came(self, found: tuple[Waiting, ...]) -> None:
+        if self.sheet is None:  # put away meanwhile
+            return
         self._reading = None
         names = {one.id: one.name.of(self._context.catalogue.lang) for one in self._bodies}
         self.queue.show_queue(found, names, self._people)

@@ -66,6 +66,7 @@ class ShownPage(QStackedWidget):
         self.came.emit(name)
         if isinstance(old, Page) and old.keeps and old_name != name:
             self._kept[old_name] = old
+            old.put_away()
         elif old is not None and old is not page:
             self._drop(old)
 
