@@ -30,7 +30,7 @@ class RowAnswer(Answering):
         self.show(indicator)
 
     def _changed(self, changes: Changes) -> None:
-        if self.indicator is not None and self.held.take(changes):
+        if self.indicator is not None and self.take(changes):
             self.refresh()
 
     def _stepped(self, changes: Changes) -> None:

@@ -216,7 +216,7 @@ class ChecklistPage(WorkspacePage):
     def _changed(self, changes: Changes) -> None:
         if self.sheet is None:
             return
-        if self.held.take(changes):
+        if self.answering.take(changes):
             self._refresh_soon.start()
             if changes.touches("assignment:") or changes.touches("person:"):
                 self._show_persons()

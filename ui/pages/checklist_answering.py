@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.answers.records import Content
+from core.changes import Changes
 from core.errors import TyndaError
 from core.methodology.records import Indicator
 from ui.context import Context
@@ -27,6 +28,7 @@ class Answering(QObject):
         self._question = question
         self._loaded = Typed()  # what the fields held when the question was shown
         self._saved = Content()  # the answer that they stood for
+        self._is_edited = False  # since it was shown
         self.indicator: Indicator | None = None
         self.saver = Saver(context.hub, self)
         self.held = Held(context.workspace, self.saver)
@@ -46,7 +48,7 @@ class Answering(QObject):
 
     def show(self, indicator: Indicator, *, with_draft: bool = True) -> None:
         """What was typed into the question before is already taken care of."""
-        self.indicator = indicator
+        self.indicator, self._is_edited = indicator, False
         sheet, spot = self.sheet, self.spot
         if sheet is None or spot is None:
             return
@@ -109,6 +111,20 @@ class Answering(QObject):
         self._settle(answer.carried.content)
         return True
 
+    def take(self, changes: Changes) -> bool:
+        """Reads anew what is cheap, a draft that was still on its way here from another page, too; True if
+        the rest has to be refreshed."""
+        rest = self.held.take(changes)
+        spot, sheet = self.spot, self.sheet
+        if spot is None or sheet is None or self._is_edited:
+            return rest
+        if changes.touches(f"draft:{spot.audit}/{spot.body}/{spot.indicator}"):
+            draft = self.held.draft(spot)
+            if draft is not None and draft != self._question.typed():
+                self._question.show_typed(sheet, draft)
+                self._question.show_draft(self.is_dirty())
+        return rest
+
     def refresh(self) -> None:
         """Reads anew; what is typed stays."""
         before, indicator = self.sheet, self.indicator
@@ -133,6 +149,7 @@ class Answering(QObject):
         spot = self.spot
         if spot is None:
             return
+        self._is_edited = True
         dirty = self.is_dirty()
         self._question.show_draft(dirty)
         if dirty:

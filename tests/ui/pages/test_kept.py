@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from core.answers import operations as answers
 from core.answers import reads
 from core.answers.records import Content
 from core.audits import operations as audits
+from core.changes import Changes
 from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
 from core.reviews import operations as reviews
+from core.store.writer import Transaction
 from tests import making
 from tests.core.recommendations.making_recommendations import WORDS
 from tests.ui.conftest import OpenSession
@@ -115,8 +118,10 @@ def test_an_answer_undone_elsewhere_turns_no_page_that_is_away(desk: Desk) -> No
     assert page.indicator.id == CODE
 
 
-def test_a_draft_typed_elsewhere_outlives_the_way_back(desk: Desk) -> None:
-    """What the checklist knew of its drafts when one left it is no reason to discard this one."""
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_draft_typed_elsewhere_outlives_the_way_back(desk: Desk, is_late: bool) -> None:
+    """What the checklist knew of its drafts when one left it is no reason to discard this one, nor to show
+    an older one when this is on its way to the disk while one comes back."""
     page = _checklist(desk)
     page.open(desk.audit, BODY, CODE)
     field = page.question.answer.editor
@@ -131,7 +136,20 @@ def test_a_draft_typed_elsewhere_outlives_the_way_back(desk: Desk) -> None:
     assert editor is not None
     editor.show_typed("26/20")
     across.question.edited.emit()
-    assert _checklist(desk) is page
+    may_write = threading.Event()
+
+    def wait(_tx: Transaction) -> Changes:
+        may_write.wait()
+        return Changes()
+
+    if is_late:
+        assert desk.session.context is not None
+        desk.session.context.hub.run(wait)
+    desk.session.window.go("checklist")
+    assert desk.session.window.shown is page
+    if is_late:
+        assert page.question.typed().value == "25/20"
+    may_write.set()
     desk.settle()
     assert '"26/20"' in desk.drafts()[CODE]
     assert page.question.typed().value == "26/20"
