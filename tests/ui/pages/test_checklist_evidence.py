@@ -427,6 +427,17 @@ def test_no_button_above_the_cards_stands_alone(desk: Desk, width: int) -> None:
     desk.qtbot.waitUntil(lambda: set(lines().values()) == {cards()})
 
 
+def test_tab_goes_through_the_buttons_as_they_stand(desk: Desk) -> None:
+    pane = desk.page.evidence
+    wanted = [pane.capture, pane.paste_button, pane.files, pane.absent]
+    pane.capture.setFocus()
+    found: list[QWidget | None] = [QApplication.focusWidget()]
+    for _ in wanted[1:]:
+        QTest.keyClick(desk.session.window, Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget())
+    assert found == wanted
+
+
 def test_panes_keep_their_places_whatever_stands_in_them(desk: Desk, tmp_path: Path) -> None:
     page = desk.page
     panes = page.evidence.parentWidget()
