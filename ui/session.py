@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,8 +115,7 @@ class Session:
         self.settings.put("text_scale", scale)
         if self.context is not None:
             self.window.close_pages()
-        self.theme.apply(theme, scale)
-        self._rebuild()
+        self._rebuild(lambda: self.theme.apply(theme, scale))
 
     def follow_system(self) -> None:
         """The computer has changed between light and dark."""
@@ -207,8 +207,11 @@ class Session:
             self.settings.put(TOUR_SEEN, True)
             QTimer.singleShot(0, self.window, self.window.start_tour)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, restyle: Callable[[], None] | None = None) -> None:
         old, geometry, page = self.window, self.window.saveGeometry(), self.window.page
+        if restyle is not None:
+            old.strip()
+            restyle()
         self.window = Window(self)
         self.window.restoreGeometry(geometry)
         if self.context is not None:

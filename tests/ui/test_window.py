@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.bodies.first_monitoring import published_statements
 from core.formatting import begun
@@ -236,6 +237,39 @@ def test_another_theme_and_size_apply_at_once(open_session: OpenSession, tmp_pat
     assert session.settings.get("text_scale") == 1.3
     session.look("light", 1.0)
     assert session.window.font().pixelSize() == before
+
+
+class _Restyled(QObject):
+    """Counts how often what it watches is told to look otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+        return False
+
+
+def test_pages_that_go_with_the_old_theme_are_not_styled_anew(
+    open_session: OpenSession, tmp_path: Path
+) -> None:
+    """Neither the one in view nor those that are kept."""
+    session = open_session(making.file(tmp_path))
+    restyled, pages = _Restyled(), list[QWidget]()
+    for name in ("overview", "evidence", "checklist"):
+        session.window.go(name)
+        session.settle()
+        assert session.window.shown is not None
+        pages.append(session.window.shown)
+        session.window.shown.installEventFilter(restyled)
+    assert [isValid(one) for one in pages] == [True] * 3
+    restyled.count = 0
+    session.look("dark", 1.0)
+    assert restyled.count == 0
+    assert session.window.page == "checklist"
+    session.settle()
+    assert [isValid(one) for one in pages] == [False] * 3
 
 
 def test_settings_work_without_a_workspace(open_session: OpenSession) -> None:

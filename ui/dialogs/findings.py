@@ -10,14 +10,17 @@ from ui.context import Context
 from ui.dialogs.base import Dialog
 from ui.models.board import Board
 from ui.models.findings import FINDING, Finding, FindingsModel, Sort, findings
+from ui.widgets.boxed_table import WrappedWords
 from ui.widgets.fields import Field
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
+from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
 from ui.widgets.tsv import copy_table
 
 _WIDTH, _ROWS_HIGH = 860, 380
 _CELL_PAD = 11  # of the style sheet's cells
+_LOOKED_AT = 40  # rows, for what a column needs: each of hundreds would be laid out for that alone
 
 
 _TEXTS: dict[Sort, tuple[str, str, str]] = {
@@ -86,15 +89,16 @@ class FindingsDialog(Dialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setWordWrap(True)
+        table.setProperty("wraps", True)
+        table.setItemDelegate(WrappedWords(table))
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.setMinimumHeight(self._context.theme.px(_ROWS_HIGH))
         header = table.horizontalHeader()
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate((80, 90) if region else (210, 120)):
             table.setColumnWidth(column, self._context.theme.px(width))
-        if len(self.model.rows) <= 200:  # wrapped lines are measured one by one
-            table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.doubleClicked.connect(self._chosen)
         if self.model.rows:
             table.selectRow(0)
@@ -105,6 +109,9 @@ class FindingsDialog(Dialog):
 
     def _searched(self, typed: str) -> None:
         self.model.search(typed)
+        heights = heights_of(self.table)
+        if heights is not None:
+            heights.fit()
         if self.model.rows:
             self.table.selectRow(0)
         self._show_state()
