@@ -164,6 +164,7 @@ class Window(QMainWindow):
                 self._shown.remember(self.audit.id if self.audit else "")
             self._show_page(page)
             self._rail.mark(self.page)  # a click on the page in view has taken its mark away
+            self._hand_keyboard()
 
     def show_question(self, body: str, indicator: str, audit: str = "") -> None:
         """`audit`: an id, without one the audit in view. Back returns to where the person was."""
@@ -333,6 +334,12 @@ class Window(QMainWindow):
         """The dialog that asked is gone, but the window may not be in front again yet."""
         self._load_audits(wanted=audit, page="checklist")
         self._ask_for_keyboard()
+
+    def _hand_keyboard(self) -> None:
+        """From the rail to the page that was asked for, whose keys are the next."""
+        page = self.shown
+        if page is not None and not page.isAncestorOf(self.focusWidget() or self):
+            page.take_keyboard()
 
     def _ask_for_keyboard(self) -> None:
         self._keyboard_due = True

@@ -10,7 +10,16 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -69,6 +78,23 @@ def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) 
             _nav(session, entry.text_id).click()
             assert session.window.page == entry.name
             assert _nav(session, entry.text_id).isChecked()
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if entry.stays])
+def test_after_the_rail_keys_are_the_page_s(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, name: str
+) -> None:
+    session = open_session(making.file(tmp_path))
+    window = session.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go("settings" if name != "settings" else "overview")
+    button = _nav(session, next(entry.text_id for entry in ENTRIES if entry.name == name))
+    button.setFocus()
+    button.click()
+    focus = QApplication.focusWidget()
+    assert window.shown is not None
+    assert focus is window.shown or window.shown.isAncestorOf(focus)
 
 
 def _is_whole(button: QPushButton) -> bool:

@@ -87,6 +87,9 @@ class ChannelsPage(WorkspacePage):
             self.list.setCurrentRow(rows[0] if rows else 0)
         return True
 
+    def take_keyboard(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def place(self) -> object:
         return self.body
 
