@@ -93,6 +93,7 @@ def test_after_the_rail_keys_are_the_page_s(
     button.setFocus()
     button.click()
     focus = QApplication.focusWidget()
+    assert focus is not None
     assert window.shown is not None
     assert focus is window.shown or window.shown.isAncestorOf(focus)
 

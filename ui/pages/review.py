@@ -101,6 +101,7 @@ class ReviewPage(WorkspacePage):
         self._audit = audit.id
         self.open(str(body), str(code))
         self._read_queue()
+        self.take_keyboard()
         return True
 
     def place(self) -> object:
