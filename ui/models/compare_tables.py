@@ -11,7 +11,7 @@ from core.bodies.records import Body
 from core.compared import BodyChange, IndicatorChange
 from core.comparing import Pair
 from core.formatting import collation_key, signed
-from core.reports.comparisons.build import change_lines, pair_names
+from core.reports.comparisons.build import ChangeWords, pair_names
 from core.reports.comparisons.records import ChangeLine, Fact
 from core.reports.comparisons.words import reason_text, short_names, verdict_text
 from core.text import Catalogue
@@ -190,7 +190,8 @@ class _Moves:
     def __init__(self, pair: Pair, wanted: Wanted, catalogue: Catalogue) -> None:
         self._pair, self._wanted, self._catalogue = pair, wanted, catalogue
         self._known = {body.id: body for body in pair.bodies}
-        self._lines: dict[str, tuple[ChangeLine, ...]] = {}
+        self._words = ChangeWords(pair, catalogue)
+        self._lines: dict[tuple[str, int], ChangeLine] = {}
         named = {one.id: one for one in (*pair.old.indicators(), *pair.new.indicators())}
         self._shorts = {code: one.short.of(catalogue.lang) for code, one in named.items()}
 
@@ -223,9 +224,10 @@ class _Moves:
                     yield body, change, place
 
     def line(self, item: Moved) -> ChangeLine:
-        if item.body.id not in self._lines:
-            self._lines[item.body.id] = change_lines(self._pair, item.change, self._catalogue)
-        return self._lines[item.body.id][item.place]
+        place = (item.body.id, item.place)
+        if place not in self._lines:
+            self._lines[place] = self._words.line(item.change, item.place)
+        return self._lines[place]
 
     def _cells(self, item: Moved) -> list[Cell]:
         line, lang = self.line(item), self._catalogue.lang

@@ -27,6 +27,8 @@ from ui.widgets.labels import label
 
 _LEAST_TABLE = 140  # pixels at text size 1, below the chart
 
+_Told = Callable[[Any, str], tuple[str, str, str]]  # of an item and a column: body, criterion, indicator
+
 
 class CompareViews(QStackedWidget):
     """`chosen` carries body, criterion ("" for all of them) and indicator ("" for none in particular)."""
@@ -46,7 +48,7 @@ class CompareViews(QStackedWidget):
         self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True)
         for name in ("criteria", "through", "moved", "facts"):
             getattr(self, name).setObjectName(name)
-        self._told: dict[CellTable, Callable[[Any, str], tuple[str, str, str]]] = {
+        self._told: dict[CellTable, _Told] = {
             self.criteria: _of_criteria,
             self.through: _of_through,
             self.moved: _of_moved,
@@ -119,20 +121,18 @@ class CompareViews(QStackedWidget):
             now = table.currentIndex()
             if now.isValid() and _is(told(table.cells.items[now.row()], ""), body, indicator):
                 continue
-            found = [told(item, "") for item in table.cells.items]
-            rows = [row for row, one in enumerate(found) if _is(one, body, indicator)]
-            rows += [row for row, one in enumerate(found) if _is(one, body, "")]
-            if body and rows:
-                table.go_to(rows[0])
+            row = _row_of(table, told, body, indicator) if body else -1
+            if row >= 0:
+                table.go_to(row)
 
     def instead_of(self, body: str) -> tuple[str, str]:
         """Body and indicator of the first row where the table in sight has none of `body`; else ""."""
         table = self.table()
         if table is None:
             return "", ""
-        found = [self._told[table](item, "") for item in table.cells.items]
-        if any(own == body for own, _, _ in found):
+        if _row_of(table, self._told[table], body, "") >= 0:
             return "", ""
+        found = (self._told[table](item, "") for item in table.cells.items)
         return next(((own, code) for own, _, code in found if own), ("", ""))
 
     def _is_what_if(self, pair: Pair) -> bool:
@@ -201,6 +201,18 @@ class CompareViews(QStackedWidget):
 
 
 _NO_CRITERION = ("body", "before", "rescored", "after", "change", "verdict")
+
+
+def _row_of(table: CellTable, told: _Told, body: str, indicator: str) -> int:
+    """The first row of that indicator, else the first of the body; -1 without one."""
+    own = -1
+    for row, item in enumerate(table.cells.items):
+        one = told(item, "")
+        if _is(one, body, indicator):
+            return row
+        if own < 0 and _is(one, body, ""):
+            own = row
+    return own
 
 
 def _is(told: tuple[str, str, str], body: str, indicator: str) -> bool:

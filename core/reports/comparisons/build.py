@@ -52,19 +52,36 @@ def build(db: Database, chosen: Sequence[Audit], lang: Lang, job: Job) -> Compar
     return _Builder(db, pair, line, chosen, Catalogue(lang)).report(load_changes(db, pair, job))
 
 
-def change_lines(pair: Pair, change: BodyChange, catalogue: Catalogue) -> tuple[ChangeLine, ...]:
-    """One body's indicators in words, in the methodology's order; those that are gone last."""
-    names = pair_names(pair, catalogue.lang)
-    old = {one.id: one for one in pair.old.indicators()}
-    new = {one.id: one for one in pair.new.indicators()}
-    shorts = {one.id: one.short.of(catalogue.lang) for one in (*pair.old.criteria, *pair.new.criteria)}
-    parts: Sequence[Decimal | None] = [None for _ in change.indicators]
-    if change.shown_delta is not None:
-        parts = apportioned([one.contribution for one in change.indicators], change.shown_delta)
-    return tuple(
-        _change_line(one, old, new, shorts[one.criterion], part, names, catalogue)
-        for one, part in zip(change.indicators, parts, strict=True)
-    )
+class ChangeWords:
+    """What changed between two audits in words, each line when it is asked for."""
+
+    def __init__(self, pair: Pair, catalogue: Catalogue) -> None:
+        lang = catalogue.lang
+        self._catalogue = catalogue
+        self._names = pair_names(pair, lang)
+        self._old = {one.id: one for one in pair.old.indicators()}
+        self._new = {one.id: one for one in pair.new.indicators()}
+        self._shorts = {one.id: one.short.of(lang) for one in (*pair.old.criteria, *pair.new.criteria)}
+        self._parts: dict[str, Sequence[Decimal | None]] = {}
+
+    def lines(self, change: BodyChange) -> tuple[ChangeLine, ...]:
+        """One body's indicators in the methodology's order; those that are gone last."""
+        return tuple(self.line(change, place) for place in range(len(change.indicators)))
+
+    def line(self, change: BodyChange, place: int) -> ChangeLine:
+        """The indicator of that place among the body's."""
+        if change.body not in self._parts:
+            self._parts[change.body] = _apportioned(change)
+        one, part = change.indicators[place], self._parts[change.body][place]
+        short = self._shorts[one.criterion]
+        return _change_line(one, self._old, self._new, short, part, self._names, self._catalogue)
+
+
+def _apportioned(change: BodyChange) -> Sequence[Decimal | None]:
+    """What each indicator contributes, so that the displayed parts add up."""
+    if change.shown_delta is None:
+        return [None for _ in change.indicators]
+    return apportioned([one.contribution for one in change.indicators], change.shown_delta)
 
 
 def pair_names(pair: Pair, lang: Lang) -> tuple[str, str]:
@@ -121,7 +138,7 @@ def body_part(pair: Pair, body: Body, change: BodyChange, catalogue: Catalogue) 
         reason=reason_text(change.reason, names, catalogue, "body"),
         provisional=body.id in pair.provisional,
         criteria=tuple(_cell(one, names, catalogue) for one in change.criteria),
-        lines=change_lines(pair, change, catalogue),
+        lines=ChangeWords(pair, catalogue).lines(change),
     )
 
 

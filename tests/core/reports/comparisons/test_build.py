@@ -16,7 +16,7 @@ from core.demo import build as build_demo
 from core.job import Silent
 from core.method_changes import Related, method_change
 from core.methodology.load import load_shipped
-from core.reports.comparisons.build import body_part, build, facts
+from core.reports.comparisons.build import ChangeWords, body_part, build, facts
 from core.reports.comparisons.records import ComparisonReport
 from core.reports.comparisons.words import REASONS, STATES, VERDICTS, method_lines, reason_text, short_names
 from core.scoring import displayed
@@ -99,6 +99,8 @@ def test_one_number_of_each_kind_as_worked_out_by_hand(db: Database) -> None:
     assert part.after is not None
     assert [f"{displayed(one)}" for one in (part.before, part.after)] == ["59.0", "66.0"]
     assert part.delta == Decimal(7)
+    words = ChangeWords(pair, Catalogue("ru"))
+    assert words.line(change, change.indicators.index(line)) == shown
 
 
 def test_the_first_monitoring_is_compared_with_nothing_and_shown_beside(db: Database) -> None:
