@@ -66,7 +66,7 @@ class LettersDialog(Dialog):
                     item.setForeground(self._context.theme.color("bad"))
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
-        table.setProperty("least", 120)
+        table.setProperty("least", 200)
         table.setProperty("wraps", True)
         for column in range(len(_HEADS) - 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -28,6 +28,7 @@ from ui.models.channels import VALID, ChannelTable
 from ui.pages.base import WorkspacePage
 from ui.widgets.boxed_table import WrappedWords
 from ui.widgets.flow import Flow
+from ui.widgets.folding import is_low
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import label
 from ui.widgets.lines import open_in_browser
@@ -93,6 +94,11 @@ class ChannelsPage(WorkspacePage):
     def place(self) -> object:
         return self.body
 
+    def fit_height(self, height: int) -> None:
+        low = is_low(self._context.theme, height)
+        self._right.setContentsMargins(24, 10 if low else 20, 24, 10 if low else 20)
+        self._right.setSpacing(8 if low else 12)
+
     @property
     def body(self) -> str | None:
         body = self._body()
@@ -126,7 +132,6 @@ class ChannelsPage(WorkspacePage):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        view.setProperty("least", 120)
         view.setProperty("wraps", True)
         view.doubleClicked.connect(lambda _index: self.edit())
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
@@ -140,7 +145,7 @@ class ChannelsPage(WorkspacePage):
         column = QVBoxLayout(left)
         column.setContentsMargins(8, 16, 9, 8)
         column.addWidget(self.list)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setContentsMargins(24, 20, 24, 20)
         right.setSpacing(12)
         self._title = label("", "title", wrap=True)

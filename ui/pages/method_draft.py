@@ -24,15 +24,17 @@ from ui.pages.base import WorkspacePage
 from ui.pages.method_forms import MethodForm
 from ui.pages.method_parts import MethodParts
 from ui.pages.method_sides import MethodSides
-from ui.widgets.folding import FoldingSplitter
+from ui.widgets.folding import GAP, ThreePanes
 from ui.widgets.keys import only, physical
 from ui.widgets.labels import OneLine, label, pill, set_role
-from ui.widgets.wrapping_row import WrappingRow
+from ui.widgets.wrapping_row import WrappingRow, together
 
 if TYPE_CHECKING:
     from ui.printing import Printable
 
 LAST = "method_draft"
+_LEAST, _USUAL, _MOST = (180, 320, 200), (280, 440, 360), (0, 0, 0)  # pixels of the panes
+_DOWN = (3, 2)  # parts and, below them where the window is narrow, what is wrong
 HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl Z  Ctrl Y", "keys.undo"),
     ("Alt ↑  Alt ↓", "draft.key_move"),
@@ -86,6 +88,7 @@ class MethodDraftPage(WorkspacePage):
 
     def close_page(self) -> None:
         """What is typed is in the file."""
+        self._split.remember()
         if self.draft is not None:
             self.draft.settle()
 
@@ -225,13 +228,11 @@ class MethodDraftPage(WorkspacePage):
     # The parts
 
     def _lay_out(self) -> None:
-        self._split = FoldingSplitter(self._context.theme, (170, 240, 120), self)
-        self._split.setChildrenCollapsible(False)
-        for part in (self.parts, self.form, self.sides):
-            self._split.addWidget(part)
-        self._split.setSizes([280, 440, 360])
-        for number, share in enumerate((3, 4, 3)):
-            self._split.setStretchFactor(number, share)
+        panes = (self.parts, self.form, self.sides)
+        theme, settings = self._context.theme, self._context.settings
+        self._split = ThreePanes(
+            theme, settings, "method_draft_panes", panes, _LEAST, _USUAL, _MOST, down=_DOWN, gap=GAP
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
@@ -244,6 +245,7 @@ class MethodDraftPage(WorkspacePage):
         self._split.hide()
 
     def _top(self) -> WrappingRow:
+        """What can be done stays together, on a line of its own where there is no room beside the title."""
         top = WrappingRow(gap=10)
         top.addWidget(self.title)
         top.addWidget(self.state)
@@ -257,11 +259,10 @@ class MethodDraftPage(WorkspacePage):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, work=work: work())
             self._buttons[name] = button
-            top.addWidget(button)
         self.freeze.setProperty("role", "primary")
         self.freeze.setEnabled(False)
         self.freeze.setToolTip(self._text("draft.freeze_tip"))
-        top.addWidget(self.freeze)
+        top.addWidget(together((*self._buttons.values(), self.freeze), self))
         return top
 
     # Qt

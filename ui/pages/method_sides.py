@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
@@ -19,6 +18,7 @@ from ui.models.method_draft import MethodDraft
 from ui.models.method_words import DraftWords, place_of
 from ui.pages.method_preview import MethodPreview
 from ui.widgets.enter_list import EnterList
+from ui.widgets.wrapping_row import WrappingRow
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
 
@@ -65,8 +65,7 @@ class MethodSides(QWidget):
         self.buttons["problems"].setText(self._text("draft.view_problems", count=count))
 
     def _lay_out(self) -> None:
-        switch = QHBoxLayout()
-        switch.setSpacing(4)
+        switch = WrappingRow(gap=4)
         group = QButtonGroup(self)
         for name, button in self.buttons.items():
             button.setAutoDefault(False)
@@ -75,7 +74,6 @@ class MethodSides(QWidget):
             button.clicked.connect(lambda _=False, name=name: self.show_side(name))
             group.addButton(button)
             switch.addWidget(button)
-        switch.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

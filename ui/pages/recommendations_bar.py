@@ -72,7 +72,7 @@ class RecommendationsBar(QWidget):
         self.search = Field(text("recommendation.search"), self)
         self.search.setPlaceholderText(text("recommendation.search") + "  /")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(context.theme.px(130))
+        self.search.setMinimumWidth(context.theme.px(110))
         self._count = label("", "caption")
         self._copy = CopyButton(context.theme, context.catalogue, self)
         self._copy.clicked.connect(self.copied)

@@ -81,7 +81,7 @@ class ThreePanes(QSplitter):
     """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
     leaves it the room. `least`, `usual` and `most` are widths at text size 1, the last of them 0 for as much
     as there is. Where the person has drawn them otherwise, it is remembered as `name`. `down`: shares of the
-    height, of the left pane and of the right one below it."""
+    height, of the left pane and of the right one below it. `gap`: pixels between two of them."""
 
     def __init__(
         self,
@@ -94,6 +94,7 @@ class ThreePanes(QSplitter):
         most: Sequence[int],
         *,
         down: tuple[int, int] = (1, 1),
+        gap: int = EDGE,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme, self._settings, self._name, self._down = theme, settings, name, down
@@ -102,7 +103,7 @@ class ThreePanes(QSplitter):
         self._left.addWidget(PageScroll(panes[0]))
         for splitter in (self, self._left):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(EDGE)
+            splitter.setHandleWidth(gap)
             splitter.setProperty("role", "panes")  # a style sheet of its own would cost every widget inside
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))

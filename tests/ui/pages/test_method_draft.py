@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -392,3 +392,28 @@ def test_codes_of_options_are_seen_whole_in_a_small_window(view: MethodView) -> 
     assert len(codes) == 5
     for one in codes:
         assert one.width() >= one.fontMetrics().horizontalAdvance(one.text()) + 16, one.text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_form_has_the_height_of_the_lowest_screen_beside_the_parts(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    """What is wrong stands below the parts there, and what can be done on one line."""
+    path = tmp_path / "d.yaml"
+    write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+    view = MethodView(open_session(making.file(tmp_path), lang=lang), path, qtbot)
+    page, window = view.page, view.session.window
+    window.resize(853, 480)
+    page.go(INDICATOR)
+    view.wait()
+
+    def left(widget: QWidget) -> int:
+        return widget.mapTo(page, QPoint()).x()
+
+    qtbot.waitUntil(lambda: left(page.sides) == left(page.parts) < left(page.form))
+    qtbot.waitUntil(lambda: page.form.height() >= 250)
+    assert page.form.visibleRegion().boundingRect() == page.form.rect()
+    done = (*page._buttons.values(), page.freeze)
+    assert len({one.mapTo(page, QPoint()).y() for one in done}) == 1
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: left(page.parts) < left(page.form) < left(page.sides))

@@ -20,6 +20,7 @@ from core.letters.operations import register
 from core.letters.records import Letter
 from core.recommendations import operations, reads
 from core.recommendations.records import Draft, Recommendation
+from core.text import LANGS, Lang
 from core.workspace import Workspace
 from tests import making
 from tests.core.recommendations.making_recommendations import DAY, DUE, WORDS, give, one, place
@@ -412,3 +413,22 @@ def test_a_wording_is_read_whole_and_a_narrow_list_has_the_day_below_the_state(
     session.window.resize(1920, 1080)
     qtbot.waitUntil(lambda: not table.isColumnHidden(due))
     assert said.data() == "! Просрочена"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_found_is_counted_on_the_line_of_the_search(
+    open_session: OpenSession, file: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    session = open_session(file, lang=lang)
+    session.window.resize(853, 480)
+    session.window.go("recommendations")
+    session.jobs.settle()
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    bar = page.bar
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(bar, widget.rect().center()).y()
+
+    qtbot.waitUntil(lambda: abs(middle(bar._copy) - middle(bar.search)) <= 2)
+    assert abs(middle(bar._count) - middle(bar.search)) <= 2

@@ -365,6 +365,7 @@ def test_the_register_of_letters_gives_of_its_words(
     assert table.model().rowCount() > 10
     assert not _cut(table)
     assert header_of(table).length() <= table.viewport().width()
+    assert table.columnWidth(table.model().columnCount() - 1) >= 130  # what a letter is about
     dialog.reject()
 
 
@@ -416,3 +417,4 @@ def test_every_channel_is_told_apart_from_every_other(
     assert table.model().rowCount() > 2
     assert not _in_part(table)
     assert header_of(table).length() <= table.viewport().width()
+    assert header_of(table).sectionSize(1) >= 200  # addresses; kinds go on to a second line first
