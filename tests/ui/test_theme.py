@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.paths import RESOURCES
-from ui.theme import DARK, FONT_FILES, LIGHT, Tokens, between, style_sheet
+from ui.theme import DARK, FONT_FILES, LIGHT, Theme, ThemeName, Tokens, between, style_sheet
 
 TEXT_PAIRS = [
     (fore, back)
@@ -77,3 +78,37 @@ def test_a_colour_between_two_is_both_at_its_ends() -> None:
     one, other = QColor(0, 100, 255), QColor(255, 0, 255)
     names = [between(one, other, part).name() for part in (0.0, 0.5, 1.0)]
     assert names == ["#0064ff", "#8032ff", "#ff00ff"]
+
+
+def _corners(qtbot: QtBot, view: QAbstractItemView, within: int) -> list[QColor]:
+    """What is seen at the corners of a view on a red ground, so many pixels within it."""
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.setStyleSheet("QWidget#ground { background: #FF0000; }")
+    place.setObjectName("ground")
+    view.setParent(place)
+    view.setGeometry(10, 10, 200, 120)
+    place.resize(220, 140)
+    place.show()
+    view.setFocus()
+    image: QImage = place.grab().toImage()
+    scale = image.devicePixelRatio()
+    edges = [(x, y) for x in (10 + within, 209 - within) for y in (10 + within, 129 - within)]
+    return [image.pixelColor(round(x * scale), round(y * scale)) for x, y in edges]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["list", "board", "grid"])
+def test_nothing_stands_square_on_the_round_corners_of_a_frame(
+    qapp: QApplication, qtbot: QtBot, name: ThemeName, kind: str
+) -> None:
+    Theme(qapp, name)
+    view: QAbstractItemView = QListWidget()
+    if kind != "list":
+        view = QTableWidget(3, 2)
+        view.setProperty("role", kind)
+        view.verticalHeader().setVisible(kind == "grid")
+        view.horizontalHeader().setStretchLastSection(True)
+    for colour in _corners(qtbot, view, within=0 if kind == "list" else 1):
+        assert colour.red() > 150
+        assert colour.green() < 100

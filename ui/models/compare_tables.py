@@ -277,10 +277,10 @@ def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table
     text = catalogue.text
     before, after = pair_names(pair, catalogue.lang)
     heads = (
-        Head("body", text("report.body"), least=116, share=1),
-        Head("short", text("report.indicator"), least=108, share=1),
+        Head("body", text("report.body"), least=112, share=0.6),
+        Head("short", text("report.indicator"), least=108, share=0.6),
         Head("before", before, least=92, share=1.2),
-        Head("after", after, least=140, share=3),
+        Head("after", after, least=140, share=4),
     )
 
     def make(fact: Fact) -> list[Cell]:

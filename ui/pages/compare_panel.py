@@ -105,8 +105,8 @@ class ComparePanel(QFrame):
         self.thumbnails.arrived.connect(self._show_thumbnail)
 
     def show_sides(self, pair: Pair, sides: BodySides | None, wanted: Wanted) -> None:
-        """None until the body is read."""
-        self._pair, self.sides = pair, sides
+        """None until the body is read. The line stays where it was in the same body of the same audits."""
+        before, self._pair, self.sides = self._pair, pair, sides
         self.setEnabled(sides is not None)
         if sides is None:
             self.part = None
@@ -115,7 +115,8 @@ class ComparePanel(QFrame):
             self.table.show_lines((), pair_names(pair, self._context.catalogue.lang), stays=False)
             self._clear_cards()
             return
-        stays = self.part is not None and self.part.id == sides.body.id
+        same = before is not None and (before.before.id, before.after.id) == (pair.before.id, pair.after.id)
+        stays = same and self.part is not None and self.part.id == sides.body.id
         self.part = body_part(pair, sides.body, sides.change, self._context.catalogue)
         lines = [one for one in self.part.lines if self._fits(one, pair, wanted)]
         if pair.has_scores:

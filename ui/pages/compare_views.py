@@ -54,6 +54,7 @@ class CompareViews(QStackedWidget):
             self.moved: _of_moved,
             self.facts: _of_facts,
         }
+        self._walked: set[CellTable] = set()  # the tables that a person has used
         self._notes = {name: label("", "caption", wrap=True) for name in ("totals", "timeline", "criteria")}
         self._notes |= {name: label("", "caption", wrap=True) for name in ("indicators", "facts")}
         self._pages = {
@@ -114,7 +115,8 @@ class CompareViews(QStackedWidget):
             self._show(self.facts, fact_table(tuple(facts(pair, own, catalogue)), pair, catalogue))
 
     def select(self, body: str, indicator: str = "") -> None:
-        """In the charts and in every table, as far as it is there."""
+        """In the charts and in every table, as far as it is there. A table that nobody has used stands at its
+        top."""
         self.slopes.select(body)
         self.lines.select(body)
         for table, told in self._told.items():
@@ -123,7 +125,7 @@ class CompareViews(QStackedWidget):
                 continue
             row = _row_of(table, told, body, indicator) if body else -1
             if row >= 0:
-                table.go_to(row)
+                table.go_to(row, scrolls=table in self._walked)
 
     def instead_of(self, body: str) -> tuple[str, str]:
         """Body and indicator of the first row where the table in sight has none of `body`; else ""."""
@@ -196,8 +198,12 @@ class CompareViews(QStackedWidget):
         self.slopes.chosen.connect(lambda body: self.chosen.emit(body, "", ""))
         self.lines.chosen.connect(lambda body: self.chosen.emit(body, "", ""))
         for table, told in self._told.items():
-            table.went.connect(lambda item, key, told=told: self.chosen.emit(*told(item, key)))
-            table.opened.connect(lambda item, key, told=told: self.chosen.emit(*told(item, key)))
+            for used in (table.went, table.opened):
+                used.connect(lambda item, key, own=table, told=told: self._choose(own, told(item, key)))
+
+    def _choose(self, table: CellTable, told: tuple[str, str, str]) -> None:
+        self._walked.add(table)
+        self.chosen.emit(*told)
 
 
 _NO_CRITERION = ("body", "before", "rescored", "after", "change", "verdict")

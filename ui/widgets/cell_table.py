@@ -73,13 +73,16 @@ class CellTable(PageTable):
         if row is not None:
             self.go_to(row, key)
 
-    def go_to(self, row: int, key: str = "") -> None:
-        """In the column of that key, if there is one, else in the same column."""
+    def go_to(self, row: int, key: str = "", *, scrolls: bool = True) -> None:
+        """In the column of that key, if there is one, else in the same column. What is in view stays there
+        unless the table `scrolls`."""
         keys = [one.key for one in self.cells.heads]
         column = keys.index(key) if key in keys else max(0, self.currentIndex().column())
         index = self.cells.index(row, column)
+        self.setAutoScroll(scrolls)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        if self.isVisible():  # else Qt does it when it is shown, as large as it will be
+        self.setAutoScroll(True)
+        if scrolls and self.isVisible():  # else Qt does it when it is shown, as large as it will be
             self.scrollTo(index)
 
     def _told(self, index: QModelIndex) -> tuple[Any, str]:

@@ -45,12 +45,36 @@ def common(cells: Iterable[str], measured: Callable[[str], int]) -> int:
 
 
 def give(widths: Mapping[Column, int], least: Mapping[Column, int], room: int) -> dict[Column, int]:
-    """The widest give first, until all are in the room; none gives of its `least`."""
-    giving = sorted(width for one, width in widths.items() if width > least[one])
-    level = most = max(room - sum(width for one, width in widths.items() if width <= least[one]), 0)
-    for done, width in enumerate(giving):
-        level = most // (len(giving) - done)
+    """The widest give first, until all are in the room; none gives of its `least`, and what that leaves too
+    wide the others give."""
+    level, held = _level(widths, room), dict[Column, int]()
+    while pinned := {
+        one: least[one] for one in widths if one not in held and widths[one] > level < least[one]
+    }:
+        held |= {one: min(width, widths[one]) for one, width in pinned.items()}
+        free = {one: width for one, width in widths.items() if one not in held}
+        level = _level(free, room - sum(held.values()))
+    return {one: held.get(one, min(width, level)) for one, width in widths.items()}
+
+
+def _level(widths: Mapping[Column, int], room: int) -> int:
+    """To which the widest give until all are in the room."""
+    level = most = max(room, 0)
+    for done, width in enumerate(sorted(widths.values())):
+        level = most // (len(widths) - done)
         if width > level:
             break
         most -= width
-    return {one: min(width, max(level, least[one])) for one, width in widths.items()}
+    return level
+
+
+def squeezed(
+    usual: Mapping[Column, int], needed: Mapping[Column, int], least: Mapping[Column, int], room: int
+) -> dict[Column, int]:
+    """As usual where that fits into the room; else they give first what they do not need, then down to their
+    `least`. Where not even that fits, all are as usual: the table scrolls in any case."""
+    kept = {one: min(width, needed[one]) for one, width in usual.items()}
+    widths = give(usual, kept, room)
+    if sum(widths.values()) > room:
+        widths = give(widths, {one: min(width, least[one]) for one, width in kept.items()}, room)
+    return widths if sum(widths.values()) <= room else dict(usual)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QPainter,
@@ -25,14 +24,12 @@ from ui.models.sample_grid import SampleGrid
 from ui.theme import Theme
 from ui.widgets.fields import is_for_evidence
 from ui.widgets.keys import only, physical, plain
+from ui.widgets.sample_widths import PAD, SampleWidths
 from ui.widgets.table_header import TableHeader
 from ui.widgets.tsv import tsv
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
-_CHARACTER = 7.4  # pixels of the base size, about
-_EVIDENCE = 96  # pixels of the last column
-_PAD, _AROUND = 11, 48  # pixels before the words of a cell and of a title; around a title in one line
 _YES_NO = {"1": "yes", "y": "yes", "=": "yes", "0": "no", "n": "no", "-": "no"}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -56,7 +53,7 @@ class SampleView(QTableView):
         self.is_unsettled: Callable[[], bool] = lambda: False  # the row in hand is not recorded yet
         self.revert: Callable[[], None] = lambda: None  # takes back what was typed into it
         self.setModel(grid)
-        self._header = TableHeader(theme, self, pad=_PAD)
+        self._header = TableHeader(theme, self, pad=PAD)
         self.setHorizontalHeader(self._header)
         self.setAccessibleName(catalogue.text(grid.table.text_id))
         self._delegate = SampleDelegate(grid, catalogue, theme, self)
@@ -174,16 +171,10 @@ class SampleView(QTableView):
         self.verticalHeader().setFixedWidth(self._theme.px(56))
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(self._theme.px(ROW_HEIGHT))
-        metrics = QFontMetrics(self._theme.font(11, bold=True))
-        widths = [column.width * _CHARACTER + 20 for column in self.grid.table.columns]
-        for number, width in enumerate((*widths, _EVIDENCE)):
-            title = str(self.grid.headerData(number, Qt.Orientation.Horizontal))
-            least = metrics.horizontalAdvance(title) + _AROUND
-            self.setColumnWidth(number, max(self._theme.px(width), least))
         columns = enumerate(self.grid.table.columns)
         right = Qt.AlignmentFlag.AlignRight
         self._header.align({number: right for number, one in columns if one.kind == "integer"})
-        self._header.fit_height()
+        self._widths = SampleWidths(self, self.grid, self._header, self._theme)
 
     def _double_clicked(self, index: Index) -> None:
         if self.grid.column(index.column()) is None and (place := self.place()):
@@ -275,6 +266,7 @@ class SampleView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cell in hand stays in view when the keys below need more room."""
         super().resizeEvent(event)
+        self._widths.fit()
         self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -419,6 +419,36 @@ def test_the_current_row_is_of_the_body_beside_it(view: View, key: Qt.Key) -> No
     assert _agreeing(view)
 
 
+def test_a_table_that_nobody_has_used_stands_at_its_top(view: View) -> None:
+    view.page.choose_body("aitekebi")
+    QTest.keyClick(view.page, Qt.Key.Key_4)
+    view.wait()
+    table = view.page.views.moved
+    bar = table.verticalScrollBar()
+    view.qtbot.waitUntil(lambda: table.cells.rowCount() > 0 and bar.maximum() > 0)
+    assert _current(view) == "aitekebi"
+    assert _agreeing(view)
+    assert (bar.value(), table.rowAt(0)) == (0, 0)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    view.wait()
+    assert bar.value() > 0
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    view.page.choose_body("uil")
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_facts_and_what_is_beside_them_stand_at_their_top(view: View) -> None:
+    view.page.choose_body("aitekebi")
+    view.wait()
+    line = view.page.panel.table.cells.items[-1]
+    view.page.panel.table.go(line.code)
+    view.choose("first-monitoring", "training-2026")
+    view.qtbot.waitUntil(lambda: view.page.views.facts.cells.rowCount() > 0)
+    for table in (view.page.views.facts, view.page.panel.table):
+        assert table.verticalScrollBar().value() == 0
+    assert view.page.panel.table.currentIndex().row() == 0
+
+
 def test_facts_stand_at_the_body_beside_them(view: View) -> None:
     view.page.choose_body("aitekebi")
     view.choose("first-monitoring", "training-2026")

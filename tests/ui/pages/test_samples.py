@@ -241,6 +241,19 @@ def test_a_figure_is_not_cut_by_the_edge_of_the_table(bench: Bench) -> None:
         assert any(picture.pixelColor(x, 15).lightness() < 200 for x in range(edge - 60, edge))
 
 
+def test_the_grid_fits_a_wide_window_and_stands_still_while_one_types(bench: Bench) -> None:
+    header, bar = bench.view.horizontalHeader(), bench.view.horizontalScrollBar()
+    bench.session.window.resize(1920, 1080)
+    bench.qtbot.waitUntil(lambda: bench.view.viewport().width() > 1100 and bar.maximum() == 0)
+    before = [header.sectionSize(one) for one in range(header.count())]
+    type_post(bench, "3.11", "1161")
+    bench.settle()
+    assert [header.sectionSize(one) for one in range(header.count())] == before
+    bench.session.window.resize(1280, 720)
+    bench.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert header.sectionSize(0) >= before[0]
+
+
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
     """It was in no entry: taking the entry back would leave nothing of it."""
     bench.paste("30.03.2026\tInstagram\tразъяснение\tоба\tда\n")

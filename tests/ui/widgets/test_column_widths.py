@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.widgets.column_widths import common, give, longest, whole
+from ui.widgets.column_widths import common, give, longest, squeezed, whole
 
 WIDE, MOST = 120, 300
 
@@ -51,6 +51,19 @@ def test_the_widest_give_first() -> None:
 def test_nobody_gives_of_the_least() -> None:
     assert give({0: 100, 1: 300, 2: 200}, {0: 100, 1: 72, 2: 200}, 400) == {0: 100, 1: 100, 2: 200}
     assert give({0: 100, 1: 300}, {0: 100, 1: 72}, 50) == {0: 100, 1: 72}
+
+
+def test_what_some_keep_the_others_give() -> None:
+    assert give({0: 300, 1: 300, 2: 300}, {0: 250, 1: 0, 2: 0}, 600) == {0: 250, 1: 175, 2: 175}
+    assert give({0: 300, 1: 200, 2: 100}, {0: 290, 1: 140, 2: 0}, 500) == {0: 290, 1: 140, 2: 70}
+
+
+def test_columns_give_what_they_do_not_need_before_they_are_cut() -> None:
+    usual, needed, least = {0: 100, 1: 240, 2: 160}, {0: 90, 1: 300, 2: 60}, {0: 90, 1: 150, 2: 60}
+    assert squeezed(usual, needed, least, 500) == usual
+    assert squeezed(usual, needed, least, 430) == {0: 95, 1: 240, 2: 95}
+    assert squeezed(usual, needed, least, 340) == {0: 90, 1: 190, 2: 60}
+    assert squeezed(usual, needed, least, 290) == usual, "it scrolls in any case"
 
 
 def test_rows_that_wrap_need_their_longest_word() -> None:
