@@ -7,7 +7,7 @@ from datetime import date
 
 from core.job import Job
 from core.journal import kinds
-from core.journal.entry import parse
+from core.journal.entry import Entry, parse
 from core.journal.kinds.base import Payload
 from core.store.sqlite import Database
 
@@ -17,9 +17,10 @@ _BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One entry. `payload` is what it says, `before` what the entry said that it takes the place of. They are
-    None if there is none, if it was lawfully erased, or if only a newer program understands it. `wall` is
-    local ISO time with its offset."""
+    """One entry. `payload` is what it says, `before` what the entry said that it takes the place of, `about`
+    what made the remark, objection or recommendation that it goes on from. They are None if there is none, if
+    it was lawfully erased, or if only a newer program understands it. `wall` is local ISO time with its
+    offset."""
 
     entry: str
     kind: str
@@ -27,14 +28,26 @@ class Step:
     wall: str
     payload: Payload | None
     before: Payload | None
+    about: Payload | None = None
 
     @property
     def place(self) -> tuple[str, str, str]:
         """(audit, body, indicator) that it is about, "" for what it does not name."""
-        own = self.payload if hasattr(self.payload, "audit") else self.before
-        audit, body, indicator = (getattr(own, name, "") for name in ("audit", "body", "indicator"))
-        return audit, body, indicator
+        own = next((one for one in (self.payload, self.before, self.about) if _names_a_body(one)), None)
+        audit = getattr(self.payload, "audit", "") or getattr(own, "audit", "") or getattr(own, "made_in", "")
+        return audit, getattr(own, "body", ""), getattr(own, "indicator", "")
 
+
+def _names_a_body(one: Payload | None) -> bool:
+    """Within an audit: what is said of a body itself is of none."""
+    return hasattr(one, "body") and (hasattr(one, "audit") or hasattr(one, "made_in"))
+
+
+_MADE = {
+    "remark": "remark.made",
+    "objection": "objection.registered",
+    "recommendation": "recommendation.written",
+}
 
 _SINCE = """
     SELECT hash, body, kind, version, data, supersedes FROM entry
@@ -55,10 +68,15 @@ def steps(db: Database, since: date, job: Job, limit: int = LIMIT) -> list[Step]
             job.progress(number, len(found))
         entry = parse(body)
         payload = _payload(kind, version, data)
-        told.append(Step(own, kind, entry.person, entry.wall, payload, _before(db, supersedes)))
+        told.append(_step(db, own, kind, entry, payload, supersedes))
     return told
 
 
+_OF_A_SUBJECT = """
+    SELECT kind, version, data FROM entry WHERE subject = ? AND kind = ?
+    AND hash NOT IN (SELECT entry FROM quarantine) AND hash NOT IN (SELECT entry FROM withheld)
+    ORDER BY position DESC LIMIT 1
+"""
 _OF_AN_ANSWER = """
     WITH linked (subject) AS (
         SELECT subject FROM entry WHERE kind IN ('evidence.linked', 'remark.made')
@@ -87,8 +105,24 @@ def of_answer(db: Database, audit: str, body: str, indicator: str) -> list[Step]
     for own, entry, kind, version, data, supersedes in db.rows(_OF_AN_ANSWER, place):
         parsed = parse(entry)
         payload = _payload(kind, version, data)
-        told.append(Step(own, kind, parsed.person, parsed.wall, payload, _before(db, supersedes)))
+        told.append(_step(db, own, kind, parsed, payload, supersedes))
     return told
+
+
+def _step(db: Database, own: str, kind: str, entry: Entry, payload: Payload | None, supersedes: str) -> Step:
+    before = _before(db, supersedes)
+    return Step(own, kind, entry.person, entry.wall, payload, before, _about(db, payload or before))
+
+
+def _about(db: Database, payload: Payload | None) -> Payload | None:
+    """The entry that made what this one goes on from; None for what says itself where it belongs."""
+    if payload is None or _names_a_body(payload):
+        return None
+    for name, kind in _MADE.items():
+        if subject := getattr(payload, name, ""):
+            row = db.row(_OF_A_SUBJECT, (f"{name}:{subject}", kind))
+            return _payload(*row) if row else None
+    return None
 
 
 def _before(db: Database, supersedes: str) -> Payload | None:

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from core.audits.records import Audit
 from core.folding import fold
@@ -24,6 +17,7 @@ from ui.context import Context
 from ui.jobs import RunningJob
 from ui.models.story import Line, tell
 from ui.pages.base import WorkspacePage
+from ui.pages.changes_table import ChangesTable
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
@@ -31,48 +25,12 @@ from ui.widgets.page_scroll import LOWEST
 from ui.widgets.tsv import copy_table
 from ui.widgets.wrapping_row import WrappingRow
 
-COLUMNS = ("changes.when", "changes.who", "changes.where", "changes.what")
 USUAL_DAYS = 7
-_MEASURED = 100  # lines from the top, for the widths of columns
 SOON = 400  # milliseconds after the last change
 
 
 def build(context: Context, _audit: Audit) -> ChangesPage:
     return ChangesPage(context)
-
-
-class Lines(QAbstractTableModel):
-    def __init__(self, titles: Sequence[str]) -> None:
-        super().__init__()
-        self._titles = titles
-        self.lines: Sequence[Line] = ()
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        self.beginResetModel()
-        self.lines = lines
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(self.lines)
-
-    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return len(COLUMNS)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        cell = self.lines[index.row()].cells()[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles[index.column()]}: {cell or '–'}"
-        return cell
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        across = orientation == Qt.Orientation.Horizontal
-        return self._titles[section] if across and role == Qt.ItemDataRole.DisplayRole else None
 
 
 class ChangesPage(WorkspacePage):
@@ -126,28 +84,10 @@ class ChangesPage(WorkspacePage):
         field.edited.connect(self._read_soon)
         return field
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        self._model = Lines([self._text(one) for one in COLUMNS])
-        table.setModel(self._model)
-        table.setAccessibleName(self._text("nav.changes"))
-        table.setProperty("role", "board")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self._context.theme.px(34))
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setResizeContentsPrecision(_MEASURED)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
-        table.activated.connect(self._go)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self._copy)
+    def _make_table(self) -> ChangesTable:
+        table = ChangesTable(self._context)
+        table.opened.connect(self._go)
+        table.copied.connect(self._copy)
         return table
 
     def _lay_out(self) -> None:
@@ -188,7 +128,7 @@ class ChangesPage(WorkspacePage):
             for one in self._all
             if person in ("", one.person) and all(word in one.words for word in wanted)
         ]
-        self._model.show_lines(shown)
+        self.table.changes.show_lines(shown)
         if not shown:
             self._said.setText(self._text("changes.none"))
         elif len(self._all) >= LIMIT:
@@ -200,8 +140,7 @@ class ChangesPage(WorkspacePage):
         catalogue = self._context.catalogue
         return catalogue.plural("changes.count", count, count=number(count, catalogue.lang))
 
-    def _go(self, index: QModelIndex) -> None:
-        line = self._model.lines[index.row()]
+    def _go(self, line: Line) -> None:
         if line.body and line.audit:
             self._context.navigator.show_question(line.body, line.indicator, line.audit)
 

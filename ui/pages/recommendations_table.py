@@ -26,6 +26,7 @@ _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionMo
 class RecommendationsTable(PageTable):
     """`moved` when another row is current or chosen; `opened` by Enter or a double click."""
 
+    selects_all = True
     moved = Signal()
     opened = Signal()
 
@@ -120,9 +121,7 @@ class RecommendationsTable(PageTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() == Qt.Key.Key_A:
-            self.selectAll()
-        elif control and event.key() in MOVES:
+        if control and event.key() in MOVES:
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -7,9 +7,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme import Theme
-from ui.widgets.keys import MOVES
+from ui.widgets.keys import MOVES, only, physical
 from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class PageTable(QTableView):
@@ -17,6 +19,7 @@ class PageTable(QTableView):
     `_open` does and how it fits its columns; both do nothing here."""
 
     opening: tuple[Qt.Key, ...] = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    selects_all = False  # Ctrl A chooses every row
 
     def __init__(
         self, theme: Theme, name: str, parent: QWidget | None = None, *, pad: int = 6, wraps: bool = False
@@ -63,6 +66,8 @@ class PageTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.opening:
             self._open(self.currentIndex())
+        elif self.selects_all and only(event, _CONTROL) and physical(event) == "a":
+            self.selectAll()
         elif event.key() in MOVES:
             super().keyPressEvent(event)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -43,7 +43,9 @@ def test_a_change_is_found_and_gone_to(open_session: OpenSession, tmp_path: Path
     session, page = _open(open_session, tmp_path, qtbot)
     _find(page, "web-05")
     assert page.table.model().rowCount() == 1
-    page.table.activated.emit(page.table.model().index(0, 0))
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.model().index(0, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert session.window.shown is not None
     assert session.window.shown.place() == ("alga", "WEB-05")
     session.window.go_back()
@@ -98,3 +100,39 @@ def test_another_person_is_chosen(open_session: OpenSession, tmp_path: Path, qtb
     everyone = page.table.model().rowCount()
     persons.setCurrentIndex(1)
     assert page.table.model().rowCount() == everyone
+
+
+def test_words_are_read_whole_in_as_many_lines_as_they_need(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        content = Content("answered", "13/20", comment="Взяты все вопросы, дописано в комментарии. " * 6)
+        place.run(operations.save, audit=audit.id, body="alga", indicator="WEB-04", content=content)
+    session = open_session(tmp_path / "test.tynda", "ru")
+    session.window.resize(1280, 720)
+    session.window.go("changes")
+    page = session.window.shown
+    assert isinstance(page, ChangesPage)
+    table = page.table
+    qtbot.waitUntil(lambda: table.model().rowCount() > 2)
+    last = table.model().columnCount() - 1
+    words = str(table.model().index(0, last).data())
+    assert words.count("дописано") == 6
+
+    def whole() -> bool:
+        room = QRect(0, 0, table.columnWidth(last) - 2 * 11, 1000)
+        needed = table.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return needed + 8 <= table.rowHeight(0) < needed + 2 * table.fontMetrics().lineSpacing()
+
+    qtbot.waitUntil(whole)
+    assert table.rowHeight(0) > 2 * table.fontMetrics().lineSpacing() + 8
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_all_lines_are_copied_with_two_keys(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:
+    _session, page = _open(open_session, tmp_path, qtbot)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QApplication.clipboard().text().splitlines()) == 1 + page.table.model().rowCount()

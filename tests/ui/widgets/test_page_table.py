@@ -73,6 +73,18 @@ def test_every_other_key_is_the_pages(qtbot: QtBot, qapp: QApplication) -> None:
     assert table.opened == []
 
 
+@pytest.mark.parametrize("all_of_them", [True, False])
+def test_a_table_says_whether_every_row_is_chosen_with_two_keys(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, all_of_them: bool
+) -> None:
+    monkeypatch.setattr(Table, "selects_all", all_of_them)
+    table = Table(Theme(qapp, "light"))
+    place = _placed(qtbot, table)
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(table.selectedIndexes()) == (3 if all_of_them else 1)
+    assert (Qt.Key.Key_A in place.left) is not all_of_them
+
+
 def test_a_table_says_what_opens(qtbot: QtBot, qapp: QApplication) -> None:
     table = Opener(Theme(qapp, "light"))
     place = _placed(qtbot, table)
