@@ -38,6 +38,7 @@ class Fitting:
 
     def widths(self, usual: Mapping[int, int]) -> dict[int, int]:
         """Of the columns in view that were fitted or stretched; `usual`: what the others have."""
+        self._measures.anew()
         there = self._measures.there()
         fitted = self._fitted(there)
         stretched = [one for one in there if self._modes.get(one) == _Mode.Stretch]

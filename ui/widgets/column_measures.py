@@ -28,6 +28,7 @@ class Measures:
     def __init__(self, view: View, theme: Theme) -> None:
         self.view, self.header = view, header_of(view)
         self._theme = theme
+        self._hints: dict[int, int] = {}
 
     @property
     def room(self) -> int:
@@ -44,8 +45,14 @@ class Measures:
         return [section for section in range(self.header.count()) if self.is_there(section)]
 
     def hint(self, section: int) -> int:
-        """What its delegate asks for."""
-        return self.view.sizeHintForColumn(section)
+        """What its delegate asks for, for every row; known until one looks `anew`."""
+        if section not in self._hints:
+            self._hints[section] = self.view.sizeHintForColumn(section)
+        return self._hints[section]
+
+    def anew(self) -> None:
+        """The cells or the columns may be others."""
+        self._hints.clear()
 
     def title(self, section: int) -> int:
         """Qt's hint is that of larger letters than the style sheet gives a title."""
