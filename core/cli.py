@@ -81,9 +81,9 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str], open_window: Window) -> int:
     """One run of the program. What is unexpected goes to a log and gives exit code 1; all that is raised is
     MissingTextsError."""
-    catalogue = Catalogue("en")
+    catalogue = Catalogue("en", binds=False)
     try:
-        catalogue = Catalogue(language(arguments))
+        catalogue = Catalogue(language(arguments), binds=False)
         return _run(arguments, catalogue, open_window)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else FAILED

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,6 +45,53 @@ def localized(digits: str, lang: Lang) -> str:
     return digits if lang == "en" else digits.replace(",", NBSP).replace(".", ",")
 
 
+# A number as it stands in a sentence: 13, 1 234,5, +1.5, a shared place 9–10, 13/20. No day, no code.
+_NUMBER = re.compile(rf"[+–-]?\d+(?:[{NBSP},]\d{{3}})*(?:[.,]\d+)?(?:[–/]\d+)?")
+_PLACE = re.compile(r"\{(\w+)\}")
+_BEFORE_WORD = re.compile(r"(?:\{(\w+)\}|(?<![^\s(«“„])\d+(?:[.,]\d+)*) (?=[^\W\d_])")
+_BETWEEN = re.compile(rf"(?<={NBSP})[^\W\d_]{{1,3}} (?=(?:\{{(\w+)\}}|\d))")  # из, of: room for it is found
+_BREAK = re.compile(r"[ \t\r\n]+")
+_LOOSE = re.compile(rf"{NBSP}(?=[^\W\d_])")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) or bool(_NUMBER.fullmatch(str(value)))
+
+
+@cache
+def _bound(template: str, numbers: frozenset[str]) -> str:
+    """With a space that breaks no line between a number, written or filled into one of the places `numbers`,
+    and the word after it; between two numbers on both sides of a short word."""
+
+    def joined(found: re.Match[str]) -> str:
+        return found[0][:-1] + NBSP if not found[1] or found[1] in numbers else found[0]
+
+    return _BETWEEN.sub(joined, _BEFORE_WORD.sub(joined, template))
+
+
+@cache
+def _asked(template: str) -> tuple[str, ...]:
+    """The places of which it matters whether a number fills them."""
+    names = frozenset(_PLACE.findall(template))
+    return tuple(name for name in names if _bound(template, names) != _bound(template, names - {name}))
+
+
+@cache
+def _sentence(template: str, binds: bool) -> str:
+    """What has no places."""
+    return (_bound(template, frozenset()) if binds else template).replace("{{", "{").replace("}}", "}")
+
+
+def words(text: str) -> list[str]:
+    """Between these a line may end. str.split would part what does not break."""
+    return [word for word in _BREAK.split(text) if word]
+
+
+def parted(word: str) -> list[str]:
+    """A word that is wider than all of its line: a number apart from what it counts, better than cut."""
+    return _LOOSE.split(word)
+
+
 class MissingTextsError(Exception):
     """There is no catalogue that can be read, and so no sentence of ours to say it with."""
 
@@ -68,24 +117,37 @@ def _translations(lang: Lang) -> gettext.NullTranslations:
 
 
 class Catalogue:
-    """The sentences of one language. Passed to whoever shows text; there is no global one."""
+    """The sentences of one language. Passed to whoever shows text; there is no global one.
 
-    def __init__(self, lang: Lang) -> None:
+    A number never parts from its word at the end of a line; no text has to say so itself. `binds`: False for
+    what has no lines to be kept whole, and is looked through by programs: a terminal, what people would type.
+    """
+
+    def __init__(self, lang: Lang, *, binds: bool = True) -> None:
         self.lang: Lang = lang
+        self._binds = binds
 
     def text(self, text_id: str, /, **params: object) -> str:
         """The sentence with its places filled. An unknown id is a bug: KeyError."""
         found = _translations(self.lang).gettext(text_id)
         if found == text_id:
             raise KeyError(f"{text_id} is not in the {self.lang} catalogue")
-        return found.format_map(params) if params else found.replace("{{", "{").replace("}}", "}")
+        return self._filled(found, params)
 
     def plural(self, text_id: str, count: int, /, **params: object) -> str:
         """The form for `count`, which is also the place {count}, its thousands apart: 1 234."""
         found = _translations(self.lang).ngettext(text_id, text_id, count)
         if found == text_id:
             raise KeyError(f"{text_id} is not in the {self.lang} catalogue")
-        return found.format_map({"count": localized(f"{count:,}", self.lang), **params})
+        return self._filled(found, {"count": localized(f"{count:,}", self.lang), **params})
+
+    def _filled(self, template: str, params: Mapping[str, object]) -> str:
+        if not params:
+            return _sentence(template, self._binds)
+        if self._binds:
+            asked = (name for name in _asked(template) if name in params and _is_number(params[name]))
+            template = _bound(template, frozenset(asked))
+        return template.format_map(params)
 
     def error(self, error: TyndaError) -> str:
         """The sentence of an error, each of its single causes on a line of its own. An error among the

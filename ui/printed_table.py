@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPdfWriter, QPen, QTextLayout, QTextOption
 
+from core.text import words
 from ui.widgets.tsv import TableTexts, is_heading
 
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # points, the largest first
@@ -207,7 +208,7 @@ def _font(size: float, *, bold: bool = False) -> QFont:
 
 
 def _words(text: str) -> list[str]:
-    return text.replace("-", "- ").split()
+    return words(text.replace("-", "- "))
 
 
 def _lines(text: str, font: QFont, width: float, writer: QPdfWriter) -> Lines:

@@ -27,7 +27,7 @@ from core.methodology.records import Methodology
 from core.people import operations as people
 from core.people.reads import names
 from core.store.writer import Transaction
-from core.text import Catalogue, Lang, Texts
+from core.text import LANGS, Catalogue, Lang, Texts
 from core.workspace import Workspace, remove_file
 
 FIRST = "first-monitoring"
@@ -39,7 +39,7 @@ def build(path: Path, *, lang: Lang = "ru", job: Job | None = None) -> None:
     """Makes the workspace with comments in `lang`. An existing file is refused; a failure leaves nothing.
 
     Whoever builds it is its founder; the training persons, named by position, have given the answers."""
-    catalogue = Catalogue(lang)
+    catalogue = Catalogue(lang, binds=False)  # as people type
     watched: Job = job or Silent()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -186,5 +186,5 @@ def _one_checklist(
 
 
 def _title(text_id: str, **params: object) -> Texts:
-    kk, ru, en = (Catalogue(lang).text(text_id, **params) for lang in ("kk", "ru", "en"))
+    kk, ru, en = (Catalogue(lang, binds=False).text(text_id, **params) for lang in LANGS)
     return Texts(kk=kk, ru=ru, en=en)

@@ -130,5 +130,5 @@ def _document(scene: _Scene, number: str, text_id: str) -> Intake:
 
 
 def _texts(text_id: str) -> Texts:
-    kk, ru, en = (Catalogue(lang).text(text_id) for lang in LANGS)
+    kk, ru, en = (Catalogue(lang, binds=False).text(text_id) for lang in LANGS)
     return Texts(kk=kk, ru=ru, en=en)

@@ -1,9 +1,10 @@
-"""Catalogues as files: stale, missing, damaged."""
+"""Catalogues as files: stale, missing, damaged. Numbers in their sentences."""
 
 from __future__ import annotations
 
 import gettext
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from core.po import compiled
-from core.text import Catalogue, Lang, MissingTextsError, load
-from tools.catalogues import written
+from core.text import LANGS, NBSP, Catalogue, Lang, MissingTextsError, load, parted, words
+from tools.catalogues import Catalogues, written
+from tools.text_rules import as_list, placeholders
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD, NEW = {"one.text": "was"}, {"one.text": "is", "another.text": "new"}
@@ -57,11 +59,74 @@ def test_without_a_catalogue_it_says_which_file(tmp_path: Path, mo: bytes | None
 
 @pytest.mark.parametrize(
     ("lang", "many", "few"),
-    [("en", "3,182 changes", "2 changes"), ("ru", "3\u00a0182 изменения", "2 изменения")],
+    [("en", "3,182~changes", "2~changes"), ("ru", "3~182~изменения", "2~изменения")],
 )
 def test_a_counted_thing_has_its_thousands_apart(lang: Lang, many: str, few: str) -> None:
     said = Catalogue(lang)
-    assert (said.plural("changes.count", 3182), said.plural("changes.count", 2)) == (many, few)
+    shown = [said.plural("changes.count", count).replace(NBSP, "~") for count in (3182, 2)]
+    assert shown == [many, few]
+
+
+def _with(word: str) -> list[tuple[Lang, str, str]]:
+    """(language, id, sentence) of every text there is, `word` in each of its places."""
+    found: list[tuple[Lang, str, str]] = []
+    for text_id, entry in Catalogues(ROOT).read().items():
+        for lang in LANGS:
+            said = Catalogue(lang)
+            names = {name for form in as_list(entry[lang]) for name in placeholders(form)}
+            filled = dict.fromkeys(names, word)
+            if isinstance(entry[lang], str):
+                found.append((lang, text_id, said.text(text_id, **filled)))
+            else:
+                found += [(lang, text_id, said.plural(text_id, count, **filled)) for count in (1, 2, 5)]
+    return found
+
+
+def test_a_number_never_parts_from_its_word_in_any_sentence() -> None:
+    breaks = re.compile(r"(?<![^\s(«“„])\d+(?:[.,]\d+)* [^\W\d_]")
+    found = _with("5")
+    assert len(found) > 8000
+    assert sum(f"5{NBSP}" in sentence for _, _, sentence in found) > 900
+    assert [one for one in found if breaks.search(one[2])] == []
+
+
+def test_a_name_may_stand_on_another_line_than_the_word_after_it() -> None:
+    found = _with("Мартук")
+    assert sum("Мартук " in sentence for _, _, sentence in found) > 900
+    written = {
+        text_id
+        for text_id, entry in Catalogues(ROOT).read().items()
+        if any(f"}}{NBSP}" in form for forms in entry.values() for form in as_list(forms))
+    }
+    assert {text_id for _, text_id, sentence in found if f"Мартук{NBSP}" in sentence} <= written
+
+
+@pytest.mark.parametrize(
+    ("lang", "part", "whole", "shown"),
+    [
+        ("ru", "13", 30, "13~из~30"),
+        ("ru", f"17{NBSP}341", f"64{NBSP}928", "17~341~из~64~928"),
+        ("kk", "13", "30", "30~ішінен 13"),  # each with its own word or none
+        ("en", "1,300", "2.5", "1,300~of~2.5"),
+        ("en", "+1.5", "9–10", "+1.5~of~9–10"),
+        ("ru", "WEB-04", "31.03.2026", "WEB-04 из 31.03.2026"),
+        ("ru", "13", "районов", "13~из районов"),
+        ("ru", "районы", "30", "районы из 30"),
+        ("ru", "отчёт 2026", "2026.pdf", "отчёт 2026 из 2026.pdf"),
+    ],
+)
+def test_only_numbers_are_bound(lang: Lang, part: object, whole: object, shown: str) -> None:
+    assert Catalogue(lang).text("value.of", part=part, whole=whole).replace(NBSP, "~") == shown
+
+
+def test_what_people_would_type_has_common_spaces() -> None:
+    assert Catalogue("ru", binds=False).text("value.of", part="13", whole="30") == "13 из 30"
+    assert Catalogue("kk", binds=False).plural("changes.count", 5) == "5 өзгеріс"
+
+
+def test_lines_end_between_words_and_where_nothing_else_helps_before_the_word_of_a_number() -> None:
+    assert words(f"Всего\n13{NBSP}из{NBSP}30  балл") == ["Всего", f"13{NBSP}из{NBSP}30", "балл"]
+    assert parted(f"64{NBSP}928{NBSP}из{NBSP}17{NBSP}341") == [f"64{NBSP}928", f"из{NBSP}17{NBSP}341"]
 
 
 @pytest.fixture

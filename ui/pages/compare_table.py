@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.formatting import signed
 from core.reports.comparisons.records import ChangeLine
+from core.text import words
 from ui.context import Context
 from ui.delegates.cell_delegate import PAD
 from ui.delegates.change_delegate import MARGIN, PILL_X, ChangeDelegate
@@ -129,8 +130,8 @@ class ChangeTable(PageTable):
         said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
         whole = max(map(metrics.horizontalAdvance, said), default=0) + around
         if whole > self.viewport().width() * _PILL_SHARE:
-            words = [metrics.horizontalAdvance(word) for one in said for word in one.split()]
-            whole = max(words, default=0) + around
+            widths = (metrics.horizontalAdvance(word) for one in said for word in words(one))
+            whole = max(widths, default=0) + around
         return max(self._header.least_width(3), self._theme.px(pill), whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

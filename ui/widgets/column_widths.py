@@ -13,7 +13,7 @@ Column = TypeVar("Column", int, str)
 _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{3,}(?![\w/-])")
 _DAY = re.compile(r"\b(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?")
 _NOTHING = "–—… "
-_BREAK = re.compile(r"\s+|(?<=/)")  # where a line may end
+_BREAK = re.compile(r"[ \n]+|(?<=/)")  # where a line may end
 _MOST = 0.75  # of the rows
 
 

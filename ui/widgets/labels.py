@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from core.text import NBSP, parted, words
+
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """Plain text always: what people typed is never read as markup."""
@@ -27,14 +29,16 @@ def breakable(text: str) -> str:
 def broken(text: str, metrics: QFontMetrics, width: int) -> str:
     """With places where a line may end inside words that are wider than `width`; to be painted only."""
     return "".join(
-        part if part.isspace() or metrics.horizontalAdvance(part) <= width else _cut(part, metrics, width)
-        for part in re.split(r"(\s+)", text)
+        part
+        if part.isspace()
+        else " ".join(_cut(word, metrics, width) for word in _apart(part, metrics, width))
+        for part in re.split(r"([ \t\r\n\u2028]+)", text)
     )
 
 
 def in_lines(text: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """At most `lines` of them, broken between words; the last ends in … where there is more."""
-    made, rest = list[str](), [part for part in re.split(r"[ \n]+", text) if part]
+    made, rest = list[str](), [word for part in words(text) for word in _apart(part, metrics, width)]
     while rest and len(made) < lines - 1:
         count = 1
         while count < len(rest) and _fits(" ".join(rest[: count + 1]), metrics, width):
@@ -51,7 +55,14 @@ def _fits(line: str, metrics: QFontMetrics, width: int) -> bool:
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) == line
 
 
+def _apart(word: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A number stays with its word wherever a line has room for both."""
+    return [word] if NBSP not in word or _fits(word, metrics, width) else parted(word)
+
+
 def _cut(word: str, metrics: QFontMetrics, width: int) -> str:
+    if metrics.horizontalAdvance(word) <= width:
+        return word
     made = line = ""
     for letter in word:
         if line and metrics.horizontalAdvance(line + letter) > width:
@@ -125,7 +136,7 @@ class FewLines(QLabel):
     def _fit(self) -> None:
         lines = self._lines(self.width())
         self.setText("\n".join(lines))
-        cut = " ".join(lines) != self._whole
+        cut = " ".join(lines).replace(NBSP, " ") != self._whole.replace(NBSP, " ")
         self.setToolTip("<qt>" + escape(self._whole) + "</qt>" if cut else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QTableView, QWidget
 
+from core.text import words
 from ui.theme import Theme
 
 _LEAST_HEIGHT = 34
@@ -45,12 +46,8 @@ class TableHeader(QHeaderView):
     def least_width(self, section: int) -> int:
         """What the longest word of a title needs."""
         metrics = QFontMetrics(self._font)
-        words = self._title(section).replace("-", "- ").split()
-        return (
-            max((metrics.horizontalAdvance(word) for word in words), default=0)
-            + sum(self._pads_of(section))
-            + 2
-        )
+        said = words(self._title(section).replace("-", "- "))
+        return max(map(metrics.horizontalAdvance, said), default=0) + sum(self._pads_of(section)) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), max(self._theme.px(_LEAST_HEIGHT), self._needed()))

@@ -11,7 +11,7 @@ from core.reports.pdf.pictures import Drawable
 from core.reports.pdf.type import HEAD, STRONG, SURFACE, TEXT, Segments, Style, TextLine, text_width, wrap
 
 PAD_X, PAD_Y = 4.0, 4.2
-_PARTS = re.compile(r"[^\s-]+-?")  # of words that a line may end between
+_PARTS = re.compile(r"[^ \n-]+-?")  # of words that a line may end between
 BASELINE = 0.26  # of a line's height, up from its foot
 
 Cell = Sequence[Segments]  # paragraphs

@@ -15,6 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from core.formatting import safe
 from core.paths import RESOURCES
+from core.text import NBSP, parted
 
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-SemiBold"
 
@@ -124,7 +125,7 @@ def wrap(segments: Segments, width: float) -> tuple[TextLine, ...]:
                 lines.append(row.finish(style))
                 row = _Row()
             space = word_width(" ", style.font) * style.size
-            for word in part.split(" "):
+            for word in _words(part, width, style):
                 size = word_width(word, style.font) * style.size
                 if row.pieces and row.width + row.gap + size > width:
                     lines.append(row.finish(style))
@@ -137,6 +138,11 @@ def wrap(segments: Segments, width: float) -> tuple[TextLine, ...]:
                 row.gap += space
     lines.append(row.finish(segments[-1][1] if segments else BODY))
     return tuple(lines)
+
+
+def _words(part: str, width: float, style: Style) -> Iterator[str]:
+    for word in part.split(" "):
+        yield from parted(word) if NBSP in word and text_width(word, style) > width else (word,)
 
 
 class _Row:

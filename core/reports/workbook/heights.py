@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from core.text import words
+
 LINE_HEIGHT = 12.9  # points, at 10-point Arial
 MOST = 409.0  # points: what a row can be
 
@@ -23,7 +25,7 @@ def line_count(text: str, width: float, bold: bool = False) -> int:
 
 def width_of_words(text: str, bold: bool = False) -> float:
     """In Excel's characters: the least width of a column in which no word of the text is broken."""
-    widest = max(_word(word) for word in text.split())
+    widest = max(_word(word) for word in words(text))
     return (widest * (1.09 if bold else 1.0) + 4) / 7
 
 

@@ -137,6 +137,16 @@ def test_wrapping_keeps_every_character_within_the_column(name: str, width: floa
     assert all(line.width <= width + 0.01 for line in lines)
 
 
+def test_a_number_goes_to_the_next_line_with_its_word() -> None:
+    def shown(width: float) -> list[str]:
+        lines = type.wrap((("Всего 17\u00a0341\u00a0балл", type.BODY),), width)
+        return [" ".join(piece.text for piece in line.pieces) for line in lines]
+
+    whole = type.text_width("17\u00a0341\u00a0балл", type.BODY)
+    assert shown(whole + 1) == ["Всего", "17\u00a0341\u00a0балл"]
+    assert shown(whole - 1) == ["Всего", "17\u00a0341", "балл"]  # not cut within a word
+
+
 def test_what_was_shortened_is_printed_in_full() -> None:
     report = build(hostile.source(), "ru")
     text = body_text(reader(report, report.cards[0]))

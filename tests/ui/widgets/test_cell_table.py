@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.models.cells import Cell, Head
 from ui.theme import Theme
 from ui.widgets.cell_table import CellTable
-from ui.widgets.labels import in_lines
+from ui.widgets.labels import broken, in_lines
 
 NAME = "Ақтөбе қаласының Алматы ауданы"
 COUNT = "64\u00a0928 ішінен 17\u00a0341 (26,7\u00a0%)"
@@ -27,6 +27,16 @@ def test_words_break_between_words_and_numbers_stay_whole(qapp: QApplication) ->
         "64\u00a0928 ішінен",
         "17\u00a0341 (26,7\u00a0%)",
     ]
+
+
+def test_a_number_parts_from_its_word_only_before_a_word_would_be_cut(qapp: QApplication) -> None:
+    own, given = metrics(), "Барлығы 17\u00a0341\u00a0көрсеткіш"
+    room = own.horizontalAdvance("17\u00a0341\u00a0көрсеткіш") + 2
+    assert in_lines(given, own, room, 4) == ["Барлығы", "17\u00a0341\u00a0көрсеткіш"]
+    narrow = own.horizontalAdvance("көрсеткіш") + 4
+    assert in_lines(given, own, narrow, 4) == ["Барлығы", "17\u00a0341", "көрсеткіш"]
+    assert broken(given, own, room) == given
+    assert broken(given, own, narrow) == "Барлығы 17\u00a0341 көрсеткіш"
 
 
 def test_what_is_beyond_the_last_line_is_told_by_dots(qapp: QApplication) -> None:

@@ -43,6 +43,11 @@ def test_what_would_take_the_whole_table_is_cut_like_words() -> None:
     assert whole(["NWS-01, NWS-03, NWS-04"], MOST + 1, MOST, ten_a_letter) == 0
 
 
+def test_a_number_and_its_word_are_one() -> None:
+    cells = ["5\u00a0көрсеткіш бар", "жауап жоқ"]
+    assert longest(cells, 290, ten_a_letter) == ten_a_letter("5 көрсеткіш")
+
+
 def test_the_widest_give_first() -> None:
     assert give({0: 100, 1: 300, 2: 200}, {0: 0, 1: 0, 2: 0}, 450) == {0: 100, 1: 175, 2: 175}
     assert give({0: 100, 1: 300}, {0: 0, 1: 0}, 500) == {0: 100, 1: 300}

@@ -64,3 +64,7 @@ def test_words_take_the_lines_they_need_and_no_more_than_a_few(box: QWidget, qtb
     assert words.text().endswith("…")
     assert LONG in words.toolTip()
     assert words.accessibleName() == f"{LONG} {LONG}"
+    words.show_text("17\u00a0341\u00a0көрсеткіш")
+    box.resize(words.fontMetrics().horizontalAdvance("көрсеткіш") + 4, 200)
+    qtbot.waitUntil(lambda: words.text() == "17\u00a0341\nкөрсеткіш")
+    assert words.toolTip() == ""  # nothing is cut
