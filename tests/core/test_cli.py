@@ -55,6 +55,13 @@ def test_the_overview_lists_every_command(lang: Lang, capsys: pytest.CaptureFixt
     assert all(Catalogue(lang).text(purpose) in shown for _, purpose in COMMANDS.values())
 
 
+def test_commands_have_common_spaces(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["link", "--help", "--lang", "ru"], lambda _: 0) == 0
+    shown = capsys.readouterr().out
+    assert " 8 его знаков" in " ".join(shown.split())
+    assert "\u00a0" not in shown
+
+
 def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
     given: list[argparse.Namespace] = []
 

@@ -123,13 +123,13 @@ OPTIONS = Options((Option("both", Texts("Екеуі де", "Обе", "Both"), De
 @pytest.mark.parametrize(
     ("changes", "value", "expected"),
     [
-        ({}, Percent(Decimal(65), Decimal(13), Decimal(20)), f"13 из 20 (65{NBSP}%)"),
+        ({}, Percent(Decimal(65), Decimal(13), Decimal(20)), f"13{NBSP}из{NBSP}20 (65{NBSP}%)"),
         ({}, Percent(Decimal("22.5")), f"22,5{NBSP}%"),
         ({"scoring": OPTIONS}, Code("both"), "Обе"),
         ({"scoring": OPTIONS}, Code("yes"), "Да"),
         ({"scoring": OPTIONS}, Code("gone"), "gone"),
-        ({"ticks": (Texts.same("а"), Texts.same("б"))}, Count(1, (2,)), "1 из 2"),
-        ({"maximum": Decimal(5)}, Count(4), "4 из 5"),
+        ({"ticks": (Texts.same("а"), Texts.same("б"))}, Count(1, (2,)), f"1{NBSP}из{NBSP}2"),
+        ({"maximum": Decimal(5)}, Count(4), f"4{NBSP}из{NBSP}5"),
         ({"unit": "networks"}, Count(3), f"3{NBSP}сети"),
         ({"unit": "subscribers"}, Number(Decimal(6000)), f"6{NBSP}000{NBSP}подписчиков"),
         ({"unit": "subscribers"}, Number(Decimal("1.5")), f"1,5{NBSP}подписчика"),

@@ -213,7 +213,7 @@ def _return(office: Office) -> None:
     assert len(waiting) == 1
     assert "Uil" in waiting[0].text()
     page.open(BODY, LEFT)
-    assert page.answer.facts.value.text().startswith("13 of 20")
+    assert page.answer.facts.value.text().startswith("13\u00a0of\u00a020")
     page.check_and_next()
     assert page.code != LEFT
     page.go(LEFT)

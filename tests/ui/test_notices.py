@@ -54,7 +54,7 @@ def test_a_notice_is_shown_and_the_keyboard_stays(session: Session, qtbot: QtBot
 def test_it_goes_by_a_key_and_is_in_the_list(session: Session) -> None:
     session.messages.tell("Одно.")
     session.messages.tell("Другое & <b>третье</b>.", wrong=True)
-    assert session.window.statusBar().notices.text() == "2 новых сообщения"  # type: ignore[attr-defined]
+    assert session.window.statusBar().notices.text() == "2\u00a0новых сообщения"  # type: ignore[attr-defined]
     dismiss = next(
         one
         for one in session.window.findChildren(type(session.window.actions_.undo))

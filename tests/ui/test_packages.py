@@ -186,7 +186,7 @@ def test_a_package_is_dropped_on_the_window(
         qtbot.waitUntil(dialog.go.isEnabled)
         table = dialog.arriving.table
         shown = [table.model().index(row, 2).data() for row in range(table.rowCount())]
-        assert "1 answer" in shown
+        assert "1\u00a0answer" in shown
         dialog.reject()
         session.close()
     assert one.take(package).new_entries > 0  # type: ignore[attr-defined]  # looking had changed nothing

@@ -171,9 +171,9 @@ def test_it_is_told_in_words_in_every_language() -> None:
     foreseen = _foreseen()
     told = tell(foreseen, Catalogue("ru"))
     assert [(one.person, one.place, one.what) for one in told.shares] == [
-        ("Auditor 2", "0", "1 ответ"),
-        ("Auditor 2", "y", "1 ответ, 2 подтверждения"),
-        ("Auditor 2", "", "1 прочая запись"),
+        ("Auditor 2", "0", "1\u00a0ответ"),
+        ("Auditor 2", "y", "1\u00a0ответ, 2\u00a0подтверждения"),
+        ("Auditor 2", "", "1\u00a0прочая запись"),
     ]
     (conflict,) = told.conflicts
     assert conflict.startswith("0 · WEB-01 – ") and "Auditor 1" in conflict and "Auditor 2" in conflict

@@ -70,7 +70,7 @@ def test_states_are_in_words() -> None:
     lines = {line.code: line for line in first(given).lines()}
     assert lines["WEB-01"].words == "не применимо: сайта нет"
     assert lines["WEB-02"].words == "не установлено: не открывается"
-    assert lines["WEB-04"].words == "13 из 20 (65\u00a0%)"
+    assert lines["WEB-04"].words == "13\u00a0из\u00a020 (65\u00a0%)"
     assert "(3\u00a0дня назад)" in lines["WEB-03"].words
     assert lines["WEB-05"].words == "нет ответа"
     assert lines["PRS-05"].state == "not_applicable"
@@ -116,7 +116,7 @@ def test_places_are_words_and_a_place_among_one_is_none(lang: Lang) -> None:
     cards = {card.id: card for card in build(samples.source(), lang).cards}
     assert "1" in cards["alga"].place
     assert cards["aktobe_city"].place == ""
-    wanted = {"ru": "из 11 районов", "kk": "11 ауданның ішінде", "en": "of 11 districts"}[lang]
+    wanted = {"ru": "из 11\u00a0районов", "kk": "11\u00a0ауданның ішінде", "en": "of 11\u00a0districts"}[lang]
     assert wanted in cards["alga"].place
 
 

@@ -53,16 +53,16 @@ def dialog(open_session: OpenSession) -> Iterator[PrintPreview]:
 
 def test_pages_are_turned_and_stop_at_the_ends(dialog: PrintPreview) -> None:
     before, after = dialog.buttons["print.page_before"], dialog.buttons["print.page_next"]
-    assert dialog.page_label.text() == "1 из 3"
+    assert dialog.page_label.text() == "1\u00a0из\u00a03"
     assert (before.isEnabled(), after.isEnabled()) == (False, True)
     after.click()
-    assert dialog.page_label.text() == "2 из 3"
+    assert dialog.page_label.text() == "2\u00a0из\u00a03"
     QTest.keyClick(dialog, Qt.Key.Key_End)
     QTest.keyClick(dialog, Qt.Key.Key_PageDown)
-    assert dialog.page_label.text() == "3 из 3"
+    assert dialog.page_label.text() == "3\u00a0из\u00a03"
     assert (before.isEnabled(), after.isEnabled()) == (True, False)
     QTest.keyClick(dialog, Qt.Key.Key_Home)
-    assert dialog.page_label.text() == "1 из 3"
+    assert dialog.page_label.text() == "1\u00a0из\u00a03"
 
 
 def test_seen_nearer_by_steps_and_fitted_again(dialog: PrintPreview) -> None:
@@ -84,7 +84,7 @@ def test_keys_work_where_the_pages_lie(dialog: PrintPreview) -> None:
     ground = dialog.view.findChild(QGraphicsView)
     assert isinstance(ground, QGraphicsView)
     QTest.keyClick(ground, Qt.Key.Key_PageDown)
-    assert dialog.page_label.text() == "2 из 3"
+    assert dialog.page_label.text() == "2\u00a0из\u00a03"
 
 
 def test_all_pages_go_to_the_printer_beside_the_window(

@@ -45,7 +45,7 @@ def test_another_comment_on_the_same_value_is_no_change_of_the_value(tmp_path: P
             newest, middle, _oldest = tell(db, date.today() - timedelta(days=1), Catalogue("ru"), Silent())[
                 :3
             ]
-    before, after = "13 из 20 (65\u00a0%)", "14 из 20 (70\u00a0%)"
+    before, after = "13\u00a0из\u00a020 (65\u00a0%)", "14\u00a0из\u00a020 (70\u00a0%)"
     assert middle.what == f"Ответ: {before}. Исправлено."
     assert newest.what == f"Ответ: {before} → {after}. Исправлено."
 

@@ -176,8 +176,8 @@ def test_history_and_objection_open_from_the_question(
     assert newest[1] is not None
     assert newest[2] is not None
     assert newest[1].text() == "Auditor"
-    assert "13 of 20" in newest[2].text()
-    assert "14 of 20" in newest[2].text()
+    assert "13\u00a0of\u00a020" in newest[2].text()
+    assert "14\u00a0of\u00a020" in newest[2].text()
     history._copy_all()
     assert "Auditor" in QApplication.clipboard().text()
     history.accept()

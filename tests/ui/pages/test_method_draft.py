@@ -229,7 +229,7 @@ def test_the_preview_follows_the_draft(view: MethodView) -> None:
     assert "исправят" in view.page.sides.preview.said.text()
     view.draft.set(("criteria", 0, "indicators", 0, "weight"), "7")
     view.wait()
-    assert view.page.sides.preview.said.text() == "2 показателя изменено"
+    assert view.page.sides.preview.said.text() == "2\u00a0показателя изменено"
     assert view.page.sides.preview.table.cells.rowCount() == 3
 
 
@@ -297,7 +297,9 @@ def test_a_mistake_leads_to_its_form_and_stands_below_its_field(view: MethodView
     box = view.page.form.fields[("scoring", "bands")]
     assert isinstance(box, RowsField)
     shown = [
-        one.text() for one in box.boxes[1].findChildren(QLabel) if one.isVisible() and "0 до 1" in one.text()
+        one.text()
+        for one in box.boxes[1].findChildren(QLabel)
+        if one.isVisible() and "0\u00a0до\u00a01" in one.text()
     ]
     assert len(shown) == 1
     score = view.field(("scoring", "bands", 1, "score"))[0]
@@ -313,10 +315,10 @@ def test_the_preview_says_what_else_a_draft_changes(view: MethodView) -> None:
     view.page.show_side("preview")
     view.draft.set(("legal_acts", 0, "source"), "adilet.zan.kz")
     view.wait()
-    assert view.page.sides.preview.said.text() == "1 раздел методики в целом изменён"
+    assert view.page.sides.preview.said.text() == "1\u00a0раздел методики в целом изменён"
     view.draft.set((*INDICATOR, "finding_refs"), ["S05"])
     view.wait()
-    assert "1 показатель изменён" in view.page.sides.preview.said.text()
+    assert "1\u00a0показатель изменён" in view.page.sides.preview.said.text()
     view.draft.undo()
     view.draft.undo()
     view.wait()

@@ -138,7 +138,7 @@ def test_what_cannot_follow_is_told(view: MethodView) -> None:
     view.page.go(WEB_01)
     type_into(_line(view, ("id",)), "WEB-77")
     words = view.page.followed.text()
-    assert words.startswith("WEB-01 → WEB-77: код заменён ещё в 4 местах (")
+    assert words.startswith("WEB-01 → WEB-77: код заменён ещё в 4\u00a0местах (")
     for part in ("WEB-02", "WEB-03", "C-01", "S01"):
         assert part in words
     assert "В текстах остался прежний код (WEB-77, WEB-02)" in words  # its own words, too

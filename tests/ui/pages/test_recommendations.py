@@ -84,7 +84,7 @@ def test_the_list_says_what_is_late(open_session: OpenSession, file: Path) -> No
     _session, page = _open(open_session, file)
     rows = page.table.followed.rows
     assert rows[0].own is None
-    assert "1 просрочена" in rows[0].cells[0]
+    assert "1\u00a0просрочена" in rows[0].cells[0]
     assert rows[1].cells[3] == "! Просрочена"
     assert page.bar.filters["overdue"].text() == "Просрочено: 1"
     page.bar.filters["done"].click()
@@ -337,7 +337,7 @@ def test_what_was_recommended_about_the_whole_body_is_asked_in_the_next_audit(
     assert page.audit is not None
     assert page.bar.filters["asked"].text() == "Спросить в этом аудите: 1"
     link = _link(session, page.audit.id)
-    assert (link.isVisible(), link.text()) == (True, "1 общая рекомендация: исполнена ли?")
+    assert (link.isVisible(), link.text()) == (True, "1\u00a0общая рекомендация: исполнена ли?")
     link.click()
     session.jobs.settle()
     shown = session.window.shown

@@ -105,7 +105,7 @@ def test_the_answer_stands_beside_its_picture(desk: Desk) -> None:
     page = desk.page
     page.open(BODY, "WEB-04")
     desk.session.jobs.settle()
-    assert page.answer.facts.value.text() == "13 of 20 (65%)"
+    assert page.answer.facts.value.text() == "13\u00a0of\u00a020 (65%)"
     assert page.answer.facts.score.isVisible()
     assert page.picture.view.isVisible()
     assert page.picture.caption.accessibleName() == "1. feed.png"

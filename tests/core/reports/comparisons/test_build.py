@@ -94,7 +94,11 @@ def test_one_number_of_each_kind_as_worked_out_by_hand(db: Database) -> None:
     assert abs(line.contribution - Decimal("1.2")) < Decimal("1e-9")
     part = body_part(pair, pair.bodies[0], change, Catalogue("ru"))
     shown = next(one for one in part.lines if one.code == "WEB-02")
-    assert (shown.before, shown.after, shown.contribution) == ("4 из 12", "9 из 12", Decimal("1.2"))
+    assert (shown.before, shown.after, shown.contribution) == (
+        "4\u00a0из\u00a012",
+        "9\u00a0из\u00a012",
+        Decimal("1.2"),
+    )
     assert part.before is not None
     assert part.after is not None
     assert [f"{displayed(one)}" for one in (part.before, part.after)] == ["59.0", "66.0"]
