@@ -101,7 +101,7 @@ def test_every_page_says_that_the_data_are_invented_and_where_it_comes_from() ->
         text = page.extract_text()
         assert report.training in text
         assert report.head_hash in text
-        assert f"стр. {place}\u00a0из\u00a0{len(pdf.pages)}" in text
+        assert f"стр. {place} из {len(pdf.pages)}" in text
     first = pdf.pages[0].extract_text()
     for mark in ("Предварительно", "Проект методики", "Не утверждено"):
         assert mark in first
