@@ -116,8 +116,8 @@ def test_places_are_words_and_a_place_among_one_is_none(lang: Lang) -> None:
     cards = {card.id: card for card in build(samples.source(), lang).cards}
     assert "1" in cards["alga"].place
     assert cards["aktobe_city"].place == ""
-    wanted = {"ru": "из 11\u00a0районов", "kk": "11\u00a0ауданның ішінде", "en": "of\u00a011\u00a0districts"}[lang]
-    assert wanted in cards["alga"].place
+    wanted = {"ru": "из 11~районов", "kk": "11~ауданның ішінде", "en": "of~11~districts"}[lang]
+    assert wanted in cards["alga"].place.replace("\u00a0", "~")
 
 
 def test_evidence_linked_twice_is_shown_once_under_both_numbers() -> None:
