@@ -152,7 +152,8 @@ def _recommendations(session: Session) -> RecommendationsPage:
     """With one more recommendation, in the first row, which is chosen."""
     assert session.context is not None
     draft = Draft("alga", "", "", Texts.same("…"))
-    session.context.workspace.run(recommendations.make, drafts=[draft])
+    made = session.context.workspace.run(recommendations.make, drafts=[draft])
+    session.context.hub.tell(made)  # a page that was seen before is kept, and reads what it is told of
     session.window.go("recommendations")
     session.jobs.settle()
     page = session.window.shown
