@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.folding import fold, words_of
 from core.standings import Frame
 from core.text import Lang
+from ui.widgets.lines import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[str, str]
@@ -91,8 +92,10 @@ class ProvesModel(QAbstractListModel):
         if not index.isValid():
             return None
         question = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return question.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(question.title)
         if role == Qt.ItemDataRole.CheckStateRole:
             return _STATES[self.states.get(question.place, 0)]
         return None

@@ -1,4 +1,4 @@
-"""The list of changes: when, who, where, what; words go on in further lines."""
+"""The list of changes: when, who, where, what, in as many lines as they need and a row has room for."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from ui.context import Context
 from ui.models.story import Line
 from ui.widgets.boxed_table import WrappedWords
+from ui.widgets.lines import tip
 from ui.widgets.page_table import PageTable
 
 COLUMNS = ("changes.when", "changes.who", "changes.where", "changes.what")
 ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
 _MEASURED = 100  # lines from the top, for the widths of columns
+_HIGHEST = 124  # of a row, some six lines: a comment may be longer than the table is high
+_LONG = 160  # characters, which may be more than so many lines hold
+_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,9 +42,11 @@ class Lines(QAbstractTableModel):
         return len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _SAID:
             return None
         cell = self.lines[index.row()].cells()[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(cell) if len(cell) > _LONG else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._titles[index.column()]}: {cell or '–'}"
         return cell
@@ -68,6 +74,7 @@ class ChangesTable(PageTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().setDefaultSectionSize(px(ROW))
         self.verticalHeader().setMinimumSectionSize(px(ROW))
+        self.verticalHeader().setMaximumSectionSize(px(_HIGHEST))
         self._header.setSectionsClickable(False)
         self._header.setResizeContentsPrecision(_MEASURED)
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -143,7 +143,7 @@ class ChannelsPage(WorkspacePage):
         left.setProperty("role", "side-left")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)
-        column.setContentsMargins(8, 16, 9, 8)
+        column.setContentsMargins(8, 20, 9, 20)
         column.addWidget(self.list)
         right = self._right = QVBoxLayout()
         right.setContentsMargins(24, 20, 24, 20)
@@ -291,7 +291,8 @@ class ChannelsPage(WorkspacePage):
         for text_id in ("channel.open", "channel.copy"):
             self._buttons[text_id].setEnabled(may_open(channel))
         warning = self.model.warning_at(self.table.currentIndex())
-        self._warning.setText(f"⚠ {warning}" if warning else "")
+        self._warning.setText(f"⚠ {warning}")
+        self._warning.setVisible(bool(warning))
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("channel:") or changes.touches("body:"):

@@ -129,9 +129,10 @@ class TreePane(QWidget):
         self._quiet = False
 
     def _show_general(self, count: int) -> None:
-        words = self._plural("checklist.general_asked", count)
-        self.general.show_words(words)
-        set_tip(self.general, words)
+        self.general.show_words(self._plural("checklist.general_count", count))
+        asked = self._plural("checklist.general_asked", count)
+        self.general.setAccessibleName(asked)
+        set_tip(self.general, asked)
         self.general.setVisible(count > 0)
 
     def select(self, code: str) -> None:

@@ -136,3 +136,22 @@ def test_all_lines_are_copied_with_two_keys(open_session: OpenSession, tmp_path:
     QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert len(QApplication.clipboard().text().splitlines()) == 1 + page.table.model().rowCount()
+
+
+def test_a_very_long_comment_leaves_room_for_other_rows(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session, page = _open(open_session, tmp_path, qtbot)
+    assert session.context is not None
+    assert session.window.audit is not None
+    comment = "<b>Комментарий</b> " * 200
+    content = Content("answered", "9/20", comment=comment.strip())
+    audit = session.window.audit.id
+    session.context.hub.run(operations.save, audit=audit, body="alga", indicator="WEB-04", content=content)
+    table = page.table
+    qtbot.waitUntil(lambda: "Комментарий" in str(table.model().index(0, 3).data()))
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.rowHeight(2))
+    assert table.rowHeight(0) < table.viewport().height() / 2
+    whole = str(table.model().index(0, 3).data(Qt.ItemDataRole.ToolTipRole))
+    assert whole.count("&lt;b&gt;Комментарий") == 200
+    assert table.model().index(1, 3).data(Qt.ItemDataRole.ToolTipRole) is None
