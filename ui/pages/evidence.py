@@ -216,6 +216,8 @@ class EvidencePage(WorkspacePage):
         shelf = self.store.shelf
         if shelf is None:
             return
+        for button in self._switch.values():
+            button.setEnabled(self.filters.tab != MISSING)  # what is missing is a list of its own
         standing = self._due or str(self.place() or "")
         near = max(0, self.view.currentIndex().row()) if self.view is not self.missing else 0
         wanted = self.filters.wanted
