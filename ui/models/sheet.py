@@ -241,13 +241,15 @@ def refreshed(sheet: Sheet, db: Database) -> Sheet:
 
 
 def also_proves(db: Database, sheet: Sheet, shown: Sequence[Link], lang: Lang) -> dict[str, tuple[str, ...]]:
-    """What else the evidence of an answer proves, by SHA-256: codes, before those of other bodies their
-    names; links in other audits are no matter of this one."""
+    """What else the evidence of an answer proves, by SHA-256: codes in the methodology's order, after them
+    those of other bodies with their names; links in other audits are no matter of this one."""
     names: dict[str, str] = {}
+    order = {one.id: place for place, one in enumerate(sheet.methodology.indicators())}
     found: dict[str, tuple[str, ...]] = {}
     for link in shown:
         others = [one for one in evidence.links_of(db, link.evidence) if one[0] != link.id]
         here = [(body, code) for _, audit, body, code in others if audit == sheet.audit.id]
+        here.sort(key=lambda one: (one[0] != sheet.body.id, one[0], order.get(one[1], len(order))))
         if any(body != sheet.body.id for body, _ in here) and not names:
             names = {one.id: one.name.of(lang) for one in bodies.everyone(db)}
         words = (code if body == sheet.body.id else f"{names[body]}: {code}" for body, code in here)
