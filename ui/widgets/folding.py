@@ -105,6 +105,7 @@ class ThreePanes(QSplitter):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(gap)
             splitter.setProperty("role", "panes")  # a style sheet of its own would cost every widget inside
+        self._edge(panes)
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))
         for pane in (self._left, panes[1], self._right):
@@ -143,7 +144,7 @@ class ThreePanes(QSplitter):
         if narrow:
             self._beside = self.sizes() if any(self.sizes()) else self._beside
             self._left.addWidget(self._right)
-            self._lean("side-right", "side-left")
+            self._lean("side-right", "side")
             for place, share in enumerate(self._down):
                 self._left.setStretchFactor(place, share)
             self._left.setSizes([self._left.height() * share // sum(self._down) for share in self._down])
@@ -151,11 +152,20 @@ class ThreePanes(QSplitter):
             self.setSizes([least, self.width() - least])
         else:
             self.addWidget(self._right)
-            self._lean("side-left", "side-right")
+            self._lean("side", "side-right")
             self.setSizes(self._beside)
 
+    def _edge(self, panes: Sequence[QWidget]) -> None:
+        """What stands on the left has one border, beyond the scroll bars; of the panes themselves only the
+        right one has its own, on the other side than its bar."""
+        if panes[0].property("role") == "side-left":
+            self._left.setProperty("role", "panes-left")
+            panes[0].setProperty("role", "side")
+            for pane in (self._left.widget(0), self._right):
+                pane.setProperty("role", "side")
+
     def _lean(self, before: str, now: str) -> None:
-        """Its border is on the side of the middle pane."""
+        """Below the left one it has that one's border."""
         pane = self._right.widget()
         if pane is not None and pane.property("role") == before:
             set_role(pane, now)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,20 +56,28 @@ def test_only_what_was_drawn_is_remembered(qapp: QApplication, qtbot: QtBot, hom
     settings.flush()
 
 
-def test_the_border_of_the_right_pane_is_beside_the_middle_one(
+def test_the_border_of_what_is_on_the_left_is_beyond_the_scroll_bars(
     qapp: QApplication, qtbot: QtBot, home: Path
 ) -> None:
-    right = QWidget()
-    right.setProperty("role", "side-right")
-    made = ThreePanes(Theme(qapp), Settings(), "panes", (QWidget(), QWidget(), right), LEAST, USUAL, MOST)
+    theme, three = Theme(qapp), (QWidget(), QWidget(), QWidget())
+    three[0].setProperty("role", "side-left")
+    three[2].setProperty("role", "side-right")
+    three[2].setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    three[2].setMinimumHeight(900)  # it scrolls
+    made = ThreePanes(theme, Settings(), "panes", three, LEAST, USUAL, MOST)
     qtbot.addWidget(made)
     made.resize(600, 600)
     made.show()
-    qtbot.waitUntil(lambda: made.is_folded)
-    assert right.property("role") == "side-left"
+    qtbot.waitUntil(lambda: made.is_folded and made._right.verticalScrollBar().isVisible())
+    left = made.widget(0)
+    assert three[2].property("role") == "side"
+    seen, edge = left.grab().toImage(), left.width() - 1
+    rows = [0, seen.height() // 4, seen.height() * 3 // 4, seen.height() - 1]
+    assert {seen.pixelColor(edge, y).name() for y in rows} == {theme.color("border").name()}
+    assert made._right.geometry().right() < edge
     made.resize(1698, 600)
     qtbot.waitUntil(lambda: not made.is_folded)
-    assert right.property("role") == "side-right"
+    assert three[2].property("role") == "side-right"
 
 
 def test_panes_one_above_the_other_have_their_shares(qapp: QApplication, qtbot: QtBot, home: Path) -> None:
