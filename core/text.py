@@ -82,6 +82,11 @@ def _sentence(template: str, binds: bool) -> str:
     return (_bound(template, frozenset()) if binds else template).replace("{{", "{").replace("}}", "}")
 
 
+def unparted(text: str) -> str:
+    """On one line whatever its width: a day and its time in a line of facts."""
+    return text.replace(" ", NBSP)
+
+
 def words(text: str) -> list[str]:
     """Between these a line may end. str.split would part what does not break."""
     return [word for word in _BREAK.split(text) if word]

@@ -13,6 +13,7 @@ from core.comparing import Pair, Told
 from core.evidence.records import Evidence
 from core.formatting import moment, number, short_day, signed
 from core.reports.comparisons.records import ChangeLine
+from core.text import unparted
 from ui.context import Context
 from ui.models.compare_tables import contribution_tip
 from ui.shown_picture import ShownPicture
@@ -74,9 +75,9 @@ class AnswerSide(QFrame):
         if content.good_practice:
             yield self._text("compare.practice", text=content.good_practice)
         looked = content.observed_on or self._audit.observed_on
-        parts = [self._text("compare.looked", day=short_day(looked, lang))] if looked else []
+        parts = [unparted(self._text("compare.looked", day=short_day(looked, lang)))] if looked else []
         if told.person:
-            parts.append(f"{told.person}, {moment(told.answer.wall, lang)}")
+            parts.append(f"{told.person}, {unparted(moment(told.answer.wall, lang))}")
         yield " · ".join(parts)
 
     def open_large(self) -> None:

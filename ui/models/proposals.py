@@ -4,6 +4,7 @@ With it come the rules of all tables, so the checklist imports it at the first q
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -16,11 +17,13 @@ from core.samples.compute import compute, matches
 from core.samples.records import Proposal
 from core.samples.tables import Table
 from core.samples.words import sentence
-from core.text import Catalogue
+from core.text import NBSP, Catalogue
 from core.workdays import reads as workdays
 from core.workspace import Workspace
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
+
+_COUNTED = re.compile(r": (?=\d)")  # a line does not end between what is counted and how often it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def value_text(indicator: Indicator, proposal: Proposal, catalogue: Catalogue) -
 
 def arithmetic_lines(proposal: Proposal, catalogue: Catalogue) -> str:
     """One line; where several things are said they stand one after another, and only the first begins it."""
-    return begun(" · ".join(sentence(line, catalogue) for line in proposal.lines))
+    told = " · ".join(sentence(line, catalogue) for line in proposal.lines)
+    return begun(_COUNTED.sub(f":{NBSP}", told))
 
 
 def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:

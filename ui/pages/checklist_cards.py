@@ -13,7 +13,7 @@ from core.evidence.records import Evidence, Link
 from core.formatting import day, moment
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
-from core.text import NBSP, Catalogue
+from core.text import Catalogue, unparted
 from ui.models.explanation import content_text
 from ui.models.sheet import Before, Sheet
 from ui.widgets.flow import Flow
@@ -142,7 +142,7 @@ class ConflictCard(NoteCard):
         if version.content.observed_on is not None:
             looked = day(version.content.observed_on, lang)
             said.insert(2, self._catalogue.text("checklist.conflict_looked", day=looked))
-        whole = (one.replace(" ", NBSP) for one in said[1:])  # a line ends between them
+        whole = (unparted(one) for one in said[1:])  # a line ends between them
         texts.addWidget(label(" · ".join((person, *whole)), "caption", wrap=True))
         if pieces:
             texts.addLayout(self._pieces(pieces))

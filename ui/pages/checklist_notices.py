@@ -12,7 +12,7 @@ from core.formatting import moment
 from core.methodology.records import Indicator
 from core.reports.approved import approval_text
 from core.reviews.records import Approval
-from core.text import Catalogue
+from core.text import Catalogue, unparted
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
 from ui.models.statuses import status_pill
@@ -95,7 +95,7 @@ class WithheldCard(NoteCard):
         self.setVisible(one is not None)
         if one is not None:
             who = sheet.people.get(one.person, one.person[:8])
-            self.who.setText(f"{who} · {moment(one.wall, self._catalogue.lang)}")
+            self.who.setText(f"{who} · {unparted(moment(one.wall, self._catalogue.lang))}")
 
 
 class LockCard(NoteCard):
@@ -156,7 +156,7 @@ class LockCard(NoteCard):
 
     def _show(self, sheet: Sheet, person: str, wall: str, said: str) -> None:
         who = sheet.people.get(person, person[:8])
-        when = moment(wall, self._catalogue.lang) if wall else ""
+        when = unparted(moment(wall, self._catalogue.lang)) if wall else ""
         self._who.setText(" · ".join(part for part in (who, when) if part))
         self._reason.setText(said)
         self._reason.setVisible(bool(said))
@@ -187,7 +187,7 @@ class ReturnedCard(NoteCard):
         set_role(self._pill, role)
         if review.status == "returned" and review.move is not None:
             who = sheet.people.get(review.move.person, review.move.person[:8])
-            self._who.setText(f"{who} · {moment(review.move.wall, lang)}")
+            self._who.setText(f"{who} · {unparted(moment(review.move.wall, lang))}")
             self._said.setText(review.move.comment)
         elif review.status == "voided" and review.approval is not None:
             self._who.setText("")

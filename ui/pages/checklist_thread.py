@@ -14,6 +14,7 @@ from core.changes import Changes
 from core.formatting import moment
 from core.reviews import remarks
 from core.reviews.records import Message, Remark
+from core.text import unparted
 from ui.context import Context
 from ui.hub import Hub
 from ui.models.sheet import Sheet
@@ -118,7 +119,7 @@ class RemarkThread(NoteCard):
 
     def _add(self, message: Message, sheet: Sheet) -> None:
         who = sheet.people.get(message.person, message.person[:8])
-        when = moment(message.wall, self._context.catalogue.lang)
+        when = unparted(moment(message.wall, self._context.catalogue.lang))
         self.column.addWidget(label(f"{who} · {when}", "caption", wrap=True))
         words = label(message.text, "", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -21,7 +21,7 @@ from core.journal.log import Head
 from core.people import reads as people
 from core.recommendations.records import Recommendation, Told
 from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS
-from core.text import LANGS
+from core.text import LANGS, unparted
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.followed import Register, state_of, state_words
@@ -161,7 +161,7 @@ class RecommendationsSide(QWidget):
         if own.addressee != "akimat":
             facts.append(text(ADDRESSEE_TEXTS[own.addressee]))
         if own.due:
-            facts.append(text("recommendation.due_on", day=short_day(own.due, lang)))
+            facts.append(unparted(text("recommendation.due_on", day=short_day(own.due, lang))))
         if own.price is not None:
             text_id = "recommendation.price_frozen" if own.is_issued else "recommendation.price_now"
             facts.append(text(text_id, points=points(own.price, lang)))
@@ -229,9 +229,8 @@ class RecommendationsSide(QWidget):
         for head in heads:
             said = self._said(head)
             who = known.get(head.entry.person, head.entry.person[:8])
-            self._conflict.addWidget(
-                label(f"{said} · {who} · {moment(head.entry.wall, self._catalogue.lang)}", "muted", wrap=True)
-            )
+            when = unparted(moment(head.entry.wall, self._catalogue.lang))
+            self._conflict.addWidget(label(f"{said} · {who} · {when}", "muted", wrap=True))
             button = link_button(text("recommendation.conflict_choose"), self, flush=True)
             button.setAccessibleName(f"{button.text()}: {said}, {who}")
             button.clicked.connect(self._settle(head))

@@ -10,6 +10,7 @@ from core.errors import TyndaError
 from core.formatting import moment, number, short_day
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
+from core.text import unparted
 from ui.context import Context
 from ui.models.explanation import arithmetic, content_text, rule_sentence, why
 from ui.models.indicator_tree import STATE_TEXTS
@@ -54,10 +55,10 @@ class AnswerFacts(NoteCard):
         content, lang = sheet.content(indicator.id), self._catalogue.lang
         self._show_mark(sheet, indicator, edited)
         who = sheet.people.get(answer.person, answer.person[:8]) if answer else ""
-        parts = [who, moment(answer.wall, lang) if answer else ""]
+        parts = [who, unparted(moment(answer.wall, lang)) if answer else ""]
         looked = sheet.looked(indicator.id)
         if answer and looked:
-            parts.append(self._catalogue.text("review.looked", day=short_day(looked, lang)))
+            parts.append(unparted(self._catalogue.text("review.looked", day=short_day(looked, lang))))
         self._who.setText(" · ".join(part for part in parts if part))
         state = "conflict" if item.in_conflict else str(item.state)
         shown = content_text(indicator, content, self._catalogue)
