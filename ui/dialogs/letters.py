@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from core.formatting import short_day
@@ -27,6 +28,7 @@ _HEADS = (
     "letter.carried",
     "letter.about",
 )
+_CARRIED = _HEADS.index("letter.carried")  # a number
 
 
 class LettersDialog(Dialog):
@@ -64,6 +66,9 @@ class LettersDialog(Dialog):
                 item = table.put(row, column, words)
                 if column == 4 and (self._is_late(one) or one.conflict):
                     item.setForeground(self._context.theme.color("bad"))
+                if column == _CARRIED:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        table.right(_CARRIED)
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         table.setProperty("least", 200)

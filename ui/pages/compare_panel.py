@@ -149,7 +149,7 @@ class ComparePanel(QFrame):
 
     def _show_words(self, part: BodyPart) -> None:
         lang = self._context.catalogue.lang
-        delta = f": {signed(part.delta, lang, 1)}" if part.delta is not None else ""
+        delta = f":\N{NO-BREAK SPACE}{signed(part.delta, lang, 1)}" if part.delta is not None else ""
         self.title.setText(f"{part.name}{delta}")
         words = [part.reason] if part.reason else []
         if part.before is not None and part.after is not None:

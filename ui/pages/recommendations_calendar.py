@@ -90,7 +90,8 @@ class RecommendationsCalendar(QWidget):
     def _make_table(self) -> MonthTable:
         table = MonthTable(_WEEKS, _DAYS, self)
         table.setProperty("role", "grid")
-        table.setItemDelegate(DayDelegate(table))
+        table.setShowGrid(False)  # its lines would stand beside the frame's on the right and below
+        table.setItemDelegate(DayDelegate(table, self._context.theme))
         table.setAccessibleName(self._catalogue.text("recommendation.calendar"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -19,7 +19,7 @@ ROW = 34
 _PAD = 11  # of the cells, as the style sheet has it
 _WIDTHS = {"body": 172, "indicator": 92, "status": 138, "due": 116, "price": 64, "letter": 104}
 _STACKED = {"body": 140}  # where the day stands below the state
-_LEAST, _WISHED = 200, 300  # for the wording
+_LEAST, _WISHED = 200, 340  # for the wording
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 

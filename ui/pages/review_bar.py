@@ -54,7 +54,7 @@ class ReviewBar(QWidget):
 
     def make_low(self, low: bool) -> None:
         self._column.setContentsMargins(_SIDE, 6 if low else 10, _SIDE, 8 if low else 12)
-        self._column.setSpacing(4 if low else 8)
+        self._column.setSpacing(6 if low else 10)
 
     def _fit_words(self) -> None:
         """Beside the state where they have room on that line, else below it."""

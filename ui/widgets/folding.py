@@ -100,12 +100,13 @@ class ThreePanes(QSplitter):
         self._theme, self._settings, self._name, self._down = theme, settings, name, down
         self._right = PageScroll(panes[2])
         self._left = QSplitter(Qt.Orientation.Vertical)
-        self._left.addWidget(PageScroll(panes[0]))
+        upper = PageScroll(panes[0])
+        self._left.addWidget(upper)
         for splitter in (self, self._left):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(gap)
             splitter.setProperty("role", "panes")  # a style sheet of its own would cost every widget inside
-        self._edge(panes)
+        self._edge(panes[0], upper)
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))
         for pane in (self._left, panes[1], self._right):
@@ -155,14 +156,13 @@ class ThreePanes(QSplitter):
             self._lean("side", "side-right")
             self.setSizes(self._beside)
 
-    def _edge(self, panes: Sequence[QWidget]) -> None:
+    def _edge(self, pane: QWidget, upper: PageScroll) -> None:
         """What stands on the left has one border, beyond the scroll bars; of the panes themselves only the
         right one has its own, on the other side than its bar."""
-        if panes[0].property("role") == "side-left":
+        if pane.property("role") == "side-left":
             self._left.setProperty("role", "panes-left")
-            panes[0].setProperty("role", "side")
-            for pane in (self._left.widget(0), self._right):
-                pane.setProperty("role", "side")
+            for one in (pane, upper, self._right):
+                one.setProperty("role", "side")
 
     def _lean(self, before: str, now: str) -> None:
         """Below the left one it has that one's border."""

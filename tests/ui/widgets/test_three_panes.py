@@ -69,7 +69,7 @@ def test_the_border_of_what_is_on_the_left_is_beyond_the_scroll_bars(
     made.resize(600, 600)
     made.show()
     qtbot.waitUntil(lambda: made.is_folded and made._right.verticalScrollBar().isVisible())
-    left = made.widget(0)
+    left = made._left
     assert three[2].property("role") == "side"
     seen, edge = left.grab().toImage(), left.width() - 1
     rows = [0, seen.height() // 4, seen.height() * 3 // 4, seen.height() - 1]
