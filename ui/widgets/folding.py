@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -77,6 +77,12 @@ class FoldingSplitter(QSplitter):
         super().setSizes([self._theme.px(least) for least in self._least] if narrow else self._beside)
 
 
+class _Left(QSplitter):
+    def minimumSizeHint(self) -> QSize:
+        """With its own border, which Qt's leaves out."""
+        return super().minimumSizeHint() + self.size() - self.contentsRect().size()
+
+
 class ThreePanes(QSplitter):
     """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
     leaves it the room. `least`, `usual` and `most` are widths at text size 1, the last of them 0 for as much
@@ -99,7 +105,7 @@ class ThreePanes(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self._theme, self._settings, self._name, self._down = theme, settings, name, down
         self._right = PageScroll(panes[2])
-        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left = _Left(Qt.Orientation.Vertical)
         upper = PageScroll(panes[0])
         self._left.addWidget(upper)
         for splitter in (self, self._left):

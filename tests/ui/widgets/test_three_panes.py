@@ -75,6 +75,7 @@ def test_the_border_of_what_is_on_the_left_is_beyond_the_scroll_bars(
     rows = [0, seen.height() // 4, seen.height() * 3 // 4, seen.height() - 1]
     assert {seen.pixelColor(edge, y).name() for y in rows} == {theme.color("border").name()}
     assert made._right.geometry().right() < edge
+    assert made._right.width() >= made._right.minimumSizeHint().width()
     made.resize(1698, 600)
     qtbot.waitUntil(lambda: not made.is_folded)
     assert three[2].property("role") == "side-right"
