@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LAST = "method_draft"
 _LEAST, _USUAL, _MOST = (180, 320, 200), (280, 440, 360), (0, 0, 0)  # pixels of the panes
-_DOWN = (3, 2)  # parts and, below them where the window is narrow, what is wrong
+_DOWN = {"problems": (3, 2), "preview": (1, 3)}  # parts and, below them in a narrow window, what is beside
 HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl Z  Ctrl Y", "keys.undo"),
     ("Alt ↑  Alt ↓", "draft.key_move"),
@@ -72,6 +72,7 @@ class MethodDraftPage(WorkspacePage):
         self.parts.came.connect(self._came)
         self.form.reshaped.connect(self._chain)
         self.sides.wanted.connect(self.go_into)
+        self.sides.shown.connect(lambda name: self._split.share_down(_DOWN[name]))
         self.freeze.clicked.connect(self.bring_in)
 
     # What the window asks
@@ -231,7 +232,15 @@ class MethodDraftPage(WorkspacePage):
         panes = (self.parts, self.form, self.sides)
         theme, settings = self._context.theme, self._context.settings
         self._split = ThreePanes(
-            theme, settings, "method_draft_panes", panes, _LEAST, _USUAL, _MOST, down=_DOWN, gap=GAP
+            theme,
+            settings,
+            "method_draft_panes",
+            panes,
+            _LEAST,
+            _USUAL,
+            _MOST,
+            down=_DOWN["problems"],
+            gap=GAP,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

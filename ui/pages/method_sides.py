@@ -25,6 +25,7 @@ _PLACE = int(Qt.ItemDataRole.UserRole)
 
 class MethodSides(QWidget):
     wanted = Signal(tuple)  # the part that a defect is about
+    shown = Signal(str)  # which of the two sides
 
     def __init__(self, context: Context, words: DraftWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class MethodSides(QWidget):
         self.buttons[name].setChecked(True)
         self._shown.setCurrentWidget(self.preview if name == "preview" else self.problems)
         self._refresh()
+        self.shown.emit(name)
 
     def _refresh(self) -> None:
         if self._shown.currentWidget() is self.preview and self._words.draft is not None:

@@ -102,6 +102,7 @@ class ReviewPage(WorkspacePage):
         self.open(str(body), str(code))
         self._read_queue()
         self.take_keyboard()
+        self._panes.rest()
         return True
 
     def place(self) -> object:

@@ -134,6 +134,17 @@ class ThreePanes(QSplitter):
         if self._is_drawn and not self.is_folded and any(self.sizes()):
             self._settings.put(self._name, self.sizes())
 
+    def share_down(self, down: tuple[int, int]) -> None:
+        """Other shares of the height, at once if the right pane is below the left one."""
+        self._down = down
+        if self.is_folded:
+            self._share()
+
+    def rest(self) -> None:
+        """Something else is shown: its panes stay at their beginning until the keyboard is used."""
+        for scroll in self.findChildren(PageScroll):
+            scroll.rest()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold(is_narrow(self._theme, event.size().width()))
         super().resizeEvent(event)
@@ -152,9 +163,7 @@ class ThreePanes(QSplitter):
             self._beside = self.sizes() if any(self.sizes()) else self._beside
             self._left.addWidget(self._right)
             self._lean("side-right", "side")
-            for place, share in enumerate(self._down):
-                self._left.setStretchFactor(place, share)
-            self._left.setSizes([self._left.height() * share // sum(self._down) for share in self._down])
+            self._share()
             least = self._left.minimumSizeHint().width()
             self.setSizes([least, self.width() - least])
         else:
@@ -169,6 +178,11 @@ class ThreePanes(QSplitter):
             self._left.setProperty("role", "panes-left")
             for one in (pane, upper, self._right):
                 one.setProperty("role", "side")
+
+    def _share(self) -> None:
+        for place, share in enumerate(self._down):
+            self._left.setStretchFactor(place, share)
+        self._left.setSizes([self._left.height() * share // sum(self._down) for share in self._down])
 
     def _lean(self, before: str, now: str) -> None:
         """Below the left one it has that one's border."""

@@ -419,3 +419,16 @@ def test_the_form_has_the_height_of_the_lowest_screen_beside_the_parts(
     assert len({one.mapTo(page, QPoint()).y() for one in done}) == 1
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: left(page.parts) < left(page.form) < left(page.sides))
+
+
+def test_in_a_narrow_window_what_is_beside_has_more_room_when_it_is_a_table(view: MethodView) -> None:
+    view.session.window.resize(853, 480)
+    view.wait()
+    preview = view.page.sides.preview
+    view.page.sides.show_side("problems")
+    view.wait()
+    before = view.page.sides.visibleRegion().boundingRect().height()
+    view.page.sides.show_side("preview")
+    view.wait()
+    assert preview.isVisible()
+    assert view.page.sides.visibleRegion().boundingRect().height() > 1.3 * before

@@ -15,6 +15,7 @@ from core.evidence.operations import attach
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.pages.checklist import ChecklistPage
+from ui.pages.review import ReviewPage
 from ui.session import Session
 from ui.widgets.page_scroll import PageScroll
 
@@ -100,3 +101,18 @@ def test_the_evidence_of_the_next_question_stands_at_its_top(session: Session) -
         bar = _bar_around(page.evidence)
         assert bar.maximum() > 0
         assert bar.value() == 0, code
+
+
+def test_the_lists_of_a_review_begin_at_their_top(session: Session) -> None:
+    session.window.go("review")
+    _settle(session)
+    page = session.window.shown
+    assert isinstance(page, ReviewPage)
+    page.go("WEB-05")
+    session.window.go("overview")
+    session.window.go("review")
+    _settle(session)
+    assert page.queue.answers.hasFocus()
+    bar = _bar_around(page.queue)
+    assert bar.maximum() > 0
+    assert bar.value() == 0
