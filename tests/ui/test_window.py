@@ -223,6 +223,8 @@ def test_settings_stand_side_by_side_where_two_have_room(
     session.window.resize(1920, 1080)
     qtbot.waitUntil(lambda: _tops(cards, page)[2] == _tops(cards, page)[0])
     assert max(one.width() for one in cards) <= WIDTH
+    ends = [_tops(cards, page)[n] + cards[n].height() for n in (1, 2)]
+    assert ends[0] == ends[1]  # both sides end on one line
     session.window.resize(1024, 700)
     qtbot.waitUntil(lambda: _tops(cards, page) == sorted(set(_tops(cards, page))))
 

@@ -29,6 +29,7 @@ _WORDS = QColor("#FFFFFF")
 _REACH = 6  # pixels of the window around an edge that take hold of it
 _LENS, _ZOOM = 15, 8  # pixels across that the magnifier shows, and how large each
 _FAR = 20  # pixels of an arrow key with Ctrl
+_STEP = 8  # pixels by which several lines are tried narrower
 _ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
     Qt.Key.Key_Right: QPoint(1, 0),
@@ -211,11 +212,17 @@ class Overlay(QWidget):
         painter.drawText(box.adjusted(8, 2, -8, -2), flags, words)
 
     def _label_size(self, words: str) -> QSizeF:
-        """As wide as the words, or as the monitor and then of several lines."""
-        metrics = QFontMetricsF(self._theme.font())
-        room = QRectF(0, 0, self.width() - 48, self.height())
-        box = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        """As wide as the words, or as the monitor and then of several lines, which are about as long."""
+        box = self._words_box(words, self.width() - 48)
+        narrower = box
+        while narrower.height() == box.height() and narrower.width() > _STEP:
+            box, narrower = narrower, self._words_box(words, narrower.width() - _STEP)
         return QSizeF(box.width() + 18, box.height() + 8)
+
+    def _words_box(self, words: str, width: float) -> QRectF:
+        metrics = QFontMetricsF(self._theme.font())
+        room = QRectF(0, 0, width, self.height())
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
 
     # Mouse
 

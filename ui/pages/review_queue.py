@@ -149,7 +149,7 @@ class QueuePane(QWidget):
             number = f"{self._text('text.numbered', number=one.number)}. " if one.number else ""
             said = number + " ".join(one.said.split())
             short = said if len(said) < 60 else said[:59] + "…"
-            lines = [part for part in (where, kind, f"{when} · {who}", short) if part]
+            lines = [part for part in (where, f"{kind} · {when}", who, short) if part]
             item = self.queue.add("\n".join(lines), one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
             item.setToolTip(tip("\n".join((*lines[:3], said))))

@@ -124,8 +124,7 @@ class SettingsPage(Page):
         if self._session.context is not None:
             self._fill_work()
         self._card("backups.title", 1).addWidget(BackupSettings(self._session))
-        for side in self._cards:
-            side.addStretch(1)
+        self._level()
         if self._session.context is None:
             back = QPushButton(self._text("settings.back"))
             back.clicked.connect(self.left)
@@ -153,6 +152,15 @@ class SettingsPage(Page):
         url = QUrl.fromLocalFile(str(context.workspace.path.parent))
         folder.clicked.connect(lambda: QDesktopServices.openUrl(url))
         self._row(work, "settings.workspace", path, folder)
+
+    def _level(self) -> None:
+        """Side by side, the last cards reach equally far down; what they hold stays at their top."""
+        for side in self._cards:
+            last = side.itemAt(side.count() - 1).widget()
+            side.setStretchFactor(last, 1)
+            inner = last.layout()
+            if isinstance(inner, QVBoxLayout):
+                inner.addStretch(1)
 
     def _card(self, text_id: str, side: int) -> QVBoxLayout:
         card = QFrame()

@@ -12,6 +12,7 @@ from ui.keeper import last_backup
 from ui.widgets.choice import Choice
 from ui.widgets.labels import label, set_role
 from ui.widgets.path_field import PathField
+from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -47,13 +48,11 @@ class BackupSettings(QWidget):
         self._row("backups.folder", self.folder.field, self.folder)
         self.said = label("", "muted", wrap=True)
         self._column.addWidget(self.said)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = WrappingRow()
         self.now = self._button("backups.now", lambda: session.keeper.start())
         buttons.addWidget(self.now)
         buttons.addWidget(self._button("backups.usual_folder", self._use_default))
         buttons.addWidget(self._button("menu.restore", lambda: files.ask_restore(session)))
-        buttons.addStretch(1)
         self._column.addLayout(buttons)
         session.keeper.told.connect(self._tell)
         self._tell()

@@ -23,7 +23,7 @@ class BandBar(QWidget):
         self._theme = theme
         self._segments: tuple[Segment, ...] = ()
         self._now = -1
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(catalogue.text("checklist.bands"))

@@ -80,7 +80,7 @@ class PathField(QWidget):
         self._title = catalogue.text(title_id)
         self._ask = ask
         self.field = PathLine(str(start))
-        self.field.setMinimumWidth(280)
+        self.field.setMinimumWidth(240)
         self.button = QPushButton(catalogue.text("action.choose"))
         self.button.setAutoDefault(False)
         self.button.setAccessibleName(f"{catalogue.text('action.choose')} {self._title}")

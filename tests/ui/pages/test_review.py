@@ -97,7 +97,7 @@ def desk(staff: Team, open_session: OpenSession, qtbot: QtBot) -> Iterator[Desk]
 
 def test_what_waits_is_listed_and_opened_at_once(desk: Desk) -> None:
     assert len(desk.waiting()) == 1
-    assert "waits for review" in desk.waiting()[0]
+    assert "waits for review · " in desk.waiting()[0]
     assert desk.page.sheet is not None
     assert desk.page.sheet.body.id == BODY
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.text import LANGS, Lang
 from tests.ui.conftest import OpenSession
 from ui.pages.settings import SettingsPage
 from ui.session import Session
@@ -34,6 +36,19 @@ def test_the_language_in_force_stays_marked_when_it_is_pressed(open_session: Ope
     QTest.mouseClick(own, Qt.MouseButton.LeftButton)
     assert own.isChecked()
     assert session.window is window
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_cards_of_the_settings_side_by_side_are_alike(
+    open_session: OpenSession, qtbot: QtBot, lang: Lang
+) -> None:
+    session = open_session(None, lang=lang)
+    session.window.resize(1280, 720)
+    session.window.go("settings")
+    (page,) = session.window.findChildren(SettingsPage)
+    cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card"]
+    qtbot.waitUntil(lambda: page.width() > 1200 and cards[1].mapTo(page, QPoint(0, 0)).x() > 600)
+    assert cards[0].size() == cards[1].size()
 
 
 def test_settings_without_a_workspace_stand_in_the_middle(open_session: OpenSession, qtbot: QtBot) -> None:

@@ -1,0 +1,34 @@
+"""What stands on the frozen picture of a monitor."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.text import LANGS, Catalogue, Lang
+from ui.capture.overlay import Overlay
+from ui.capture.screens import Shot
+from ui.theme import Theme
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [640, 853, 1280])
+def test_lines_of_the_hint_are_about_as_long(
+    qapp: QApplication, qtbot: QtBot, lang: Lang, width: int
+) -> None:
+    """No word stands alone on the last of them."""
+    theme = Theme(qapp, "light")
+    image = QImage(width, 480, QImage.Format.Format_RGB32)
+    shot = Shot(qapp.primaryScreen(), image, QRect(0, 0, width, 480))
+    overlay = Overlay(shot, Catalogue(lang), theme, QRect())
+    qtbot.addWidget(overlay)
+    overlay.resize(width, 480)
+    words = Catalogue(lang).text("capture.overlay_hint")
+    size = overlay._label_size(words)
+    whole = QFontMetricsF(theme.font()).boundingRect(words)
+    lines = round((size.height() - 8) / whole.height())
+    assert size.width() <= width - 30
+    assert size.width() < whole.width() / lines + 100
