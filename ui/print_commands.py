@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,8 +18,9 @@ from core.files import file_name
 from core.formatting import day
 from core.text import Catalogue, Lang
 from ui.jobs import RunningJob
+from ui.models.statuses import REMARK
 from ui.printing import SCREEN_DOTS, Printable, html_pdf, pages, table_pdf, to_paper
-from ui.widgets.tsv import is_heading, table_texts
+from ui.widgets.tsv import TableTexts, is_heading, table_texts
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 LANGUAGE = "export_language"
+_SIGNS = (
+    (re.compile(rf"{REMARK}\d+$"), "print.sign_remarks"),
+    (re.compile(r"^≈\d"), "print.sign_provisional"),
+)
 T = TypeVar("T")
 
 
@@ -100,12 +106,20 @@ def _table(view: QTableView, page: str, catalogue: Catalogue, marks: Sequence[st
     shown = table_texts(view)
     rows = sum(not is_heading(row) for row in shown.rows)
     printed = catalogue.text("print.day", day=day(date.today(), catalogue.lang))
-    below = (" · ".join(marks), f"{printed} · {catalogue.plural('table.rows', rows)}")
+    printed = f"{printed} · {catalogue.plural('table.rows', rows)}"
+    below = (" · ".join(marks), printed, *_signs(shown, catalogue))
     foot = " · ".join((*marks[:1], title, *marks[1:]))
     return Printable(
         catalogue.text("print.table", name=title),
         lambda _job, _lang: table_pdf(title, below, shown, foot),
     )
+
+
+def _signs(shown: TableTexts, catalogue: Catalogue) -> tuple[str, ...]:
+    """What the signs in its cells mean, which a tooltip says on the screen: a line, or none."""
+    cells = [cell for row in shown.rows for cell in row]
+    told = [catalogue.text(text_id) for sign, text_id in _SIGNS if any(map(sign.search, cells))]
+    return (" · ".join(told),) if told else ()
 
 
 def indicator_page(methodology: Methodology, indicator: Indicator, catalogue: Catalogue) -> Printable:

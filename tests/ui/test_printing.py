@@ -17,12 +17,14 @@ from pytestqt.qtbot import QtBot
 from core.demo import build
 from core.errors import Cancelled, TyndaError
 from core.formatting import day
+from core.text import LANGS, Catalogue, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui import print_commands
 from ui.dialogs.print_preview import PrintPreview
 from ui.dialogs.printing import PrintDialog
 from ui.jobs import RunningJob
+from ui.models.statuses import with_remarks
 from ui.printed_table import SIZES, PrintedTable
 from ui.printing import SCREEN_DOTS, html_pdf, pages, table_pdf, to_paper
 from ui.session import Session
@@ -301,3 +303,14 @@ def test_a_printed_table_names_the_audit_the_day_and_that_it_is_for_training(
     assert any("".join(said.split()) in made for said in printed)
     for said in (audit.title.of("ru"), bodies, "Учебные данные", "Проект методики"):
         assert "".join(said.split()) in made
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_signs_of_a_printed_table_are_explained(qapp: QApplication, lang: Lang) -> None:
+    catalogue = Catalogue(lang)
+    rows = [["Уилский район", "≈43,2", with_remarks("На проверке", 2)], ["Районы", "", ""]]
+    (line,) = print_commands._signs(TableTexts(["", "", ""], rows), catalogue)
+    assert line == " · ".join(map(catalogue.text, ("print.sign_remarks", "print.sign_provisional")))
+    assert line.startswith("※") and "≈" in line
+    typed = [["примерно ≈ 5", "сноска ※", "43,2"]]  # what people wrote is not the program's
+    assert print_commands._signs(TableTexts(["", "", ""], typed), catalogue) == ()

@@ -87,7 +87,9 @@ class FollowedModel(QAbstractTableModel):
         return f"{self._titles[_STATUS]} / {self._titles[_DUE]}" if is_both else self._titles[column]
 
     def _cell(self, row: Row, column: int) -> str:
-        is_both = self.stacks and column == _STATUS and row.cells[_DUE]
+        """A day below "fulfilled" would be read as the day when it was: then the details alone say it."""
+        waits = row.own is not None and not row.own.is_settled
+        is_both = self.stacks and waits and column == _STATUS and row.cells[_DUE]
         return f"{row.cells[_STATUS]}\n{row.cells[_DUE]}" if is_both else row.cells[column]
 
     def _colour(self, row: Row, column: str) -> QBrush | None:

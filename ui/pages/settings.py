@@ -156,9 +156,11 @@ class SettingsPage(Page):
     def _level(self) -> None:
         """Side by side, the last cards reach equally far down; what they hold stays at their top."""
         for side in self._cards:
-            last = side.itemAt(side.count() - 1).widget()
-            side.setStretchFactor(last, 1)
-            inner = last.layout()
+            place = side.count() - 1
+            side.setStretch(place, 1)
+            item = side.itemAt(place)
+            card = item.widget() if item is not None else None
+            inner = card.layout() if card is not None else None
             if isinstance(inner, QVBoxLayout):
                 inner.addStretch(1)
 

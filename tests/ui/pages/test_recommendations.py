@@ -410,6 +410,10 @@ def test_a_wording_is_read_whole_and_a_narrow_list_has_the_day_below_the_state(
     assert said.data() == f"! Просрочена\n{day}"
     assert said.data(Qt.ItemDataRole.AccessibleTextRole) == f"Состояние / Срок: ! Просрочена, {day}"
     assert table.horizontalHeader().height() < 2 * table.fontMetrics().lineSpacing() + 8
+    assert own.own is not None
+    done = replace(own.own, standing=replace(own.own.standing, status="done"))
+    shown = table.followed._cell(replace(own, own=done), status)
+    assert shown == own.cells[status], "a day that it was not kept on"
     session.window.resize(1920, 1080)
     qtbot.waitUntil(lambda: not table.isColumnHidden(due))
     assert said.data() == "! Просрочена"
