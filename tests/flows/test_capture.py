@@ -239,7 +239,7 @@ def test_the_countdown_is_seen_and_not_in_the_picture(tmp_path: Path, home: Path
         place.wait_for(DIALOG)
         began = time.monotonic()
         place.board.press(ENTER)
-        place.wait_for("Screenshot in . seconds?")
+        place.wait_for("Screenshot in .+seconds?")
         (one,) = place.taken(1)
         assert time.monotonic() - began >= 3
         assert place.picture(one) == drawn(0, 0, WIDTH, HEIGHT)
