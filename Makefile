@@ -16,7 +16,7 @@ demo-reset: setup
 
 test: setup
 	@sh tools/system.sh test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 -m "not alone"
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m alone || [ $$? -eq 5 ] # 5: there is none
 
 check: setup
