@@ -214,8 +214,8 @@ class Overlay(QWidget):
     def _label_size(self, words: str) -> QSizeF:
         """As wide as the words, or as the monitor and then of several lines, which are about as long."""
         box = self._words_box(words, self.width() - 48)
-        narrower = box
-        while narrower.height() == box.height() and narrower.width() > _STEP:
+        narrower = self._words_box(words, box.width() - _STEP)
+        while narrower.height() == box.height() and narrower.width() < box.width():
             box, narrower = narrower, self._words_box(words, narrower.width() - _STEP)
         return QSizeF(box.width() + 18, box.height() + 8)
 

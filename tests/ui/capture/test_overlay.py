@@ -32,3 +32,17 @@ def test_lines_of_the_hint_are_about_as_long(
     lines = round((size.height() - 8) / whole.height())
     assert size.width() <= width - 30
     assert size.width() < whole.width() / lines + 100
+
+
+@pytest.mark.parametrize("words", ["1280\u00a0×\u00a0720", "екінші бірінші"])
+def test_a_label_that_cannot_be_narrower_has_a_size(qapp: QApplication, qtbot: QtBot, words: str) -> None:
+    """A word wider than its room, or all that a very narrow monitor leaves."""
+    shot = Shot(qapp.primaryScreen(), QImage(60, 480, QImage.Format.Format_RGB32), QRect(0, 0, 60, 480))
+    overlay = Overlay(shot, Catalogue("kk"), Theme(qapp, "light"), QRect())
+    qtbot.addWidget(overlay)
+    overlay.resize(60, 480)
+    longest = max(words.split(" "), key=len)
+    assert (
+        overlay._label_size(words).width()
+        >= QFontMetricsF(overlay._theme.font()).boundingRect(longest).width()
+    )
