@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.icons import icon_pixmap
 from ui.models.cells import Cell, Mark, Role
 from ui.theme import Theme, between
-from ui.widgets.labels import broken, in_lines
+from ui.widgets.labels import broken
 
 ROW, PAD, SIGN = 34, 8, 11
 LOOKS = {
@@ -23,19 +23,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`wraps`: words go on in further lines, and rows are as high as they need. `lines`: how many there are
-    room for in a row that is no higher."""
+    """`wraps`: words go on in further lines, and rows are as high as they need."""
 
-    def __init__(self, theme: Theme, view: QTableView, *, wraps: bool = False, lines: int = 1) -> None:
+    def __init__(self, theme: Theme, view: QTableView, *, wraps: bool = False) -> None:
         super().__init__(view)
-        self._wraps, self._lines = wraps, lines
+        self._wraps = wraps
         self._theme, self._view = theme, view
         self._font, self._bold = theme.font(), theme.font(bold=True)
         self._icons: dict[str, QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         cell = index.data(Role.CELL) if self._wraps else None
-        if not isinstance(cell, Cell):
+        if not isinstance(cell, Cell) or cell.repeats:
             return QSize(80, self._theme.px(ROW))
         sign = self._sign_width() if cell.mark and not self._is_told(index, cell) else 0
         room = QRect(0, 0, max(20, self._view.columnWidth(index.column()) - 2 * PAD - sign), 4000)
@@ -51,12 +50,23 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_back(painter, option, index, cell)
-        self._paint_words(painter, option.rect, cell, signed=not self._is_told(index, cell))
-        if index == self._view.currentIndex() and self._view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.color("accent"), 2))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1.5, -2), 4, 4)
+        if not cell.repeats:
+            self._paint_words(painter, option.rect, cell, signed=not self._is_told(index, cell))
+        if self._view.hasFocus():
+            self._paint_focus(painter, option.rect, index)
         painter.restore()
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Around the current cell; where rows are chosen, at the beginning of the current one."""
+        now = self._view.currentIndex()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._view.selectionBehavior() == QTableView.SelectionBehavior.SelectRows:
+            if index.row() == now.row() and index.column() == 0:
+                painter.setPen(QPen(self._theme.color("accent"), 3))
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        elif index == now:
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1.5, -2), 4, 4)
 
     def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: Cell) -> None:
         rect: QRect = option.rect
@@ -64,8 +74,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.color("accent_soft"))
         elif index.row() == self._view.currentIndex().row():
             painter.fillRect(rect, self._theme.color("surface2"))
-        painter.setPen(self._theme.color("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        below = index.sibling(index.row() + 1, index.column()).data(Role.CELL)
+        if not isinstance(below, Cell) or not below.repeats:
+            painter.setPen(self._theme.color("border"))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if cell.tint:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint(self._theme, cell.tint))
@@ -97,9 +109,12 @@ class CellDelegate(QStyledItemDelegate):
         if self._wraps:
             painter.drawText(box, int(side | _WRAPPED), broken(cell.text, metrics, box.width()))
             return
-        lines = min(self._lines, box.height() // metrics.lineSpacing()) if not cell.right else 1
-        shown = "\n".join(in_lines(cell.text, metrics, box.width(), lines))
+        shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def line_width(self, words: str) -> int:
+        """Of a cell that says them on one line, with a sign before them."""
+        return QFontMetrics(self._font).horizontalAdvance(words) + self._sign_width() + 2 * PAD + 1
 
     def _sign_width(self) -> int:
         return self._theme.px(SIGN) + 6

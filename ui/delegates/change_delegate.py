@@ -136,10 +136,10 @@ class ChangeDelegate(QStyledItemDelegate):
             return
         name, token, soft = _LOOKS[line.verdict]
         painter.setFont(self._bold)
-        sign = self._theme.px(SIGN) + 3 if name else 0
-        metrics, height = painter.fontMetrics(), self._theme.px(20)
-        words = metrics.elidedText(self._pill(line), Qt.TextElideMode.ElideRight, box.width() - sign - 14)
-        width = metrics.horizontalAdvance(words) + sign + 14
+        sign, height = self._sign_width(line), self._theme.px(20)
+        room = box.width() - sign - 2 * PILL_X
+        words = painter.fontMetrics().elidedText(self._pill(line), Qt.TextElideMode.ElideRight, room)
+        width = painter.fontMetrics().horizontalAdvance(words) + sign + 2 * PILL_X
         pill = QRectF(box.right() - width, box.top(), width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(soft))
@@ -149,10 +149,22 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._icons[name] = icon_pixmap(self._theme, name, token, size=SIGN)
             drawn = self._icons[name]
             tall = drawn.height() / drawn.devicePixelRatio()
-            painter.drawPixmap(int(pill.left()) + 7, round(pill.center().y() - tall / 2), drawn)
+            painter.drawPixmap(int(pill.left()) + PILL_X, round(pill.center().y() - tall / 2), drawn)
         painter.setPen(self._theme.color(token))
         side = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(pill.adjusted(7 + sign, 0, 0, 0), side, words)
+        painter.drawText(pill.adjusted(PILL_X + sign, 0, 0, 0), side, words)
+
+    def _sign_width(self, line: ChangeLine) -> int:
+        return self._theme.px(SIGN) + 3 if _LOOKS[line.verdict][0] else 0
+
+    def contribution_width(self, line: ChangeLine) -> int:
+        """Of a column that holds its pill, unless it is a verdict in words."""
+        words = QFontMetrics(self._bold).horizontalAdvance(self._pill(line))
+        return words + self._sign_width(line) + 2 * PILL_X + MARGIN + 1
+
+    def value_width(self, words: str) -> int:
+        """Of a column that holds a value on one line."""
+        return QFontMetrics(self._font).horizontalAdvance(words) + 2 * PAD_X + 1
 
     def _paint_verdict(self, painter: QPainter, box: QRect, line: ChangeLine) -> None:
         """In as many lines as the words take; below it what the total gained or lost all the same."""

@@ -23,7 +23,7 @@ class Role(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`tip` is the exact value or the reason. `tint` -1…1 shades it from worse to better; `mark` puts the
-    sign of a verdict before the words."""
+    sign of a verdict before the words. `repeats` the one above: heard and copied, but not shown again."""
 
     text: str
     tip: str = ""
@@ -32,12 +32,13 @@ class Cell:
     muted: bool = False
     tint: float = 0.0
     mark: Mark = ""
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """`key` names the column; `share` of the room that is left, `least` its width in pixels at scale 1. An
-    `optional` one is hidden where there is no room for all."""
+    `optional` one is hidden where there is no room for all. What it `says` stays on one line if it can."""
 
     key: str
     title: str
@@ -46,6 +47,7 @@ class Head:
     least: int = 60
     share: float = 0.0
     optional: bool = False
+    says: tuple[str, ...] = ()
 
 
 class CellsModel(QAbstractTableModel):
@@ -77,8 +79,12 @@ class CellsModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    @property
+    def can_sort(self) -> bool:
+        return self._sort_key is not None
+
     def sort_by(self, column: int, descending: bool) -> None:
-        if self._sort_key is None:
+        if not self.can_sort:
             return
         self.beginResetModel()
         self.sorted_by = (column, descending)

@@ -13,7 +13,7 @@ from core.comparing import Pair
 from core.formatting import collation_key, signed
 from core.reports.comparisons.build import ChangeWords, pair_names
 from core.reports.comparisons.records import ChangeLine, Fact
-from core.reports.comparisons.words import reason_text, short_names, verdict_text
+from core.reports.comparisons.words import VERDICTS, reason_text, short_names, verdict_text
 from core.text import Catalogue
 from core.timeline import Timeline
 from ui.models.cells import Cell, Head
@@ -65,6 +65,14 @@ class Moved:
         return self.change.indicators[self.place]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One answer of the newer audit, that at `place`, beside what the older one stated."""
+
+    fact: Fact
+    place: int
+
+
 def deltas(pair: Pair, wanted: Wanted, catalogue: Catalogue) -> Table:
     """Bodies by criteria: what changed, and by how much."""
     return _Deltas(pair, wanted, catalogue).table()
@@ -94,7 +102,7 @@ class _Deltas:
             )
         yield Head("after", self._names[1], right=True, least=52)
         yield Head("change", text("compare.change"), text("compare.change_tip"), True, 74)
-        yield Head("verdict", text("compare.verdict"), least=128, share=0.4, optional=True)
+        yield Head("verdict", text("compare.verdict"), least=128, optional=True)
         for one in self._pair.new.criteria:
             yield Head(one.id, one.short.of(lang), one.title.of(lang), True, 60, 0.6)
 
@@ -198,13 +206,14 @@ class _Moves:
     def table(self, changes: Sequence[BodyChange]) -> Table:
         text = self._catalogue.text
         before, after = pair_names(self._pair, self._catalogue.lang)
+        said = tuple(map(text, VERDICTS.values()))
         heads = (
             Head("body", text("report.body"), least=116, share=0.6),
             Head("code", text("report.code"), least=66, optional=True),
             Head("short", text("report.indicator"), least=146, share=1.4),
             Head("before", before, least=131, share=1.8),
             Head("after", after, least=131, share=1.8),
-            Head("verdict", text("compare.verdict"), least=128, optional=True),
+            Head("verdict", text("compare.verdict"), least=128, optional=True, says=said),
             Head(
                 "contribution", text("compare.contribution_short"), text("compare.contribution_tip"), True, 70
             ),
@@ -273,22 +282,25 @@ def contribution_tip(line: ChangeLine, catalogue: Catalogue) -> str:
 
 
 def fact_table(facts: Sequence[Fact], pair: Pair, catalogue: Catalogue) -> Table:
-    """What an unscored audit stated, beside what the other holds on the matter."""
+    """What an unscored audit stated, beside what the other holds on the matter: a row for each answer, so
+    that none is higher than its view. What is the same in the next row is shown once."""
     text = catalogue.text
     before, after = pair_names(pair, catalogue.lang)
     heads = (
         Head("body", text("report.body"), least=112, share=0.6),
         Head("short", text("report.indicator"), least=108, share=0.6),
-        Head("before", before, least=92, share=1.2),
+        Head("before", before, least=132, share=1.2),
         Head("after", after, least=140, share=4),
     )
 
-    def make(fact: Fact) -> list[Cell]:
+    def make(one: Beside) -> list[Cell]:
+        fact, again = one.fact, one.place > 0
         return [
-            Cell(fact.body),
-            Cell(fact.short, f"{fact.code} {fact.short}"),
-            Cell(fact.before, fact.before),
-            Cell("\n".join(fact.after) or NONE),
+            Cell(fact.body, repeats=again),
+            Cell(fact.short, f"{fact.code} {fact.short}", repeats=again),
+            Cell(fact.before, fact.before, repeats=again),
+            Cell(fact.after[one.place] if fact.after else NONE),
         ]
 
-    return Table(heads, list(facts), make)
+    items = [Beside(fact, place) for fact in facts for place in range(max(1, len(fact.after)))]
+    return Table(heads, items, make)

@@ -25,7 +25,13 @@ from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
 
 _PANES = "compare_panes"
-_USUAL = {"totals": [560, 420], "timeline": [580, 400], "criteria": [684, 300], "indicators": [638, 346]}
+_USUAL = {
+    "totals": [560, 420],
+    "facts": [684, 300],
+    "timeline": [580, 400],
+    "criteria": [684, 300],
+    "indicators": [638, 346],
+}
 
 
 def build(context: Context, _audit: Audit) -> ComparePage:
@@ -43,7 +49,7 @@ class ComparePage(WorkspacePage):
         self.bar = CompareBar(context, self)
         self.views = CompareViews(context, self)
         self.panel = ComparePanel(context, self.bar.criteria, self)
-        self._audit = self._view = self._body = self._indicator = ""
+        self._audit = self._view = self._shared = self._body = self._indicator = ""
         self._wanted = Wanted()
         self._timeline: list[str] = []
         self._export = QPushButton(self._text("compare.export"), self)
@@ -103,16 +109,23 @@ class ComparePage(WorkspacePage):
         self._remember()
 
     def _turn_to(self, name: str) -> None:
-        """Each view has its own share of the page, and keeps it."""
-        self._keep_panes()
         self._view = name
-        sizes = self._context.settings.get(f"{_PANES}:{name}")
-        good = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) for one in sizes)
-        self._split.setSizes(sizes if good and all(sizes) else _USUAL[name])
+        self._share_room()
         self.bar.show_view(name)
         self.views.show_view(name, self.store.pair)
         if name == "indicators" or (name == "totals" and self._has_only_facts()):
             self.store.want_changes()
+
+    def _share_room(self) -> None:
+        """Each view has its own share of the page, and keeps it."""
+        name = "facts" if self._view == "totals" and self._has_only_facts() else self._view
+        if name == self._shared:
+            return
+        self._keep_panes()
+        self._shared = name
+        sizes = self._context.settings.get(f"{_PANES}:{name}")
+        good = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) for one in sizes)
+        self._split.setSizes(sizes if good and all(sizes) else _USUAL[name])
 
     def choose_body(self, body: str, criterion: str = "", indicator: str = "") -> None:
         if not body:
@@ -191,6 +204,7 @@ class ComparePage(WorkspacePage):
         pair = self.store.pair
         if pair is None:
             return
+        self._share_room()
         self.bar.show_pair(pair, self._wanted)
         self.views.show_pair(pair, self._wanted)
         self.views.show_view(self._view, pair)
@@ -250,8 +264,8 @@ class ComparePage(WorkspacePage):
     def _keep_panes(self) -> None:
         """Heights of panes that a narrow window has put one above the other are not their widths."""
         kept = self._split.isVisible() and not self._split.is_folded and all(self._split.sizes())
-        if self._view and kept:
-            self._context.settings.put(f"{_PANES}:{self._view}", self._split.sizes())
+        if self._shared and kept:
+            self._context.settings.put(f"{_PANES}:{self._shared}", self._split.sizes())
 
     def _remember(self) -> None:
         if not self._audit:

@@ -17,14 +17,13 @@ from ui.delegates.cell_delegate import PAD
 from ui.delegates.change_delegate import MARGIN, PILL_X, ChangeDelegate
 from ui.models.cells import Cell, CellsModel, Head, Role
 from ui.models.compare_tables import contribution_tip
+from ui.widgets.column_widths import common, longest
 from ui.widgets.columns import set_usual
 from ui.widgets.page_table import PageTable
 
 _SHARES = (0.36, 0.30, 0.34)  # of what the contribution leaves: the indicator, both values
-_STACKED = (0.48, 0.0, 0.52)
-_SINGLE = (1.0, 0.0, 0.0)
-_WIDE, _NARROW = 500, 300  # pixels at text scale 1, as the following
-_PILL, _TIGHT = 80, 68  # of a contribution, with its sign; where the indicator needs the room
+_VALUES = (0.48, 0.64)  # where both values share a column: of that width at least and at most
+_NARROW, _WIDE, _WIDEST = 320, 500, 640  # pixels at text scale 1; the last where values are long
 _PILL_SHARE = 1 / 3  # of the width: a verdict that takes more breaks
 
 
@@ -41,7 +40,8 @@ class ChangeTable(PageTable):
         self._catalogue = context.catalogue
         self.cells = CellsModel(self)
         self.setModel(self.cells)
-        self.setItemDelegate(ChangeDelegate(context.catalogue, context.theme, self))
+        self._delegate = ChangeDelegate(context.catalogue, context.theme, self)
+        self.setItemDelegate(self._delegate)
         self._header.setSectionsClickable(False)
         self._names, self._indicator = ("", ""), ""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -107,8 +107,9 @@ class ChangeTable(PageTable):
     def _fit(self) -> None:
         """Where it is narrow, both values stand one below the other; where it is narrower still, below the
         indicator."""
-        width = self.viewport().width()
-        stacked, single = width < self._theme.px(_WIDE), width < self._theme.px(_NARROW)
+        width, values = self.viewport().width(), self._most_values()
+        stacked = width < self._theme.px(_WIDE if values < width * _SHARES[1] else _WIDEST)
+        single = width < self._theme.px(_NARROW)
         self.setColumnHidden(1, stacked)
         self.setColumnHidden(2, single)
         if self.cells.heads:
@@ -117,22 +118,41 @@ class ChangeTable(PageTable):
             heads[0] = replace(heads[0], title=f"{self._indicator}, {both}" if single else self._indicator)
             heads[2] = replace(heads[2], title=both if stacked and not single else self._names[1])
             self.cells.heads = tuple(heads)
-        shares = _SINGLE if single else _STACKED if stacked else _SHARES
-        last = min(self._contribution_width(_TIGHT if single else _PILL), width // 2)
-        usual = {column: int((width - last) * share) for column, share in enumerate(shares)}
-        set_usual(self, {**usual, 3: last})
+        needed = values / (_VALUES[1] if stacked else _SHARES[1])
+        last = min(self._contribution_width(needed), width // 2)
+        set_usual(self, {**self._shared(width - last, values, stacked, single), 3: last})
         self._header.fit_height()
         self.resizeRowsToContents()
 
-    def _contribution_width(self, pill: int) -> int:
-        """What its words need on one line, if that leaves enough to the others; else their longest one."""
+    def _shared(self, room: int, values: int, stacked: bool, single: bool) -> dict[int, int]:
+        """What the contribution leaves: both values have what most of them need on one line, the indicator
+        its longest word in any case."""
+        if single:
+            return {0: room, 1: 0, 2: 0}
+        if not stacked:
+            return {column: int(room * share) for column, share in enumerate(_SHARES)}
+        title = longest((line.short for line in self.cells.items), 0, self._delegate.value_width)
+        least, most = (int(room * share) for share in _VALUES)
+        given = min(max(least, values), most, max(least, room - title))
+        return {0: room - given, 1: 0, 2: given}
+
+    def _most_values(self) -> int:
+        """What three of four of them need on one line."""
+        said = (value for line in self.cells.items for value in (line.before, line.after))
+        return common(said, self._delegate.value_width)
+
+    def _contribution_width(self, needed: float) -> int:
+        """What a verdict in words needs on one line, if that leaves enough to the others, of which the values
+        would like `needed`; else its longest word. As wide as the widest pill in any case."""
         metrics, around = QFontMetrics(self._theme.font(11)), 2 * PILL_X + MARGIN + 2
+        pills = [line for line in self.cells.items if line.verdict != "not_comparable"]
         said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
-        whole = max(map(metrics.horizontalAdvance, said), default=0) + around
-        if whole > self.viewport().width() * _PILL_SHARE:
-            widths = (metrics.horizontalAdvance(word) for one in said for word in words(one))
-            whole = max(widths, default=0) + around
-        return max(self._header.least_width(3), self._theme.px(pill), whole)
+        whole = max((metrics.horizontalAdvance(one) + around for one in said), default=0)
+        width = self.viewport().width()
+        if whole > width * _PILL_SHARE or (pills and width - whole < needed):
+            parts = (word for one in said for word in words(one))
+            whole = max((metrics.horizontalAdvance(one) + around for one in parts), default=0)
+        return max(self._header.least_width(3), whole, *map(self._delegate.contribution_width, pills))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

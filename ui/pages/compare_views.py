@@ -13,19 +13,19 @@ from core.compared import NOTABLE, BodyChange, Verdict
 from core.comparing import Pair
 from core.formatting import number
 from core.reports.comparisons.build import facts, pair_names
-from core.reports.comparisons.records import Fact
 from core.reports.comparisons.words import VERDICTS
 from core.timeline import Timeline
 from ui.charts.line_chart import LineChart
 from ui.charts.slope_chart import SlopeChart
 from ui.context import Context
-from ui.models.compare_tables import Moved, Table, Through, deltas, fact_table, moved, through
+from ui.models.compare_tables import Beside, Moved, Table, Through, deltas, fact_table, moved, through
 from ui.models.compare_view import Wanted, counts, median_slope, shown_bodies, slopes, verdict_of
 from ui.widgets.cell_table import CellTable
 from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
 _LEAST_TABLE = 140  # pixels at text size 1, below the chart
+_TALLEST = 760  # of a chart that stands whole in the page; one of more bodies scrolls for itself
 
 _Told = Callable[[Any, str], tuple[str, str, str]]  # of an item and a column: body, criterion, indicator
 
@@ -42,10 +42,10 @@ class CompareViews(QStackedWidget):
         theme, catalogue = context.theme, context.catalogue
         self.slopes = SlopeChart(catalogue, theme)
         self.lines = LineChart(catalogue, theme)
-        self.criteria = CellTable(theme, self._text("compare.by_criterion"), self, lines=2)
-        self.through = CellTable(theme, self._text("compare.timeline"), self)
-        self.moved = CellTable(theme, self._text("compare.movers"), self, wraps=True)
-        self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True)
+        self.criteria = CellTable(theme, self._text("compare.by_criterion"), self, wraps=True)
+        self.through = CellTable(theme, self._text("compare.timeline"), self, by_rows=True)
+        self.moved = CellTable(theme, self._text("compare.movers"), self, wraps=True, by_rows=True)
+        self.facts = CellTable(theme, self._text("compare.facts"), self, wraps=True, by_rows=True)
         for name in ("criteria", "through", "moved", "facts"):
             getattr(self, name).setObjectName(name)
         self._told: dict[CellTable, _Told] = {
@@ -57,8 +57,9 @@ class CompareViews(QStackedWidget):
         self._walked: set[CellTable] = set()  # the tables that a person has used
         self._notes = {name: label("", "caption", wrap=True) for name in ("totals", "timeline", "criteria")}
         self._notes |= {name: label("", "caption", wrap=True) for name in ("indicators", "facts")}
+        self._slope_area = self._scrolled(self.slopes)
         self._pages = {
-            "totals": self._card("totals", self._scrolled(self.slopes), title_id="compare.totals_of_bodies"),
+            "totals": self._card("totals", self._slope_area, title_id="compare.totals_of_bodies"),
             "timeline": self._card("timeline", self._split(self.lines, self.through)),
             "criteria": self._card("criteria", self.criteria),
             "indicators": self._card("indicators", self.moved),
@@ -89,6 +90,8 @@ class CompareViews(QStackedWidget):
         names = pair_names(pair, lang)
         before = self._text("compare.head_what_if", audit=names[0]) if self._is_what_if(pair) else names[0]
         self.slopes.show_slopes(found, middle, (before, names[1]))
+        tall = self.slopes.minimumHeight()
+        self._slope_area.setMinimumHeight(tall if tall <= self._context.theme.px(_TALLEST) else 0)
         self._show(self.criteria, deltas(pair, wanted, self._context.catalogue))
         self._say_counts(pair, wanted)
         if not pair.has_scores:
@@ -234,8 +237,8 @@ def _of_through(item: Through, _key: str) -> tuple[str, str, str]:
     return item.body.id if item.body else "", "", ""
 
 
-def _of_facts(item: Fact, _key: str) -> tuple[str, str, str]:
-    return item.body_id, "", item.code
+def _of_facts(item: Beside, _key: str) -> tuple[str, str, str]:
+    return item.fact.body_id, "", item.fact.code
 
 
 def _of_moved(item: Moved, _key: str) -> tuple[str, str, str]:

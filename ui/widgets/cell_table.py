@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.delegates.cell_delegate import PAD, ROW, CellDelegate
-from ui.models.cells import CellsModel, Role
+from ui.models.cells import CellsModel, Head, Role
 from ui.theme import Theme
 from ui.widgets.columns import set_usual
 from ui.widgets.keys import MOVES
 from ui.widgets.page_table import PageTable
 
-_LOOKED_AT = 40  # rows
 _EDGE = 4  # pixels between the frame and the tints of the last column
 
 
@@ -33,15 +32,16 @@ class CellTable(PageTable):
         parent: QWidget | None = None,
         *,
         wraps: bool = False,
-        lines: int = 1,
+        by_rows: bool = False,
     ) -> None:
-        """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands. `lines`: how
-        many of them every row has where words in view do not fit into one."""
+        """`wraps`: rows as high as their words need; for hundreds of rows, not for thousands. `by_rows`: one
+        chooses a row, whatever the column."""
         super().__init__(theme, name, parent, pad=PAD, wraps=wraps)
-        self._lines = lines
         self.cells = CellsModel(self)
         self.setModel(self.cells)
-        self.setItemDelegate(CellDelegate(theme, self, wraps=wraps, lines=lines))
+        self.setItemDelegate(CellDelegate(theme, self, wraps=wraps))
+        if by_rows:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
@@ -80,7 +80,10 @@ class CellTable(PageTable):
         column = keys.index(key) if key in keys else max(0, self.currentIndex().column())
         index = self.cells.index(row, column)
         self.setAutoScroll(scrolls)
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows:
+            chosen |= QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, chosen)
         self.setAutoScroll(True)
         if scrolls and self.isVisible():  # else Qt does it when it is shown, as large as it will be
             self.scrollTo(index)
@@ -101,6 +104,7 @@ class CellTable(PageTable):
         heads = self.cells.heads
         right = Qt.AlignmentFlag.AlignRight
         self._header.align({number: right for number, one in enumerate(heads) if one.right})
+        self._header.setSectionsClickable(self.cells.can_sort)
         least = [
             max(self._theme.px(one.least), self._header.least_width(number))
             for number, one in enumerate(heads)
@@ -111,29 +115,23 @@ class CellTable(PageTable):
             hidden = one.optional and sum(least) > width
             self.setColumnHidden(number, hidden)
             least[number] = 0 if hidden else least[number]
+        shown = [number for number in range(len(heads)) if not self.isColumnHidden(number)]
+        for number in shown:
+            whole = self._line_of(heads[number])
+            if sum(least) - least[number] + whole <= width:
+                least[number] = max(least[number], whole)
         spare = max(0, width - sum(least))
-        shares = sum(one.share for number, one in enumerate(heads) if not self.isColumnHidden(number))
-        given = {number: int(spare * one.share / shares if shares else 0) for number, one in enumerate(heads)}
-        shown = [number for number in given if not self.isColumnHidden(number)]
+        shares = sum(heads[number].share for number in shown)
+        given = {number: int(spare * heads[number].share / shares if shares else 0) for number in shown}
         set_usual(self, {number: least[number] + given[number] for number in shown})
         self._header.show_sorting(*self.cells.sorted_by)
         self._header.fit_height()
-        if self._lines > 1:
-            self._fit_rows()
 
-    def _fit_rows(self) -> None:
-        one, metrics = self._theme.px(ROW), self.fontMetrics()
-        shown = range(min(len(self.cells.items), _LOOKED_AT))
-        columns = [number for number in range(len(self.cells.heads)) if not self.isColumnHidden(number)]
-        long = any(
-            metrics.horizontalAdvance(cell.text) > self.columnWidth(number) - 2 * PAD
-            for row in shown
-            for number in columns
-            if not (cell := self.cells.index(row, number).data(Role.CELL)).right and not cell.mark
-        )
-        height = one + (self._lines - 1) * metrics.lineSpacing() - PAD if long else one
-        if self.verticalHeader().defaultSectionSize() != height:
-            self.verticalHeader().setDefaultSectionSize(height)
+    def _line_of(self, head: Head) -> int:
+        """What a column needs so that all it says stays on one line."""
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+        return max(map(delegate.line_width, head.says), default=0)
 
     # Qt
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
+from ui.models.cells import Cell, Role
+
 _FORMULA = ("=", "@")
 _SIGNS = ("+", "-")
 
@@ -21,7 +23,7 @@ def copy_table(view: QTableView) -> int:
     """Puts what is selected on the clipboard with the titles of its columns; without a selection of several
     cells (of several rows, where only whole rows can be selected) the whole table as it is shown. Returns
     the number of rows."""
-    shown = table_texts(view)
+    shown = table_texts(view, again=True)
     QApplication.clipboard().setText(tsv([shown.header, *shown.rows]))
     return len(shown.rows)
 
@@ -39,12 +41,24 @@ def is_heading(row: Sequence[str]) -> bool:
     return len(row) > 1 and bool(row[0]) and not any(row[1:])
 
 
-def table_texts(view: QTableView) -> TableTexts:
-    """What `copy_table` takes of it."""
+def table_texts(view: QTableView, *, again: bool = False) -> TableTexts:
+    """What `copy_table` takes of it. `again`: with what a cell repeats of the row above."""
     rows, columns = _chosen(view)
-    header = [_text(view.model(), -1, column) for column in columns]
-    body = [[_text(view.model(), row, column) for column in columns] for row in rows]
+    model = view.model()
+    header = [_text(model, -1, column) for column in columns]
+    body, taken = list[list[str]](), -1
+    for row in rows:
+        is_whole = again or row != taken + 1
+        body.append(
+            ["" if not is_whole and _repeats(model, row, one) else _text(model, row, one) for one in columns]
+        )
+        taken = row
     return TableTexts(header, body)
+
+
+def _repeats(model: QAbstractItemModel, row: int, column: int) -> bool:
+    cell = model.index(row, column).data(Role.CELL)
+    return isinstance(cell, Cell) and cell.repeats
 
 
 def _chosen(view: QTableView) -> tuple[list[int], list[int]]:

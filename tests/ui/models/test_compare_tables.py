@@ -8,9 +8,10 @@ from core.answers import operations as answers
 from core.answers.records import Content
 from core.comparing import load_changes, load_pair
 from core.job import Silent
+from core.reports.comparisons.records import Fact
 from core.text import Catalogue
 from tests import making
-from ui.models.compare_tables import moved
+from ui.models.compare_tables import fact_table, moved
 from ui.models.compare_view import Wanted
 
 
@@ -43,3 +44,24 @@ def test_a_row_has_its_own_words_made_and_no_others(tmp_path: Path) -> None:
     assert [cell.text for cell in cells][1] == "WEB-04"
     assert ("4" in cells[3].text, "13" in cells[4].text) == (True, True)
     assert 0 < catalogue.asked < 20
+
+
+def test_each_answer_has_a_row_beside_what_was_stated_once(tmp_path: Path) -> None:
+    """One row for all of them was higher than the table."""
+    with making.workspace(tmp_path) as place:
+        before, after = making.audit(place), making.audit(place, "audit-2")
+        with place.reading() as db:
+            pair = load_pair(db, before, after, Silent())
+    stated = Fact(
+        "uil", "Uil District", "PUB-01", "Pages", "two", ("SOC-01 Pages: 2", "SOC-02 Replies: none")
+    )
+    alone = Fact("alga", "Alga District", "PUB-02", "Posts", "none", ())
+    table = fact_table((stated, alone), pair, Catalogue("en"))
+    rows = [table.make(one) for one in table.items]
+    assert [[cell.text for cell in row] for row in rows] == [
+        ["Uil District", "Pages", "two", "SOC-01 Pages: 2"],
+        ["Uil District", "Pages", "two", "SOC-02 Replies: none"],
+        ["Alga District", "Posts", "none", "–"],
+    ]
+    repeated = [[cell.repeats for cell in row] for row in rows]
+    assert repeated == [[False] * 4, [True, True, True, False], [False] * 4]

@@ -523,3 +523,41 @@ def test_what_moved_most_is_read_whole(view: View) -> None:
     words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, table.cells.cell(long, 4).text)
     assert words.height() > 2 * metrics.lineSpacing()
     assert table.rowHeight(long) >= words.height()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_rows_of_facts_and_their_head_are_low(
+    open_session: OpenSession, file: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    view = View(open_session(file, lang=lang), qtbot)
+    view.session.window.resize(1280, 720)
+    view.choose("first-monitoring", "training-2026")
+    table = view.page.views.facts
+    qtbot.waitUntil(
+        lambda: table.cells.rowCount() > 30 and table.rowHeight(0) < table.viewport().height() / 2
+    )
+    head = table.horizontalHeader()
+    assert head.height() <= view.session.theme.px(34)
+
+
+def test_both_values_have_the_room_before_the_pill(view: View) -> None:
+    view.session.window.resize(1280, 720)
+    view.page.choose_body("aitekebi")
+    QTest.keyClick(view.page, Qt.Key.Key_2)
+    view.wait()
+    table = view.page.panel.table
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, ChangeDelegate)
+    assert table.isColumnHidden(1) and not table.isColumnHidden(2)
+    scored = [line for line in table.cells.items if line.verdict != "not_comparable"]
+    widest = max(map(delegate.contribution_width, scored))
+    verdict = delegate.verdict_size(next(one for one in table.cells.items if one not in scored), 0).width()
+    assert table.columnWidth(3) <= max(widest, verdict + 2 * MARGIN)
+    assert table.columnWidth(2) >= delegate.value_width("16 из 43 (37,2\u00a0%)")
+
+
+def test_the_chart_stands_whole_in_the_page_of_a_low_window(view: View) -> None:
+    view.session.window.resize(853, 480)
+    area, chart = view.page.views._slope_area, view.page.views.slopes
+    view.qtbot.waitUntil(lambda: area.height() >= chart.height() > 300)
+    assert not area.verticalScrollBar().isVisible()

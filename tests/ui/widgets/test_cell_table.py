@@ -55,8 +55,8 @@ def test_dots_come_only_where_words_are_left_out(qapp: QApplication) -> None:
         assert " ".join(in_lines(NAME, own, width, 4)) == NAME, width
 
 
-def shown_table(qtbot: QtBot, qapp: QApplication, lines: int, width: int) -> CellTable:
-    table = CellTable(Theme(qapp, "light"), "…", lines=lines)
+def shown_table(qtbot: QtBot, qapp: QApplication, width: int) -> CellTable:
+    table = CellTable(Theme(qapp, "light"), "…", wraps=True)
     qtbot.addWidget(table)
     table.resize(width, 300)
     table.cells.show((Head("body", "…", share=1),), [NAME, "Ойыл"], lambda one: [Cell(one)])
@@ -65,12 +65,39 @@ def shown_table(qtbot: QtBot, qapp: QApplication, lines: int, width: int) -> Cel
 
 
 def test_rows_are_higher_only_where_words_need_it(qtbot: QtBot, qapp: QApplication) -> None:
-    narrow, wide = shown_table(qtbot, qapp, 2, 180), shown_table(qtbot, qapp, 2, 700)
-    single = shown_table(qtbot, qapp, 1, 180)
-    assert narrow.rowHeight(0) == narrow.rowHeight(1) > single.rowHeight(0)
-    assert wide.rowHeight(0) == single.rowHeight(0)
+    narrow, wide = shown_table(qtbot, qapp, 180), shown_table(qtbot, qapp, 700)
+    assert narrow.rowHeight(0) > narrow.rowHeight(1) == wide.rowHeight(0) == wide.rowHeight(1)
     wide.resize(180, 300)
     qtbot.waitUntil(lambda: wide.rowHeight(0) == narrow.rowHeight(0))
+
+
+def test_where_rows_are_chosen_the_whole_row_is(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…", by_rows=True)
+    qtbot.addWidget(table)
+    heads = (Head("body", "…", share=1), Head("count", "…"))
+    table.cells.show(heads, [NAME, "Ойыл"], lambda one: [Cell(one), Cell("1")])
+    table.go_to(1)
+    assert [(one.row(), one.column()) for one in table.selectedIndexes()] == [(1, 0), (1, 1)]
+
+
+def test_what_a_column_says_stays_on_one_line_where_there_is_room(qtbot: QtBot, qapp: QApplication) -> None:
+    table = CellTable(Theme(qapp, "light"), "…", wraps=True)
+    qtbot.addWidget(table)
+    heads = (Head("body", "…", share=1), Head("verdict", "…", says=(NAME,)))
+    table.cells.show(heads, [NAME], lambda one: [Cell("1"), Cell(one, mark="unchanged")])
+    table.resize(600, 300)
+    table.show()
+    one_line = table.rowHeight(0)
+    assert one_line < 2 * table.fontMetrics().lineSpacing() + 16
+    table.resize(180, 300)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > one_line)
+
+
+def test_a_title_sorts_only_what_can_be_sorted(qtbot: QtBot, qapp: QApplication) -> None:
+    table = shown_table(qtbot, qapp, 700)
+    assert not table.horizontalHeader().sectionsClickable()
+    table.cells.show((Head("body", "…"),), [NAME], lambda one: [Cell(one)], lambda one, _key: one)
+    assert table.horizontalHeader().sectionsClickable()
 
 
 def test_hundreds_of_rows_are_measured_while_the_window_lives(qtbot: QtBot, qapp: QApplication) -> None:

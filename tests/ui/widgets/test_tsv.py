@@ -5,7 +5,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.tsv import copy_table, tsv
+from ui.models.cells import Cell, CellsModel, Head
+from ui.widgets.tsv import copy_table, table_texts, tsv
 
 
 def test_no_cell_breaks_out_of_its_place() -> None:
@@ -33,3 +34,17 @@ def test_the_whole_table_or_what_is_selected(qtbot: QtBot) -> None:
         view.selectionModel().select(model.index(row, 1), select)
     assert copy_table(view) == 2
     assert QApplication.clipboard().text() == "B\n01\n21\n"
+
+
+def test_what_a_cell_repeats_is_copied_but_not_printed_again(qtbot: QtBot) -> None:
+    model = CellsModel()
+    made = {"a": [Cell("uil"), Cell("1")], "b": [Cell("uil", repeats=True), Cell("2")]}
+    model.show((Head("body", "A"), Head("count", "B")), ["a", "b"], made.__getitem__)
+    view = QTableView()
+    qtbot.addWidget(view)
+    view.setModel(model)
+    copy_table(view)
+    assert QApplication.clipboard().text() == "A\tB\nuil\t1\nuil\t2\n"
+    assert table_texts(view).rows == [["uil", "1"], ["", "2"]]
+    view.setRowHidden(0, True)
+    assert table_texts(view).rows == [["uil", "2"]]  # nothing above it says so
