@@ -11,7 +11,7 @@ from functools import cache
 from core.answers.records import Code, Count, Day, NoAnswer, Number, Percent, Promise, Value
 from core.methodology.records import DueDate, Indicator, Options
 from core.scorecard import Rank
-from core.text import NBSP, Catalogue, Lang, localized
+from core.text import NBSP, Catalogue, Lang, localized, unparted
 
 MINUS = "–"  # Noto Sans, which we ship, has no U+2212
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"  # Kazakh order; Russian letters keep theirs
@@ -84,7 +84,7 @@ def percent(value: Decimal | int, lang: Lang, decimals: int | None = None) -> st
 
 
 def day(value: date, lang: Lang) -> str:
-    """31 марта 2026 года, 2026 жылғы 31 наурыз, 31 March 2026."""
+    """31 марта 2026 года, 2026 жылғы 31 наурыз, 31 March 2026, which no line parts where it has room."""
     return _day_with(_catalogue(lang).text("format.months"), value, lang)
 
 
@@ -95,7 +95,7 @@ def day_as_of(value: date, lang: Lang) -> str:
 
 def _day_with(months: str, value: date, lang: Lang) -> str:
     month = months.split()[value.month - 1]
-    return _catalogue(lang).text("format.day", day=value.day, month=month, year=value.year)
+    return unparted(_catalogue(lang).text("format.day", day=value.day, month=month, year=value.year))
 
 
 def short_day(value: date, lang: Lang) -> str:

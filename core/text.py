@@ -83,8 +83,15 @@ def _sentence(template: str, binds: bool) -> str:
 
 
 def unparted(text: str) -> str:
-    """On one line whatever its width: a day and its time in a line of facts."""
+    """On one line wherever there is room for it: a day with its month and year, a day and its time."""
     return text.replace(" ", NBSP)
+
+
+def in_a_row(*facts: str) -> str:
+    """Several things one after another, "" left out. The dot between two stays with what it ends, so that
+    none begins a line; where lines are known before they are shown there is none at their ends, either
+    (`ui.widgets.facts`)."""
+    return f"{NBSP}· ".join(filter(None, facts))
 
 
 def words(text: str) -> list[str]:

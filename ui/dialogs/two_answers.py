@@ -13,7 +13,7 @@ from core.comparing import Pair, Told
 from core.evidence.records import Evidence
 from core.formatting import moment, number, short_day, signed
 from core.reports.comparisons.records import ChangeLine
-from core.text import unparted
+from core.text import in_a_row, unparted
 from ui.context import Context
 from ui.models.compare_tables import contribution_tip
 from ui.shown_picture import ShownPicture
@@ -78,7 +78,7 @@ class AnswerSide(QFrame):
         parts = [unparted(self._text("compare.looked", day=short_day(looked, lang)))] if looked else []
         if told.person:
             parts.append(f"{told.person}, {unparted(moment(told.answer.wall, lang))}")
-        yield " · ".join(parts)
+        yield in_a_row(*parts)
 
     def open_large(self) -> None:
         """Its evidence in a window of its own, beginning with what is seen."""

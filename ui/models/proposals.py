@@ -4,7 +4,6 @@ With it come the rules of all tables, so the checklist imports it at the first q
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,13 +16,11 @@ from core.samples.compute import compute, matches
 from core.samples.records import Proposal
 from core.samples.tables import Table
 from core.samples.words import sentence
-from core.text import NBSP, Catalogue
+from core.text import Catalogue
 from core.workdays import reads as workdays
 from core.workspace import Workspace
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
-
-_COUNTED = re.compile(r": (?=\d)")  # a line does not end between what is counted and how often it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +80,10 @@ def value_text(indicator: Indicator, proposal: Proposal, catalogue: Catalogue) -
     return content_text(indicator, Content("answered", proposal.value), catalogue)
 
 
-def arithmetic_lines(proposal: Proposal, catalogue: Catalogue) -> str:
-    """One line; where several things are said they stand one after another, and only the first begins it."""
-    told = " · ".join(sentence(line, catalogue) for line in proposal.lines)
-    return begun(_COUNTED.sub(f":{NBSP}", told))
+def arithmetic_facts(proposal: Proposal, catalogue: Catalogue) -> list[str]:
+    """They stand one after another, and only the first begins a line."""
+    told = [sentence(line, catalogue) for line in proposal.lines]
+    return [begun(told[0]), *told[1:]] if told else []
 
 
 def excluded_lines(proposal: Proposal, catalogue: Catalogue) -> str:

@@ -13,9 +13,10 @@ from core.evidence.records import Evidence, Link
 from core.formatting import day, moment
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
-from core.text import Catalogue, unparted
+from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sheet import Before, Sheet
+from ui.widgets.facts import facts
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, pill
 from ui.widgets.lines import clear, link_button
@@ -142,8 +143,7 @@ class ConflictCard(NoteCard):
         if version.content.observed_on is not None:
             looked = day(version.content.observed_on, lang)
             said.insert(2, self._catalogue.text("checklist.conflict_looked", day=looked))
-        whole = (unparted(one) for one in said[1:])  # a line ends between them
-        texts.addWidget(label(" · ".join((person, *whole)), "caption", wrap=True))
+        texts.addWidget(facts(*said))
         if pieces:
             texts.addLayout(self._pieces(pieces))
         button = QPushButton(self._catalogue.text("checklist.conflict_choose"), box)

@@ -12,11 +12,12 @@ from core.formatting import moment
 from core.methodology.records import Indicator
 from core.reports.approved import approval_text
 from core.reviews.records import Approval
-from core.text import Catalogue, unparted
+from core.text import Catalogue
 from ui.models.explanation import content_text
 from ui.models.sheet import Sheet
 from ui.models.statuses import status_pill
 from ui.pages.checklist_cards import NoteCard
+from ui.widgets.facts import Facts
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button
@@ -85,7 +86,7 @@ class WithheldCard(NoteCard):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(pill("… " + catalogue.text("withheld.pill"), "info"))
-        self.who = label("", "caption", wrap=True)
+        self.who = Facts()
         top.addWidget(self.who, 1)
         self.column.addLayout(top)
         self.column.addWidget(label(catalogue.text("withheld.hint"), "muted", wrap=True))
@@ -95,7 +96,7 @@ class WithheldCard(NoteCard):
         self.setVisible(one is not None)
         if one is not None:
             who = sheet.people.get(one.person, one.person[:8])
-            self.who.setText(f"{who} · {unparted(moment(one.wall, self._catalogue.lang))}")
+            self.who.show_facts(who, moment(one.wall, self._catalogue.lang))
 
 
 class LockCard(NoteCard):
@@ -108,7 +109,7 @@ class LockCard(NoteCard):
         self._catalogue = catalogue
         self._is_inline = inline
         self._pill = pill("", "info")
-        self._who = label("", "caption", wrap=True)
+        self._who = Facts()
         self._reason = label("", "strong", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -156,8 +157,7 @@ class LockCard(NoteCard):
 
     def _show(self, sheet: Sheet, person: str, wall: str, said: str) -> None:
         who = sheet.people.get(person, person[:8])
-        when = unparted(moment(wall, self._catalogue.lang)) if wall else ""
-        self._who.setText(" · ".join(part for part in (who, when) if part))
+        self._who.show_facts(who, moment(wall, self._catalogue.lang) if wall else "")
         self._reason.setText(said)
         self._reason.setVisible(bool(said))
 
@@ -169,7 +169,7 @@ class ReturnedCard(NoteCard):
         super().__init__(parent)
         self._catalogue = catalogue
         self._pill = pill("", "warn")
-        self._who = label("", "caption", wrap=True)
+        self._who = Facts()
         self._said = label("", "strong", wrap=True)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -187,10 +187,10 @@ class ReturnedCard(NoteCard):
         set_role(self._pill, role)
         if review.status == "returned" and review.move is not None:
             who = sheet.people.get(review.move.person, review.move.person[:8])
-            self._who.setText(f"{who} · {unparted(moment(review.move.wall, lang))}")
+            self._who.show_facts(who, moment(review.move.wall, lang))
             self._said.setText(review.move.comment)
         elif review.status == "voided" and review.approval is not None:
-            self._who.setText("")
+            self._who.show_facts()
             self._said.setText(approval_sentence(review.approval, sheet.people, self._catalogue))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.formatting import points, short_day
 from core.methodology.records import Indicator
 from core.recommendations.records import Check, Draft, Recommendation
+from core.text import in_a_row
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
@@ -75,7 +76,7 @@ class PromisesList(QWidget):
         text = self._catalogue.text
         said = text("recommendation.told_promised", due=due) if due else text("recommendation.not_promised")
         late = one.is_overdue(sheet.audit.observed_on or date.today())
-        return f"{said} · {self._end(one.check_of(sheet.audit.id), late)}"
+        return in_a_row(said, self._end(one.check_of(sheet.audit.id), late))
 
     def _is_asked(self, one: Recommendation) -> bool:
         sheet = self._sheet

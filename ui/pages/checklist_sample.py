@@ -16,6 +16,7 @@ from core.samples.tables import table_of
 from ui.context import Context
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
+from ui.widgets.facts import Facts
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.wrapping_row import WrappingRow
@@ -50,7 +51,7 @@ class SampleCard(NoteCard):
         self._title = label("", "caption")
         self._value = label("", "strong", wrap=True)
         self._mark = pill("", "")
-        self._lines = label("", "muted", wrap=True)
+        self._lines = Facts("muted")
         self._excluded = label("", "caption", wrap=True)
         self.take = KeyButton(text("sample.take"), "T", self)
         self.open = KeyButton(text("sample.open"), "S", self)
@@ -103,12 +104,12 @@ class SampleCard(NoteCard):
 
     def _show_proposal(self, indicator: Indicator, found: Found) -> None:
         """Where there are no rows, only the way to the sample."""
-        from ui.models.proposals import arithmetic_lines, excluded_lines, value_text
+        from ui.models.proposals import arithmetic_facts, excluded_lines, value_text
 
         catalogue, proposal, there = self._context.catalogue, found.proposal, found.rows > 0
         same = found.same(indicator, self._now)
         self._value.setText(value_text(indicator, proposal, catalogue))
-        self._lines.setText(arithmetic_lines(proposal, catalogue))
+        self._lines.show_facts(*arithmetic_facts(proposal, catalogue))
         self._excluded.setText(excluded_lines(proposal, catalogue))
         self._value.setVisible(there and proposal.can_be_taken)
         self._lines.setVisible(there)

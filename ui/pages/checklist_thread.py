@@ -14,11 +14,11 @@ from core.changes import Changes
 from core.formatting import moment
 from core.reviews import remarks
 from core.reviews.records import Message, Remark
-from core.text import unparted
 from ui.context import Context
 from ui.hub import Hub
 from ui.models.sheet import Sheet
 from ui.pages.checklist_cards import NoteCard
+from ui.widgets.facts import facts
 from ui.widgets.fields import NoteField
 from ui.widgets.labels import label, pill
 
@@ -119,8 +119,7 @@ class RemarkThread(NoteCard):
 
     def _add(self, message: Message, sheet: Sheet) -> None:
         who = sheet.people.get(message.person, message.person[:8])
-        when = unparted(moment(message.wall, self._context.catalogue.lang))
-        self.column.addWidget(label(f"{who} · {when}", "caption", wrap=True))
+        self.column.addWidget(facts(who, moment(message.wall, self._context.catalogue.lang)))
         words = label(message.text, "", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setFocusPolicy(Qt.FocusPolicy.NoFocus)

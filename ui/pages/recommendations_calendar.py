@@ -27,6 +27,7 @@ from ui.context import Context
 from ui.delegates.day_delegate import DayDelegate
 from ui.models.followed import Register
 from ui.widgets.enter_list import EnterList
+from ui.widgets.facts import Facts
 from ui.widgets.folding import GAP
 from ui.widgets.labels import label
 
@@ -76,7 +77,7 @@ class RecommendationsCalendar(QWidget):
         self.list.itemActivated.connect(
             lambda item: self.opened.emit(str(item.data(Qt.ItemDataRole.UserRole)))
         )
-        self._day_title = label("", "field", wrap=True)
+        self._day_title = Facts("field")
         self._lay_out()
 
     def _arrow(self, sign: str, name: str, by: int) -> QToolButton:
@@ -207,7 +208,7 @@ class RecommendationsCalendar(QWidget):
             return
         own = self._by_day.get(day, ())
         said = self._catalogue.plural("recommendation.count", len(own))
-        self._day_title.setText(f"{short_day(day, self._catalogue.lang)} · {said}")
+        self._day_title.show_facts(short_day(day, self._catalogue.lang), said)
         for one in own:
             item = QListWidgetItem(f"{self._name(one)}\n{one.words(self._catalogue.lang)}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, one.id)

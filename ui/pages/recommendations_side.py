@@ -21,11 +21,13 @@ from core.journal.log import Head
 from core.people import reads as people
 from core.recommendations.records import Recommendation, Told
 from core.recommendations.told import ADDRESSEE_TEXTS, STATUS_TEXTS
-from core.text import LANGS, unparted
+from core.text import LANGS
 from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.followed import Register, state_of, state_words
 from ui.models.lang_words import LANG_TEXTS
+from ui.widgets.facts import Facts
+from ui.widgets.facts import facts as row_of_facts
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, pill, set_role
@@ -77,7 +79,7 @@ class RecommendationsSide(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head = label("", "section", wrap=True)
         self._state = pill("", "")
-        self._facts = label("", "muted", wrap=True)
+        self._facts = Facts("muted")
         self._words = label("", "", wrap=True)
         self._others = label("", "caption", wrap=True)
         self.question = link_button(text("recommendation.to_question"), self, flush=True)
@@ -161,11 +163,11 @@ class RecommendationsSide(QWidget):
         if own.addressee != "akimat":
             facts.append(text(ADDRESSEE_TEXTS[own.addressee]))
         if own.due:
-            facts.append(unparted(text("recommendation.due_on", day=short_day(own.due, lang))))
+            facts.append(text("recommendation.due_on", day=short_day(own.due, lang)))
         if own.price is not None:
             text_id = "recommendation.price_frozen" if own.is_issued else "recommendation.price_now"
             facts.append(text(text_id, points=points(own.price, lang)))
-        self._facts.setText(" · ".join(facts))
+        self._facts.show_facts(*facts)
         for widget in (self._words, self._others, self._facts, self._story_title):
             widget.show()
         self.question.setVisible(bool(own.indicator and own.audit in register.audits))
@@ -229,8 +231,8 @@ class RecommendationsSide(QWidget):
         for head in heads:
             said = self._said(head)
             who = known.get(head.entry.person, head.entry.person[:8])
-            when = unparted(moment(head.entry.wall, self._catalogue.lang))
-            self._conflict.addWidget(label(f"{said} · {who} · {when}", "muted", wrap=True))
+            when = moment(head.entry.wall, self._catalogue.lang)
+            self._conflict.addWidget(row_of_facts(said, who, when, role="muted"))
             button = link_button(text("recommendation.conflict_choose"), self, flush=True)
             button.setAccessibleName(f"{button.text()}: {said}, {who}")
             button.clicked.connect(self._settle(head))

@@ -10,7 +10,6 @@ from core.errors import TyndaError
 from core.formatting import moment, number, short_day
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
-from core.text import unparted
 from ui.context import Context
 from ui.models.explanation import arithmetic, content_text, rule_sentence, why
 from ui.models.indicator_tree import STATE_TEXTS
@@ -20,6 +19,7 @@ from ui.pages.checklist_head import QuestionHead
 from ui.pages.checklist_notices import WithheldCard
 from ui.pages.checklist_promises import PromisesList
 from ui.pages.checklist_remarks import RecordsPane
+from ui.widgets.facts import Facts
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.quiet_scroll import QuietScroll
 
@@ -31,7 +31,7 @@ class AnswerFacts(NoteCard):
         super().__init__(parent)
         self._catalogue = context.catalogue
         self.mark = pill("", "")
-        self._who = label("", "caption", wrap=True)
+        self._who = Facts()
         self.value = self._words("figure")
         self._reason = self._words("strong")
         self._comment = self._words("")
@@ -55,11 +55,11 @@ class AnswerFacts(NoteCard):
         content, lang = sheet.content(indicator.id), self._catalogue.lang
         self._show_mark(sheet, indicator, edited)
         who = sheet.people.get(answer.person, answer.person[:8]) if answer else ""
-        parts = [who, unparted(moment(answer.wall, lang)) if answer else ""]
+        parts = [who, moment(answer.wall, lang) if answer else ""]
         looked = sheet.looked(indicator.id)
         if answer and looked:
-            parts.append(unparted(self._catalogue.text("review.looked", day=short_day(looked, lang))))
-        self._who.setText(" · ".join(part for part in parts if part))
+            parts.append(self._catalogue.text("review.looked", day=short_day(looked, lang)))
+        self._who.show_facts(*parts)
         state = "conflict" if item.in_conflict else str(item.state)
         shown = content_text(indicator, content, self._catalogue)
         self.value.setText(self._catalogue.text(STATE_TEXTS["conflict"]) if state == "conflict" else shown)

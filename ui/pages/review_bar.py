@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.formatting import moment
-from core.text import Catalogue, unparted
+from core.text import Catalogue, in_a_row, unparted
 from ui.models.sheet import Sheet
 from ui.models.statuses import status_pill
 from ui.pages.checklist_notices import approval_sentence
@@ -106,4 +106,4 @@ class ReviewBar(QWidget):
             return ""
         who = sheet.people.get(review.move.person, review.move.person[:8])
         when = moment(review.move.wall, self._catalogue.lang)
-        return "\u00a0· ".join(part for part in (who, unparted(when), review.move.comment) if part)
+        return in_a_row(who, unparted(when), review.move.comment)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from core.formatting import short_day
 from core.samples.records import Header
 from core.samples.tables import TABLES, Choice, Table
-from core.text import Catalogue
+from core.text import Catalogue, in_a_row
 from ui.widgets.flow import Flow
 from ui.widgets.labels import FewLines, pill
 from ui.widgets.lines import link_button
@@ -68,7 +68,7 @@ class SampleHead(QWidget):
             names = {choice.code: choice.text_id for choice in page_choices(table)}
             parts.append(", ".join(text(names[page]) for page in header.pages if page in names))
         parts.append(header.rule or text(table.rule_id))
-        self._rule.show_text(" · ".join(parts))
+        self._rule.show_text(in_a_row(*parts))
 
     def _make_tabs(self) -> QWidget:
         box = QWidget()

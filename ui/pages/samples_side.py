@@ -12,8 +12,9 @@ from core.methodology.records import Indicator
 from core.samples.compute import matches
 from core.samples.records import Proposal
 from core.text import Catalogue
-from ui.models.proposals import arithmetic_lines, excluded_lines, value_text
+from ui.models.proposals import arithmetic_facts, excluded_lines, value_text
 from ui.models.sample_sheet import SampleSheet
+from ui.widgets.facts import Facts
 from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button, set_tip
 from ui.widgets.quiet_scroll import QuietScroll
@@ -45,7 +46,7 @@ class ProposalCard(QFrame):
         self.question.clicked.connect(lambda: self.opened.emit(indicator.id))
         self._value = label("", "section", wrap=True)
         self._state = pill("", "")
-        self._lines = label("", "muted", wrap=True)
+        self._lines = Facts("muted")
         self._excluded = label("", "caption", wrap=True)
         self.take = QPushButton(catalogue.text("sample.take"))
         self.take.setAccessibleName(f"{self.take.text()}: {name}")
@@ -75,7 +76,7 @@ class ProposalCard(QFrame):
         self._state.setText(catalogue.text(text_id))
         set_role(self._state, role)
         self._state.setVisible(proposal.can_be_taken)
-        self._lines.setText(arithmetic_lines(proposal, catalogue))
+        self._lines.show_facts(*arithmetic_facts(proposal, catalogue))
         excluded = excluded_lines(proposal, catalogue)
         self._excluded.setText(excluded)
         self._excluded.setVisible(bool(excluded))

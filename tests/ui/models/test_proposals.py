@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.samples.records import Excluded, Line, Proposal
-from core.text import NBSP, Catalogue, Lang, words
-from ui.models.proposals import arithmetic_lines, excluded_lines
+from core.text import Catalogue, Lang
+from ui.models.proposals import arithmetic_facts, excluded_lines
 
 OLDER = Line("sample.excluded.older", {"count": 30})
 STORY = Line("sample.excluded.story", {})
@@ -27,19 +27,12 @@ def test_each_of_several_reasons_has_its_count() -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("kk", "Баспасөз хатшысы туралы ұсыным тіркелмеген · жауап тіркелмеген"),
-        ("ru", "Рекомендаций о пресс-секретаре не зарегистрировано · ответ не зарегистрирован"),
-        ("en", "No recommendation about a press secretary is registered · no answer is registered"),
+        ("kk", ["Баспасөз хатшысы туралы ұсыным тіркелмеген", "жауап тіркелмеген"]),
+        ("ru", ["Рекомендаций о пресс-секретаре не зарегистрировано", "ответ не зарегистрирован"]),
+        ("en", ["No recommendation about a press secretary is registered", "no answer is registered"]),
     ],
 )
-def test_what_is_said_begins_as_a_sentence_does(lang: Lang, said: str) -> None:
+def test_what_is_said_begins_as_a_sentence_does(lang: Lang, said: list[str]) -> None:
     lines = (Line("recommendation.line.nothing_about"), Line("recommendation.line.not_answered"))
-    assert arithmetic_lines(Proposal("PRS-05", lines=lines), Catalogue(lang)) == said
-
-
-def test_no_line_ends_between_what_is_counted_and_how_often_it_is() -> None:
-    said = arithmetic_lines(
-        Proposal("SOC-04", lines=(Line("sample.line.share", {"numerator": 13, "denominator": 30}),)),
-        Catalogue("en"),
-    )
-    assert words(said)[0] == f"Share:{NBSP}13{NBSP}of{NBSP}30"
+    assert arithmetic_facts(Proposal("PRS-05", lines=lines), Catalogue(lang)) == said
+    assert arithmetic_facts(Proposal("PRS-05"), Catalogue(lang)) == []

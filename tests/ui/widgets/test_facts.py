@@ -1,0 +1,61 @@
+"""Several things in a row: where their lines end."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.facts import DOT, Facts, facts
+
+TOLD = ("Posts: 30", "Instagram: 11", "Facebook: 8", "Share: 13 of 30")
+
+
+def _wide(made: Facts, *told: str) -> int:
+    return made.fontMetrics().horizontalAdvance(DOT.join(told)) + 4
+
+
+def test_no_dot_hangs_at_the_end_or_the_beginning_of_a_line(qtbot: QtBot, qapp: QApplication) -> None:
+    made = facts(*TOLD)
+    qtbot.addWidget(made)
+    made.show()
+    for width in range(_wide(made, "Share: 13 of 30"), _wide(made, *TOLD), 7):
+        made.resize(width, 100)
+        lines = made.text().split("\n")
+        assert [one for line in lines for one in line.split(DOT)] == list(TOLD)
+        assert all(made.fontMetrics().horizontalAdvance(line) <= width for line in lines)
+    made.resize(_wide(made, *TOLD), 100)
+    assert made.text() == DOT.join(TOLD)
+    made.resize(_wide(made, *TOLD[:2]), 100)
+    assert made.text().split("\n")[0] == DOT.join(TOLD[:2])
+
+
+def test_it_is_as_high_as_its_lines_and_nothing_where_there_is_nothing(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    made = facts(*TOLD, "")
+    column.addWidget(made)
+    column.addStretch(1)
+    box.resize(_wide(made, "Share: 13 of 30"), 400)
+    box.show()
+    line = made.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: made.height() >= 4 * line)
+    assert made.height() < 5 * line
+    box.resize(_wide(made, *TOLD) + 20, 400)
+    qtbot.waitUntil(lambda: made.height() < 2 * line)
+    assert made.accessibleName().replace("\u00a0", " ") == DOT.join(TOLD)
+    made.show_facts()
+    assert made.text() == ""
+
+
+def test_one_that_is_wider_than_the_line_wraps(qtbot: QtBot, qapp: QApplication) -> None:
+    made = facts("A name that is much wider than the line has room for", "2")
+    qtbot.addWidget(made)
+    made.show()
+    width = _wide(made, "A name that is much")
+    made.resize(width, 100)
+    assert made.text().split("\n")[1] == "2"
+    assert made.heightForWidth(width) >= 4 * made.fontMetrics().lineSpacing()

@@ -1,0 +1,79 @@
+"""Several things in a row, between which a line ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from core.text import in_a_row
+
+DOT = " · "
+_SPARE = 2  # pixels: an advance is rounded
+
+
+class Facts(QLabel):
+    """A line ends between two of them, and there the dot between them is left out; within one only where it
+    is wider than the line."""
+
+    def __init__(self, role: str = "caption", parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._facts: tuple[str, ...] = ()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
+
+    def show_facts(self, *facts: str) -> None:
+        """ "" is left out."""
+        self._facts = tuple(filter(None, facts))
+        self.setAccessibleName(in_a_row(*self._facts))
+        self._fit()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(DOT.join(self._facts)) + _SPARE, metrics.lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        room = QRect(0, 0, max(width, 1), 10_000)
+        words = "\n".join(self._lines(width)) or " "
+        wraps = int(Qt.TextFlag.TextWordWrap)
+        return self.fontMetrics().boundingRect(room, wraps, words).height()
+
+    def _lines(self, width: int) -> list[str]:
+        """As many in each as there is room for."""
+        metrics, made = self.fontMetrics(), list[str]()
+        for fact in self._facts:
+            longer = f"{made[-1]}{DOT}{fact}" if made else fact
+            if made and metrics.horizontalAdvance(longer) + _SPARE <= width:
+                made[-1] = longer
+            else:
+                made.append(fact)
+        return made
+
+    def _fit(self) -> None:
+        self.setText("\n".join(self._lines(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+
+def facts(*told: str, role: str = "caption") -> Facts:
+    """Such a label."""
+    made = Facts(role)
+    made.show_facts(*told)
+    return made
