@@ -15,6 +15,7 @@ _FACTS = (
     "e.sha256, e.kind, e.media, e.size, e.width, e.height, e.name, e.captured_at, e.how, e.person, e.removed,"
     " e.copy_of"
 )
+_LINKED = "link l JOIN evidence e ON e.sha256 = l.evidence"  # a link may be here before its evidence
 
 
 def links(db: Database, audit: str, body: str | None = None) -> tuple[Link, ...]:
@@ -52,7 +53,7 @@ def of(db: Database, sha256: str) -> Evidence:
 def of_body(db: Database, audit: str, body: str | None = None) -> dict[str, Evidence]:
     """What is linked to the answers of one checklist, or anywhere in an audit, by SHA-256."""
     where, params = _of_place(audit, body)
-    return _found(db, "link l JOIN evidence e ON e.sha256 = l.evidence", where, params)
+    return _found(db, _LINKED, where, params)
 
 
 def unlinked(db: Database) -> dict[str, Evidence]:
@@ -92,8 +93,9 @@ def links_of(db: Database, sha256: str) -> tuple[tuple[str, str, str, str], ...]
 
 
 def count(db: Database, audit: str) -> int:
-    """How many pieces the answers of an audit have."""
-    found: int = db.value("SELECT count(DISTINCT evidence) FROM link WHERE audit = ?", (audit,))
+    """How many pieces the answers of an audit have: as many as `of_body` gives."""
+    where, params = _of_place(audit, None)
+    found: int = db.value(f"SELECT count(DISTINCT e.sha256) FROM {_LINKED} WHERE {where}", params)
     return found
 
 

@@ -11,16 +11,19 @@ from core.answers import operations as answers
 from core.answers.records import Content
 from core.audits import operations as audits
 from core.audits.records import Audit
+from core.changes import Changes
 from core.errors import TyndaError
 from core.evidence import operations, reads
 from core.evidence.copies import copy_of
 from core.evidence.intake import Intake, examine
 from core.gallery import Gallery, load_gallery
+from core.journal.kinds.evidence import EvidenceLinked
 from core.letters import operations as letters
 from core.letters.records import Letter
 from core.objections import operations as objections
 from core.recommendations import operations as recommendations
 from core.recommendations.records import Draft
+from core.store.writer import Transaction
 from core.text import Texts
 from core.workspace import Workspace
 from tests import making
@@ -99,6 +102,20 @@ def test_links_of_other_audits_are_counted(place: Workspace, audit: Audit) -> No
     assert (len(piece.links), piece.elsewhere) == (1, 2)
     with place.reading() as db:
         assert [row[1] for row in reads.links_of(db, sha256)] == [audit.id, other.id, other.id]
+
+
+def test_a_link_that_came_before_its_evidence_counts_nowhere(place: Workspace, audit: Audit) -> None:
+    """One number for the rail, the page and `info`: that of the pieces that can be shown."""
+    sha256 = attach(place, audit, 1)
+
+    def link_early(tx: Transaction) -> Changes:
+        tx.record(EvidenceLinked("early", "f" * 64, audit.id, "uil", "WEB-04"))
+        return tx.changes()
+
+    place.run(link_early)
+    assert [one.evidence.sha256 for one in gallery(place, audit).pieces] == [sha256]
+    with place.reading() as db:
+        assert reads.count(db, audit.id) == 1
 
 
 def test_what_is_linked_nowhere_stands_last_without_copies(place: Workspace, audit: Audit) -> None:

@@ -45,7 +45,8 @@ def _colleague(session: Session, selection: Selection | None = None) -> Path:
     whole, theirs = folder / "whole.tyndapack", folder / "colleague 2026.tyndapack"
     pack(context.workspace.path, whole, Silent())
     make(folder / "copy.tynda", [whole], Silent())
-    context.workspace.run(_answer, audit=audit, body="temir", indicator="WEB-04", value="11/20")
+    own = context.workspace.run(_answer, audit=audit, body="temir", indicator="WEB-04", value="11/20")
+    context.hub.tell(own)
     profile = Profile()
     me = profile.last_person() or profile.first_person()
     with Workspace.open(folder / "copy.tynda", person=COLLEAGUE) as copy:
@@ -64,7 +65,7 @@ def _withheld(session: Session) -> None:
     context, audit = session.context, to_audit(session).id
     assert context is not None
     theirs = _colleague(session, Selection(frozenset((audit,)), frozenset(("uil",))))
-    merge(context.workspace, [theirs], Silent())
+    context.hub.tell(merge(context.workspace, [theirs], Silent()).changes)
     session.window.show_question("temir", "WEB-04", audit)
     shown(session, ChecklistPage)
 
@@ -79,7 +80,7 @@ def _forked(session: Session) -> None:
     for name in (copy, home):
         (shutil.copytree if name.is_dir() else shutil.copy)(name, first.parent / f"{name.name}.before")
     _goes_on(copy, audit, "9", first)
-    merge(context.workspace, [first], Silent())
+    context.hub.tell(merge(context.workspace, [first], Silent()).changes)
     shutil.copy(first.parent / "copy.tynda.before", copy)
     for own in (first.parent / "profile.before").glob("*.last"):
         shutil.copy(own, home / own.name)
