@@ -128,16 +128,28 @@ class AnswerCard(QWidget):
             return
         width = min(self.width(), self._room or self.width())
         room = width - least_width(self.editor) - 80
-        below = self.editor.wide or room < self._score.sizeHint().width()
-        line = _length(self._figure, self._rest, self._more)
-        flat = below and line < width - _EDGES
-        self._score_title.setVisible(not flat or line + _length(self._score_title) < width - _EDGES)
+        title, more = _length(self._score_title), _length(self._more)
+        words = self._widest_words()
+        below = self.editor.wide or room < max(title, words, more)
+        flat = below and words + more < width - _EDGES
+        self._score_title.setVisible(not flat or title + words + more < width - _EDGES)
         way = QBoxLayout.Direction
         self._first.setDirection(way.TopToBottom if below else way.LeftToRight)
         self._score_lines.setDirection(way.LeftToRight if flat else way.TopToBottom)
         self._score_lines.setSpacing(_GAP if flat else 2)
         self.forget_heights()
         self.rearranged.emit()
+
+    def _widest_words(self) -> int:
+        """Pixels of the score and what it costs, whatever the answer: the score of a question does not move
+        as one types, nor from body to body."""
+        assert self.editor is not None
+        weight, points = self.editor.indicator.weight, Decimal("88.8")
+        said = (self._loss(weight, lost) for lost in (Decimal(0), points))
+        self._figure.ensurePolished()
+        self._rest.ensurePolished()
+        figure = self._figure.fontMetrics().horizontalAdvance(number(points / 10, self._catalogue.lang, 2))
+        return figure + max(map(self._rest.fontMetrics().horizontalAdvance, said)) + 2 * _GAP
 
     def forget_heights(self) -> None:
         """Turning a layout inside another does not make the outer one forget what it measured."""
@@ -161,19 +173,19 @@ class AnswerCard(QWidget):
             self._why.setText("")
             return
         self._figure.setText(number(item.score, self._catalogue.lang))
-        self._rest.setText(self._loss(indicator, item))
+        self._rest.setText(self._loss(indicator.weight, item.points_lost))
         reason = why(indicator, value, item, looked, self._catalogue) if value else ""
         self._why.setText(
             "\n".join(part for part in (reason, arithmetic(indicator, item, self._catalogue)) if part)
         )
 
-    def _loss(self, indicator: Indicator, item: ScoredItem) -> str:
+    def _loss(self, weight: Decimal, points: Decimal) -> str:
         lang = self._catalogue.lang
-        weight = f"× {number(indicator.weight, lang)}"
-        if not item.points_lost:
-            return f"{weight} → {self._catalogue.text('checklist.nothing_lost')}"
-        lost = number(item.points_lost, lang, 1 if item.points_lost >= Decimal("0.05") else 2)
-        return f"{weight} → {self._catalogue.text('checklist.points_lost', points=lost)}"
+        times = f"× {number(weight, lang)}"
+        if not points:
+            return f"{times} → {self._catalogue.text('checklist.nothing_lost')}"
+        lost = number(points, lang, 1 if points >= Decimal("0.05") else 2)
+        return f"{times} → {self._catalogue.text('checklist.points_lost', points=lost)}"
 
     def tell(self, sentence: str) -> None:
         """What is wrong, in place; "" for nothing."""

@@ -303,6 +303,11 @@ class QuestionPane(QuietScroll):
         wanted = field if field is not None and field.isEnabled() else self
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rest(self, field: QWidget | None = None) -> None:
+        """With the field that has the keyboard, if it is one of the question."""
+        now = self.window().focusWidget()
+        super().rest(field or (now if now is not None and self.isAncestorOf(now) else None))
+
     def press(self, sign: str) -> bool:
         editor = self.answer.editor
         return editor is not None and not self.answer.is_locked and editor.press(sign)

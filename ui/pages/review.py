@@ -34,7 +34,7 @@ from ui.widgets.folding import ThreePanes, is_low
 _NAME = "review_panes"
 _USUAL, _MOST = (264, 480, 350), (400, 0, 0)
 _LEAST = (200, 320, 260)
-_DOWN = (2, 1)  # the lists have room for their headings and some rows; a picture opens in a window, too
+_DOWN = (3, 1)  # the lists have room for their headings and some rows; a picture opens in a window, too
 _SOON = 150  # milliseconds after the last change
 _NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -113,6 +113,7 @@ class ReviewPage(WorkspacePage):
 
     def fit_height(self, height: int) -> None:
         low = is_low(self._context.theme, height)
+        self.queue.make_low(low)
         self.answer.make_low(low)
         self.bar.make_low(low)
 

@@ -10,10 +10,10 @@ from core.text import Catalogue, in_a_row, unparted
 from ui.models.sheet import Sheet
 from ui.models.statuses import status_pill
 from ui.pages.checklist_notices import approval_sentence
-from ui.widgets.flow import Flow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import FewLines, label, pill, set_role
 from ui.widgets.lines import link_button
+from ui.widgets.wrapping_row import WrappingRow, together
 
 _GAP, _SIDE = 8, 16  # pixels
 _LINES = 3  # of who, when and why; more of it is in the tooltip
@@ -41,20 +41,21 @@ class ReviewBar(QWidget):
         self._top.addStretch(0)
         self._top.addWidget(self.question)
         buttons = QWidget(self)
-        flow = Flow(buttons, gap=_GAP)
-        for widget in (self.back, *self._keyed):
-            flow.addWidget(widget)
+        row = WrappingRow(buttons, gap=_GAP)
+        for pair in ((self.back, self.forward), (self.give_back, self.approve)):
+            row.addWidget(together(pair, buttons))
         column = self._column = QVBoxLayout(self)
         self.make_low(False)
         column.addLayout(self._top)
         column.addWidget(self._why)
         column.addWidget(buttons)
         column.insertWidget(1, self._said)
-        self._fit()
 
     def make_low(self, low: bool) -> None:
+        self._is_low = low
         self._column.setContentsMargins(_SIDE, 6 if low else 10, _SIDE, 8 if low else 12)
         self._column.setSpacing(6 if low else 10)
+        self._fit()
 
     def _fit_words(self) -> None:
         """Beside the state where they have room on that line, else below it."""
@@ -65,16 +66,23 @@ class ReviewBar(QWidget):
             line.insertWidget(1, self._said, int(has_room))
 
     def _fit(self) -> None:
-        """All buttons on one line: where there is no room the keys go first, then the word of the arrow."""
+        """Keys stand on their buttons, on two lines if need be. In a low window all buttons are on one line:
+        where there is no room the keys go first, then the word of the arrow."""
         text = self._catalogue.text("checklist.back")
-        for words, shows_keys in (("← " + text, True), ("← " + text, False), ("←", False)):
+        tries = [("← " + text, True), ("← " + text, False), ("←", False)]
+        for words, shows_keys in tries if self._is_low else [tries[0], ("←", True), tries[-1]]:
             self.back.setText(words)
             for one in self._keyed:
                 one.show_key(shows_keys)
-            hints = [one.sizeHint().width() for one in (self.back, *self._keyed)]
-            if sum(hints) + _GAP * (len(hints) - 1) <= self.width() - 2 * _SIDE:
+            if self._has_room():
                 break
         self.back.setToolTip("" if self.back.text() != "←" else text)
+
+    def _has_room(self) -> bool:
+        pairs = (self.back, self.forward), (self.give_back, self.approve)
+        needed = [sum(one.sizeHint().width() for one in pair) + _GAP for pair in pairs]
+        whole = sum(needed) + _GAP if self._is_low else max(needed)
+        return whole <= self.width() - 2 * _SIDE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,9 +38,11 @@ _FILTER_TEXTS = {
     "remarks": "review.filter_remarks",
 }
 _ROLE = Qt.ItemDataRole.UserRole
+_LINES_OF = int(_ROLE) + 20  # all that is told of what waits
 _AROUND = 8  # pixels: the edges of a list, and of a row
 _ROWS = 2  # of the answers are in view on the lowest screen
-_LINES = 2  # of what waits: it has what the answers leave, and scrolls
+_LINES = 2  # of what waits: it has what the answers leave, and scrolls; so many of each on a low screen
+_WAITING = 2  # of what waits are in view on a low screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,6 @@ class QueuePane(QWidget):
         self.setProperty("role", "side-left")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.queue = QuietList(context.theme)
-        self.queue.setMinimumHeight(_LINES * self.queue.fontMetrics().lineSpacing() + _AROUND)
         self.queue.setAccessibleName(self._text("review.queue"))
         self.queue.itemClicked.connect(self._ask)
         self.queue.itemActivated.connect(self._ask)
@@ -117,24 +118,54 @@ class QueuePane(QWidget):
         self.answers.currentItemChanged.connect(self._choose)
         self._count = label("", "caption")
         self._standings: list[Standing] = []
+        self._is_low = False
         self.sheet: Sheet | None = None
         self.filter.currentIndexChanged.connect(self._fill)
         self._lay_out()
+        self._fit_queue()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 14, 12, 12)
         column.setSpacing(8)
         column.addWidget(label(self._text("review.queue"), "strong"))
         column.addWidget(self._nothing)
         column.addWidget(self.queue, 2)
-        head = WrappingRow()
-        head.addWidget(label(self._text("review.answers"), "strong"))
+        head = self._head = WrappingRow()
+        self._title = label(self._text("review.answers"), "strong")
+        head.addWidget(self._title)
         head.add_stretch()
         head.addWidget(self._count)
         column.addLayout(head)
         column.addWidget(self.filter)
         column.addWidget(self.answers, 3)
+
+    def make_low(self, low: bool) -> None:
+        """What waits is named in two lines, the rest of it in its tooltip, and the filter stands in the place
+        of the list's title."""
+        if low == self._is_low:
+            return
+        self._is_low = low
+        self._title.setVisible(not low)
+        if low:
+            self._column.removeWidget(self.filter)
+            self._head.insert(0, self.filter)
+        else:
+            self._head.removeWidget(self.filter)
+            self._column.insertWidget(self._column.indexOf(self.answers), self.filter)
+        self._column.setContentsMargins(12, 8 if low else 14, 12, 8 if low else 12)
+        self._column.setSpacing(6 if low else 8)
+        for row in range(self.queue.count()):
+            item = self.queue.item(row)
+            item.setText(self._shown(item.data(_LINES_OF)))
+        self._fit_queue()
+
+    def _shown(self, lines: Sequence[str]) -> str:
+        return "\n".join(lines[:_LINES] if self._is_low else lines)
+
+    def _fit_queue(self) -> None:
+        line = _LINES * self.queue.fontMetrics().lineSpacing() + _AROUND
+        self.queue.setMinimumHeight(max(line, self.queue.height_of(_WAITING)) if self._is_low else line)
 
     # What waits
 
@@ -150,9 +181,11 @@ class QueuePane(QWidget):
             said = number + " ".join(one.said.split())
             short = said if len(said) < 60 else said[:59] + "…"
             lines = [part for part in (where, f"{kind} · {when}", who, short) if part]
-            item = self.queue.add("\n".join(lines), one)
+            item = self.queue.add(self._shown(lines), one)
+            item.setData(_LINES_OF, lines)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
             item.setToolTip(tip("\n".join((*lines[:3], said))))
+        self._fit_queue()
         self.queue.setVisible(bool(found))
         self._nothing.setVisible(not found)
 

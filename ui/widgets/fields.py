@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
@@ -10,6 +10,7 @@ from ui.theme import BASE_SIZE
 from ui.widgets.keys import only, physical, plain
 
 _TALLEST = 8  # lines
+_BELOW = 1  # pixels: to Qt a last line without any below it is not whole, and the field scrolls
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _FIGURES = tuple("0123456789.,/-+%; ")
 
@@ -138,10 +139,17 @@ class NoteField(QPlainTextEdit):
         self._fit()
         self.wants.emit()
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.ContentsRectChange, QEvent.Type.FontChange):  # the style has come
+            self._fit()
+        return handled
+
     def _fit(self) -> None:
         rows = max(self._shown_lines, self.wanted())
-        margin = 2 * (self.document().documentMargin() + self.frameWidth()) + 8
-        height = int(rows * self.fontMetrics().lineSpacing() + margin)
+        edges = self.contentsMargins()  # the style's, which differ across and down
+        around = edges.top() + edges.bottom() + 2 * self.document().documentMargin() + _BELOW
+        height = int(rows * self.fontMetrics().lineSpacing() + around)
         scrolls = (
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if rows >= _TALLEST

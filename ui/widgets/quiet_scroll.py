@@ -42,17 +42,23 @@ class QuietScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._rests = False
         self._is_used = False  # since something else was shown
+        self._first: QWidget | None = None  # what has the keyboard at rest
+        self._left_at = 0  # pixels from the top, where the program last scrolled to
         self._keys = _Keys(self._pressed, self)
         self._follow_soon = QTimer(self, singleShot=True, interval=0)  # what came up gets its place first
         self._follow_soon.timeout.connect(self._follow)
         self.verticalScrollBar().rangeChanged.connect(self._follow_soon.start)  # a note grows as one types
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
 
-    def rest(self) -> None:
+    def rest(self, field: QWidget | None = None) -> None:
         """Something else is shown: its beginning stays in view until the person uses or moves the keyboard.
-        Where the program puts it meanwhile changes nothing."""
+        Where the program puts it meanwhile changes nothing. `field`: what one types into at once; where there
+        is no room for both, it is in view below as much of the beginning as there is room for."""
         self._rests, self._is_used = True, False
+        self._first, self._left_at = field, self.verticalScrollBar().value()
         self._keys.watch(QApplication.focusWidget())
+        if field is not None:
+            self._follow_soon.start()
 
     @property
     def is_resting(self) -> bool:
@@ -83,6 +89,8 @@ class QuietScroll(QScrollArea):
         """Nobody types into a field out of view, whatever gave it the keyboard. What the mouse is pressing
         stays under it."""
         now, inner = self.focusWidget(), self.widget()
+        if self._rests and not QApplication.mouseButtons():
+            self._show_first()
         if self._rests or QApplication.mouseButtons():
             return
         if now is not None and inner is not None and inner.isAncestorOf(now) and now.hasFocus():
@@ -94,6 +102,18 @@ class QuietScroll(QScrollArea):
             else:
                 self.ensureVisible(0, now.mapTo(inner, row.topLeft()).y(), 0, _AROUND)
             self.horizontalScrollBar().setValue(0)
+
+    def _show_first(self) -> None:
+        """Again after each change of what stands above it, unless the person has scrolled since."""
+        field, inner, bar = self._first, self.widget(), self.verticalScrollBar()
+        if field is None or not isValid(field) or inner is None or not inner.isAncestorOf(field):
+            return
+        if bar.value() != min(self._left_at, bar.maximum()):
+            self._first = None
+            return
+        end = field.mapTo(inner, QPoint(0, field.height())).y() + _AROUND
+        bar.setValue(max(0, end - self.viewport().height()))
+        self._left_at = bar.value()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Qt's own area would bring into view whatever gets the keyboard because something else is gone."""

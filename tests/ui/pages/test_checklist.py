@@ -496,3 +496,38 @@ def test_the_field_of_an_answer_is_in_the_first_view_on_the_lowest_screen(desk: 
     desk.session.window.resize(1280, 720)
     desk.qtbot.waitUntil(lambda: top(legal) < top(question.answer))
     assert question.head.isAncestorOf(legal)
+
+
+def test_the_field_of_an_answer_is_seen_below_all_that_stands_above_it(desk: Desk) -> None:
+    """On the lowest screen the question gives way: one would type unseen."""
+    question = desk.page.question
+    desk.session.window.resize(853, 480)
+    desk.page.go("WEB-04")
+    notice = QLabel("\n".join("what was sent back " * 2 for _ in range(12)))
+    question._column.insertWidget(1, notice)
+    desk.page.go("WEB-05")
+    desk.page.go("WEB-04")
+    editor = question.answer.editor
+    assert editor is not None
+    field = editor.main_field()
+    desk.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+    assert question.is_resting
+    assert 0 < question.verticalScrollBar().value() < notice.height()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_score_of_a_question_stays_where_it_is(desk: Desk, width: int) -> None:
+    """Whatever is answered and whichever question one comes from."""
+    card = desk.page.question.answer
+    desk.session.window.resize(width, 1000)
+    places = set()
+    for before, figures in (("WEB-02", ""), ("WEB-03", "1"), ("WEB-02", "20"), ("WEB-03", "13")):
+        desk.page.go(before)
+        desk.page.go("WEB-04")
+        desk.settle()
+        if figures:
+            desk.figures(figures)
+            desk.page.question.judge()
+        QApplication.processEvents()
+        places.add((card._first.direction(), card._score_lines.direction(), card._score_title.isHidden()))
+    assert len(places) == 1

@@ -23,6 +23,7 @@ from core.evidence import reads as evidence_reads
 from core.evidence.intake import examine
 from core.objections import operations as objections
 from core.reviews import operations, remarks
+from core.text import Catalogue, Lang
 from core.workspace import Workspace
 from tests import making
 from tests.reviewing import BODY, EXCEPTION, Team, team
@@ -37,6 +38,7 @@ from ui.pages.review import ReviewPage
 from ui.pages.review_bar import ReviewBar
 from ui.rail import Rail
 from ui.session import Session
+from ui.theme import Theme
 
 
 class Desk:
@@ -272,11 +274,12 @@ def test_the_rail_follows_a_plain_answer(desk: Desk, staff: Team) -> None:
 
 
 @pytest.mark.parametrize("width", [700, 480, 430])
-def test_the_buttons_below_an_answer_stand_on_one_line(
+def test_the_buttons_below_an_answer_stand_on_one_line_in_a_low_window(
     open_session: OpenSession, qtbot: QtBot, width: int
 ) -> None:
     bar = ReviewBar(open_session(None, "ru").catalogue)
     qtbot.addWidget(bar)
+    bar.make_low(True)
     bar.resize(width, 110)
     bar.show()
     QApplication.processEvents()
@@ -353,8 +356,13 @@ def test_answers_are_within_reach_on_the_lowest_screen(desk: Desk) -> None:
     desk.bot.waitUntil(lambda: page._panes.is_folded)
     page.take_keyboard()
     desk.bot.waitUntil(lambda: answers.height() >= answers.height_of(2))
-    two = queue.sizeHintForRow(0) + queue.fontMetrics().lineSpacing()
-    assert 0 < queue.height() < two
+    waiting = min(2, queue.count())
+    assert waiting > 0
+    assert queue.height() >= queue.height_of(waiting)
+    assert len(queue.item(0).text().splitlines()) == 2  # the rest is in the tooltip, and heard
+    assert len(queue.item(0).data(Qt.ItemDataRole.AccessibleTextRole).split(", ")) > 2
+    assert page.queue._title.isHidden()
+    assert page.queue.filter.isVisible()
     QTest.keyClick(answers, Qt.Key.Key_End)
     last = answers.item(answers.count() - 1)
     desk.bot.waitUntil(lambda: answers.currentItem() is last)
@@ -366,6 +374,32 @@ def test_answers_are_within_reach_on_the_lowest_screen(desk: Desk) -> None:
         return whole and region.bottom() >= rect.top() + answers.fontMetrics().height()
 
     desk.bot.waitUntil(is_seen)
+    desk.session.window.resize(1280, 800)  # and back
+    desk.bot.waitUntil(page.queue._title.isVisible)
+    assert len(queue.item(0).text().splitlines()) > 2
+    desk.bot.waitUntil(lambda: page.queue.filter.y() > page.queue._title.y())
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_the_keys_stand_on_the_buttons_that_they_press(qtbot: QtBot, qapp: QApplication, lang: Lang) -> None:
+    """On as many lines as they need; only a low window keeps to one."""
+    Theme(qapp, "light")
+    bar = ReviewBar(Catalogue(lang))
+    qtbot.addWidget(bar)
+    bar.resize(440, 120)
+    bar.show()
+    keyed = (bar.forward, bar.give_back, bar.approve)
+    assert all(one._badge.isVisible() for one in keyed)
+    assert bar.back.text() == "← " + Catalogue(lang).text("checklist.back")
+    qtbot.waitUntil(lambda: _top(bar.approve, bar) == _top(bar.give_back, bar) > _top(bar.forward, bar))
+    bar.make_low(True)
+    qtbot.waitUntil(lambda: len({_top(one, bar) for one in (bar.back, *keyed)}) == 1)
+    bar.resize(1000, 120)
+    qtbot.waitUntil(lambda: all(one._badge.isVisible() for one in keyed))
+
+
+def _top(widget: QWidget, window: QWidget) -> int:
+    return widget.mapTo(window, QPoint(0, 0)).y()
 
 
 def test_an_answer_is_seen_below_its_question_on_the_lowest_screen(desk: Desk) -> None:

@@ -155,6 +155,26 @@ def test_wordings_side_by_side_are_all_as_high_as_the_longest(qapp: QApplication
     assert len({one.height() for one in fields.fields.values()}) == 1
 
 
+def test_a_note_is_as_high_as_its_lines_in_the_style_that_came_later(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    """It neither scrolls nor has room to spare, also while it is empty."""
+    Theme(qapp, "light")
+    for lines in (1, 2, 3):
+        note = NoteField("a", "", lines=lines)
+        qtbot.addWidget(note)
+        note.resize(300, note.height())
+        note.show()
+        note.show_text("\n".join("abc"[:lines]))
+        bar = note.verticalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)  # type: ignore[misc]
+        words = note.blockBoundingGeometry(note.document().lastBlock()).bottom()
+        spare = note.viewport().height() - words - note.document().documentMargin()
+        assert 0 <= spare <= 2
+        note.clear()
+        assert bar.maximum() == 0
+
+
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_sign_that_clears_a_field_is_seen(qapp: QApplication, qtbot: QtBot, name: ThemeName) -> None:
     theme = Theme(qapp, name)

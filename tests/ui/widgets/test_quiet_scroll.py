@@ -73,6 +73,29 @@ def test_what_is_shown_anew_stays_at_its_beginning_until_the_keyboard_is_used(
     qtbot.waitUntil(lambda: _is_seen(scroll, _box(scroll, ROWS - 1)))
 
 
+def test_the_field_that_one_types_into_is_in_view_at_rest_with_as_much_of_the_beginning_as_there_is_room_for(
+    scroll: QuietScroll, qtbot: QtBot
+) -> None:
+    first, field = _box(scroll, 0), _box(scroll, ROWS // 2)
+    field.setFocus()
+    scroll.rest(field)
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: _is_seen(scroll, field))
+    assert not _is_seen(scroll, _box(scroll, ROWS // 2 + 1))
+    was = bar.value()
+    first.hide()  # what stands above is known later
+    qtbot.waitUntil(lambda: bar.value() < was)
+    assert _is_seen(scroll, field)
+    bar.setValue(0)  # the wheel
+    first.show()
+    qtbot.waitUntil(lambda: first.height() > 0 and first.isVisible())
+    QTest.qWait(20)
+    assert bar.value() == 0
+    scroll.rest(first)
+    QTest.qWait(20)
+    assert bar.value() == 0
+
+
 def test_where_the_program_puts_the_keyboard_does_not_end_the_rest(scroll: QuietScroll, qtbot: QtBot) -> None:
     _box(scroll, 0).setFocus()
     scroll.rest()
