@@ -100,12 +100,13 @@ def test_every_table_of_every_page_has_columns_of_its_own(
 def _at_rest(view: View) -> list[int]:
     """The widths, once what is still being read has come and changes them no more."""
     header, before = header_of(view), list[int]()
-    while True:
+    for _turn in range(600):
         QTest.qWait(100)
         now = [header.sectionSize(one) for one in range(header.count())]
         if now == before and not _own(view)._soon.isActive():
             return now
         before = now
+    raise AssertionError(f"{_own(view).name} never comes to rest: {before}")
 
 
 def _drags_keeps_and_resets(view: View, settings: Settings) -> None:
