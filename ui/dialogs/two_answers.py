@@ -133,11 +133,11 @@ class TwoAnswersDialog(QDialog):
         self.setWindowTitle(f"{line.code} · {body}")
         self.resize(min(1240, parent.width() - 40), min(860, parent.height() - 40))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(label(f"{line.code}. {line.short}", "section", wrap=True), 1)
+        top.addWidget(label(f"{line.code}. {line.short}", "title", wrap=True), 1)
         shown = line.verdict_text
         if line.contribution is not None:
             shown = f"{shown}: {signed(line.contribution, lang, 1)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from core.addresses import shown as readable
 from core.bodies.records import Channel
@@ -15,6 +15,7 @@ from ui.icons import icon
 from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
 from ui.models.sheet import Sheet
 from ui.theme import Theme
+from ui.widgets.facts import Facts
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, set_role
 from ui.widgets.lines import ElidedLink, clear, link_button, open_in_browser, set_tip, web_address
@@ -45,8 +46,7 @@ class QuestionHead(QWidget):
         self._offers_register = offers_register
         self._theme = theme
         self._catalogue = catalogue
-        self._meta = label("", "caption")
-        self._meta.setWordWrap(True)
+        self._meta = Facts()
         self._addresses = QWidget(self)
         self._address_flow = Flow(self._addresses, gap=4)
         self.question = label("", "section" if compact else "question", wrap=True)
@@ -91,7 +91,7 @@ class QuestionHead(QWidget):
         self._column.addWidget(self.legal)
 
     def _lay_out_compactly(self, column: QVBoxLayout) -> None:
-        self._meta.setWordWrap(False)
+        self._meta.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = WrappingRow(gap=16)
         row.addWidget(self._meta)
         row.add_stretched(self._addresses)
@@ -103,7 +103,7 @@ class QuestionHead(QWidget):
         self.legal.setParent(unseen)
 
     def show_question(self, sheet: Sheet, indicator: Indicator) -> None:
-        self._meta.setText(self._meta_text(sheet, indicator))
+        self._meta.show_facts(*self._meta_facts(sheet, indicator))
         self.question.setText(indicator.question.of(self._catalogue.lang))
         guidance = indicator.guidance.of(self._catalogue.lang) if indicator.guidance else ""
         self.guidance.setText(guidance)
@@ -115,9 +115,9 @@ class QuestionHead(QWidget):
 
     def refresh(self, sheet: Sheet, indicator: Indicator) -> None:
         """What other answers change: how many points the question is worth."""
-        self._meta.setText(self._meta_text(sheet, indicator))
+        self._meta.show_facts(*self._meta_facts(sheet, indicator))
 
-    def _meta_text(self, sheet: Sheet, indicator: Indicator) -> str:
+    def _meta_facts(self, sheet: Sheet, indicator: Indicator) -> list[str]:
         lang, text = self._catalogue.lang, self._catalogue.text
         resource = sheet.methodology.resources.get(indicator.resource)
         parts = [indicator.id, resource.of(lang) if resource else indicator.resource]
@@ -128,7 +128,7 @@ class QuestionHead(QWidget):
                 parts.append(text("checklist.points_most", points=number(most, lang, 1)))
         else:
             parts.append(text("checklist.unscored"))
-        return "  ·  ".join(parts)
+        return parts
 
     def _fill_addresses(self, sheet: Sheet, indicator: Indicator) -> None:
         clear(self._address_flow)

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
-from core.formatting import number
+from core.formatting import begun, number
 from core.reports.pdf.ink import draw_squares, draw_texts
 from core.reports.pdf.paper import HEIGHT, LEFT, RIGHT, Paper, draw_rule, one_line
 from core.reports.pdf.type import (
@@ -80,7 +80,7 @@ class Sheet:
             protected=number(report.protected_up_to, report.lang),
         )
         first = " · ".join(part for part in parts if part)
-        return (first, self._card.approval, state, f"SHA-256 {report.head_hash}")
+        return (first, begun(self._card.approval), state, f"SHA-256 {report.head_hash}")
 
     def footer(self, canvas: Canvas, page: int, pages: int) -> None:
         draw_rule(canvas, LEFT, RIGHT, 76, BORDER, 0.5)

@@ -12,6 +12,7 @@ import openpyxl
 import pypdf
 import pytest
 
+from core.formatting import begun
 from core.objections.records import Before, Decision, Objection
 from core.reports.pdf.card import card_pdf
 from core.reports.records import Report
@@ -81,15 +82,15 @@ def test_the_scorecard_names_position_and_day_or_what_voided_the_approval(lang: 
     report = build(_source(), lang)
     signed, changed = map(squeezed, DAYS[lang])
     good, voided, undated, refused = (_texts(report, place) for place in range(4))
-    assert squeezed(report.cards[0].approval) in good
+    assert squeezed(begun(report.cards[0].approval)) in good
     assert squeezed(HEAD) in good
     assert signed in good
     assert changed in voided
-    assert squeezed(report.cards[1].approval) in voided
-    assert squeezed(report.cards[2].approval) in undated
+    assert squeezed(begun(report.cards[1].approval)) in voided
+    assert squeezed(begun(report.cards[2].approval)) in undated
     assert report.cards[2].approval != report.cards[1].approval
     assert squeezed(HEAD) not in refused
-    assert squeezed(report.cards[3].approval) in refused
+    assert squeezed(begun(report.cards[3].approval)) in refused
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -98,7 +99,7 @@ def test_the_footer_of_every_page_has_room_for_it(lang: Lang) -> None:
     for place in range(2):
         pdf = pypdf.PdfReader(io.BytesIO(card_pdf(report, report.cards[place], samples.pictures)))
         for page in pdf.pages:
-            assert squeezed(report.cards[place].approval) in squeezed(page.extract_text())
+            assert squeezed(begun(report.cards[place].approval)) in squeezed(page.extract_text())
 
 
 def test_marks_say_that_an_approval_was_voided() -> None:
