@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -12,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QPlainTextEdit,
@@ -23,14 +25,14 @@ from ui.context import Context
 from ui.delegates.across_delegate import ROW, AcrossDelegate
 from ui.models.across import COLUMNS, AcrossModel
 from ui.pages.checklist_question import QuestionPane
-from ui.widgets.column_widths import give
+from ui.widgets.column_widths import common, shared
 from ui.widgets.columns import set_usual
+from ui.widgets.more_columns import seen_of
 from ui.widgets.page_table import PageTable
 
-_WIDTHS = {"score": 76, "comment": 170, "looked": 96, "evidence": 116, "before": 150}
+_WIDTHS = {"score": 76, "comment": 120, "looked": 96, "evidence": 116, "before": 120}  # where there is room
 _BODY = 190
-_LEAST = {"answer": 160, "comment": 104}  # where there is little room
-_ANSWER = 260  # wider than this it shares what is left
+_READ = {"answer": 160, "comment": 104, "before": 104}  # what may be cut, down to so much
 _PAD, _SIGN = 9, 20  # around the words of a cell, and before an answer
 _SHARES = {"answer": 0.45, "comment": 0.275, "before": 0.275}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -79,7 +81,8 @@ class AcrossTable(PageTable):
         self.setModel(self.across)
         self.across.modelReset.connect(self._fit_columns_soon.start)
         self.across.dataChanged.connect(self._fit_columns_soon.start)
-        self.setItemDelegate(AcrossDelegate(context.theme, context.catalogue.text("across.lacks"), self))
+        self._lacks = context.catalogue.text("across.lacks")
+        self.setItemDelegate(AcrossDelegate(context.theme, self._lacks, self))
         self._header.setSectionsClickable(False)
         self._header.align({COLUMNS.index("score"): Qt.AlignmentFlag.AlignRight})
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -172,12 +175,12 @@ class AcrossTable(PageTable):
 
     def _room(self) -> QRect:
         """What the open row has in view below its cells, from the second on."""
-        first = self.visualRect(self.across.index(self._open_row, 1))
-        last = self.visualRect(self.across.index(self._open_row, len(COLUMNS) - 1))
-        room = first.united(last).adjusted(0, self._theme.px(ROW), 0, 0)
-        whole = self.viewport().width()
-        room.setWidth(min(room.width(), whole - self._theme.px(_BODY)))
-        room.moveLeft(max(0, min(room.left(), whole - room.width())))  # in view wherever the cells are
+        room = self.visualRect(self.across.index(self._open_row, 1)).adjusted(0, self._theme.px(ROW), 0, 0)
+        room.setRight(self._header.length() - self._header.offset() - 1)
+        left, right = seen_of(self)
+        most = min(right - left, self.viewport().width() - self._theme.px(_BODY))
+        room.setWidth(min(room.width(), most))
+        room.moveLeft(max(left, min(room.left(), right - room.width())))  # in view wherever the cells are
         return room
 
     def _place(self) -> None:
@@ -206,28 +209,46 @@ class AcrossTable(PageTable):
         else:
             super().keyPressEvent(event)
 
-    def _needed(self, column: int) -> int:
-        """What its words need, nothing where it has none; of an answer with its sign."""
-        words = [row.cells[column] for row in self.across.rows if row.cells[column]]
-        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0)
-        around = 2 * _PAD + self._theme.px(_SIGN if COLUMNS[column] == "answer" else 0)
-        return longest + around if longest else 0
+    def _words(self, name: str) -> list[str]:
+        """Of its cells, nothing where it has none."""
+        column = COLUMNS.index(name)
+        lacks = [self._lacks] if name == "evidence" and any(row.lacks for row in self.across.rows) else []
+        return [row.cells[column] for row in self.across.rows] + lacks
+
+    def _width_of(self, name: str, words: str) -> int:
+        """Of an answer with its sign; names are bold in the current row."""
+        metrics = QFontMetrics(self._theme.font(bold=True)) if name == "body" else self.fontMetrics()
+        sign = self._theme.px(_SIGN) if name == "answer" else 0
+        return metrics.horizontalAdvance(words) + 2 * _PAD + sign
 
     def _fit(self) -> None:
-        widths = {name: self._theme.px(width) for name, width in {"body": _BODY, **_WIDTHS}.items()}
-        widths["answer"] = self._theme.px(_ANSWER)
-        least = {**widths, **{name: self._theme.px(width) for name, width in _LEAST.items()}}
-        for name in set(widths) - {"body"}:
-            needed = self._needed(COLUMNS.index(name))
-            widths[name] = max(widths[name], needed)
-            lacks = name == "evidence" and any(row.lacks for row in self.across.rows)
-            if not needed and not lacks:  # says nothing in any row
-                least[name] = min(least[name], self._header.least_width(COLUMNS.index(name)))
+        """By what they hold; where not even their least has room, those that say nothing are left out."""
         room = self.viewport().width()
-        widths = give(widths, least, room)
-        rest = room - sum(widths.values())
-        for name, share in _SHARES.items():
-            widths[name] += int(max(rest, 0) * share)
-        set_usual(self, {place: widths[name] for place, name in enumerate(COLUMNS)})
+        needed, usual, least = dict[str, int](), dict[str, int](), dict[str, int]()
+        silent = list[str]()
+        for column, name in enumerate(COLUMNS):
+            words, title = self._words(name), self._header.least_width(column)
+            measured = partial(self._width_of, name)
+            widest = max((measured(one) for one in words if one), default=0)
+            if not widest and name in ("comment", "looked", "before"):
+                silent.append(name)
+            most = self._theme.px(_BODY if name == "body" else _READ.get(name, 4000))
+            needed[name] = max(title, widest, self._theme.px(_WIDTHS.get(name, 0)))
+            usual[name] = common(words, measured)
+            least[name] = max(title, min(widest, most))
+        for name in silent:
+            hidden = sum(least.values()) > room
+            self.setColumnHidden(COLUMNS.index(name), hidden)
+            if hidden:
+                del needed[name], least[name]
+        self._share(shared(needed, usual, least, room), room)
+
+    def _share(self, widths: dict[str, int], room: int) -> None:
+        """What is left over goes to what is read."""
+        rest = max(room - sum(widths.values()), 0)
+        shares = {name: share for name, share in _SHARES.items() if name in widths}
+        for name, share in shares.items():
+            widths[name] += int(rest * share / sum(shares.values()))
+        set_usual(self, {COLUMNS.index(name): width for name, width in widths.items()})
         self._header.fit_height()
         self._fit_soon.start()

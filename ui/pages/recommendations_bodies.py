@@ -16,6 +16,7 @@ from core.recommendations.records import Recommendation, Tally
 from ui.context import Context
 from ui.models.followed import Register
 from ui.widgets.columns import set_usual
+from ui.widgets.more_columns import STRIP
 from ui.widgets.table_header import TableHeader
 
 _HEADS = (
@@ -83,6 +84,8 @@ class BodiesTable(QTableWidget):
         spare = max(0, room - sum(widths) - max(names, self._theme.px(_BODY))) // (2 * len(widths))
         numbers = {column: width + spare for column, width in enumerate(widths, 1)}
         seen = list(accumulate(numbers.values(), initial=0))
+        if names + seen[-1] > room:
+            room -= self._theme.px(STRIP)
         name = room - max(one for one in seen if not one or names + one <= room)
         set_usual(self, {0: max(name, names), **numbers})
         header.fit_height()

@@ -68,6 +68,16 @@ def _level(widths: Mapping[Column, int], room: int) -> int:
     return level
 
 
+def shared(
+    needed: Mapping[Column, int], usual: Mapping[Column, int], least: Mapping[Column, int], room: int
+) -> dict[Column, int]:
+    """What each needs, where the room has it. Else they give first what only few rows need, down to what is
+    `usual` (see `common`), then down to their `least`, which may be wider than the room."""
+    kept = {one: max(least[one], min(width, usual[one])) for one, width in needed.items()}
+    widths = give(needed, kept, room)
+    return widths if sum(widths.values()) <= room else give(widths, least, room)
+
+
 def squeezed(
     usual: Mapping[Column, int], needed: Mapping[Column, int], least: Mapping[Column, int], room: int
 ) -> dict[Column, int]:

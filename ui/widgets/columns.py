@@ -11,7 +11,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHeaderView, QMenu, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
 from core.settings import Settings
 from core.text import Catalogue
@@ -19,6 +27,7 @@ from ui.theme import Theme
 from ui.widgets.column_fitting import Fitting
 from ui.widgets.column_hand import STEP, ColumnHand
 from ui.widgets.column_measures import Measures, View, header_of
+from ui.widgets.more_columns import MoreColumns
 from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
 
@@ -51,6 +60,7 @@ class ColumnMemory(QObject):
             if view.objectName().startswith("qt_") or header.isHidden() or columns_of(view) is not None:
                 continue
             if view.property("columns") != "fixed":
+                view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
                 Columns(view, header, f"columns:{type(place).__name__}/{_name(view)}", self)
 
 
@@ -105,6 +115,7 @@ class Columns(QObject):
         self._is_setting = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._lay_out)
+        self._more = MoreColumns(self._measures, memory.theme, memory.catalogue)
         self._connect()
         self._lay_out()
 
@@ -207,6 +218,7 @@ class Columns(QObject):
         if isinstance(self._header, TableHeader) and self._header.minimumHeight():
             self._header.fit_height()
         _fit_rows(self._view)
+        self._more.place()
 
     def _resized(self, section: int, _old: int, width: int) -> None:
         """By whoever has its edge in hand; else, before it is looked after here, by the table itself."""

@@ -1,0 +1,145 @@
+"""Where a table goes on sideways one sees it, and no column is seen in part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+from pytestqt.qtbot import QtBot
+
+from core.demo import build
+from core.settings import Settings
+from tests.ui.conftest import OpenSession
+from ui.pages.overview import OverviewPage
+from ui.pages.overview_table import BoardTable
+from ui.pages.recommendations import RecommendationsPage
+from ui.session import TOUR_SEEN, Session
+from ui.widgets.more_columns import Strip, seen_of
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("more_columns") / "demo.tynda"
+    build(file, lang="ru")
+    return file
+
+
+@pytest.fixture(autouse=True)
+def shown_round(home: Path) -> None:
+    settings = Settings()
+    settings.put(TOUR_SEEN, True)
+    settings.flush()
+
+
+def _overview(session: Session, width: int) -> BoardTable:
+    session.window.resize(width, 600)
+    session.window.go("overview")
+    session.settle()
+    page = session.window.shown
+    assert isinstance(page, OverviewPage)
+    return page.table
+
+
+def _strips(table: QTableView) -> tuple[Strip, Strip]:
+    named = {one.accessibleName(): one for one in table.findChildren(Strip)}
+    left, right = named["Слева есть ещё столбцы"], named["Справа есть ещё столбцы"]
+    return left, right
+
+
+def _in_part(table: QTableView) -> list[int]:
+    """Columns that one sees in part: partly in view and not below a strip."""
+    header, room = table.horizontalHeader(), table.viewport().width()
+    shown = [one.geometry() for one in _strips(table) if one.isVisible()]
+    found = []
+    for section in range(header.count()):
+        first = header.sectionViewportPosition(section)
+        last = first + header.sectionSize(section) - 1
+        outside = first < 0 or last >= room
+        ends = [x + table.viewport().x() for x in (max(first, 0), min(last, room - 1))]
+        covered = any(strip.left() <= ends[0] and ends[1] <= strip.right() for strip in shown)
+        if not header.isSectionHidden(section) and outside and last >= 0 and first < room and not covered:
+            found.append(section)
+    return found
+
+
+def test_there_is_no_strip_where_all_columns_fit(open_session: OpenSession, demo: Path, qtbot: QtBot) -> None:
+    table = _overview(open_session(demo, "ru"), 1600)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert not any(one.isVisible() for one in _strips(table))
+
+
+def test_wherever_the_table_is_no_column_is_seen_in_part(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    table = _overview(open_session(demo, "ru"), 853)
+    left, right = _strips(table)
+    bar = table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and right.isVisible())
+    assert not left.isVisible()
+    for value in range(0, bar.maximum() + 1, 7):
+        bar.setValue(value)
+        assert not _in_part(table), value
+    bar.setValue(bar.maximum())
+    assert left.isVisible()
+    assert not right.isVisible()
+
+
+def test_a_click_on_a_strip_brings_the_next_column(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    table = _overview(open_session(demo, "ru"), 853)
+    left, right = _strips(table)
+    header = table.horizontalHeader()
+    qtbot.waitUntil(right.isVisible)
+    seen = [seen_of(table)[1]]
+    hidden = [one for one in range(header.count()) if header.sectionViewportPosition(one) >= seen[0]]
+    QTest.mouseClick(right, Qt.MouseButton.LeftButton)
+    first = header.sectionViewportPosition(hidden[0])
+    assert first + header.sectionSize(hidden[0]) <= seen_of(table)[1]
+    for _ in range(header.count()):
+        if right.isVisible():
+            QTest.mouseClick(right, Qt.MouseButton.LeftButton)
+    assert not right.isVisible()
+    for _ in range(header.count()):
+        if left.isVisible():
+            QTest.mouseClick(left, Qt.MouseButton.LeftButton)
+    assert not left.isVisible()
+    assert table.horizontalScrollBar().value() == 0
+
+
+def test_the_current_column_is_never_below_a_strip(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    table = _overview(open_session(demo, "ru"), 853)
+    left, right = _strips(table)
+    qtbot.waitUntil(right.isVisible)
+    header = table.horizontalHeader()
+    ways = [Qt.Key.Key_Right] * header.count() + [Qt.Key.Key_Left] * header.count()
+    walked = set()
+    for key in ways:
+        QTest.keyClick(table, key)
+        own = table.visualRect(table.currentIndex())
+        walked.add(table.currentIndex().column())
+        assert seen_of(table)[0] <= own.left()
+        assert own.right() < seen_of(table)[1]
+    assert len(walked) > 8
+    assert not left.isVisible()
+
+
+def test_numbers_of_bodies_are_whole_on_a_small_screen(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    session = open_session(demo, "ru")
+    session.window.resize(853, 480)
+    session.window.go("recommendations")
+    session.settle()
+    page = session.window.shown
+    assert isinstance(page, RecommendationsPage)
+    page.show_view("bodies")
+    table = page.bodies
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: _strips(table)[1].isVisible())
+    assert not _in_part(table)
