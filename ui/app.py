@@ -62,6 +62,7 @@ def run_window(
         messages=messages,
         qt_texts=QtTexts(application, language),
         kept=not smoke,
+        prepares=not smoke,
     )
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.follow_system())
     session.window.painted.connect(collector.begin)

@@ -31,7 +31,8 @@ TOUR_SEEN = "tour_seen"
 
 
 class Session:
-    """Holds the window and the workspace in it. `kept`: what is opened is remembered."""
+    """Holds the window and the workspace in it. `kept`: what is opened is remembered. `prepares`: pages are
+    built before somebody asks for them, which nobody sees but by the time that it takes."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Session:
         messages: Messages,
         qt_texts: QtTexts,
         kept: bool,
+        prepares: bool = False,
     ) -> None:
         self.catalogue = catalogue
         self.theme = theme
@@ -50,6 +52,7 @@ class Session:
         self.jobs = jobs
         self.messages = messages
         self.kept = kept
+        self.prepares = prepares
         self.context: Context | None = None
         self._closed = False
         self.keeper = Keeper(settings, jobs, messages)
@@ -89,6 +92,7 @@ class Session:
         if self.context is None:
             return
         self.window.close_pages()
+        self.window.ahead.stop()
         self.keeper.stop()
         self.jobs.stop()
         self.settle()
@@ -148,6 +152,7 @@ class Session:
             return
         self._closed = True
         self.window.close_pages()
+        self.window.ahead.stop()
         self.keeper.stop()
         self.jobs.stop()
         self.settle()

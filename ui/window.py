@@ -19,9 +19,10 @@ from ui import files, screenshots
 from ui.context import Context
 from ui.menus import build_menus
 from ui.notices import NoticeBar
+from ui.pages.ahead import PagesAhead
 from ui.pages.base import Page
 from ui.pages.empty import EmptyPage
-from ui.pages.registry import HOME, PAGES, page_entry
+from ui.pages.registry import HOME, PAGES, PageEntry, page_entry
 from ui.pages.shown import ShownPage
 from ui.rail import Rail
 from ui.rail_counts import RailCounts
@@ -59,6 +60,8 @@ class Window(QMainWindow):
         self.columns = ColumnMemory(session.settings, session.theme, session.catalogue, self)
         self._shown = ShownPage()
         self._shown.came.connect(self._came)
+        self.ahead = PagesAhead(self._build, self._shown, self)
+        self.painted.connect(self._build_ahead)
         self._rail = Rail(session.catalogue, session.theme, session.settings)
         self._rail.chosen.connect(self.go)
         self._bar = TopBar(session.catalogue, session.theme)
@@ -83,6 +86,7 @@ class Window(QMainWindow):
         from ui.pages.start import StartPage  # whoever opens a file does without
 
         self._context = None
+        self.ahead.stop()
         self._stop_counting()
         self._rail.hide()
         self._bar.hide()
@@ -117,11 +121,13 @@ class Window(QMainWindow):
     def strip(self) -> None:
         """On its way out: its pages are gone at once, those too that it kept. Qt would style each of them
         anew for nothing, which takes longer than building the page that comes."""
+        self.ahead.stop()
         gone, self._shown = self._shown, ShownPage()
         delete(gone)
 
     def retire(self) -> None:
         """Goes without ending the program: another window has taken over."""
+        self.ahead.stop()
         if self._context is not None:
             self._context.navigator.question_asked.disconnect(self._question_asked)
             self._context.navigator.page_asked.disconnect(self._page_asked)
@@ -263,13 +269,21 @@ class Window(QMainWindow):
         if entry.needs == "audit" and audit is None:
             self._show_no_audit(entry.name)
         elif not self._shown.turn(entry.name, audit, place):
-            page = entry.build(self._session, context, audit)
-            page.setAccessibleName(self._text(entry.text_id))
-            self._shown.put(page, entry.name)
+            self._shown.put(self.ahead.take(entry.name) or self._build(entry), entry.name)
             self._shown.turn(entry.name, audit, place)
         if self.shown is not None:
             self.columns.tend(self.shown)
         self._refresh_actions()
+
+    def _build(self, entry: PageEntry) -> QWidget:
+        page = entry.build(self._session, self._context, self._bar.audit)
+        page.setAccessibleName(self._text(entry.text_id))
+        return page
+
+    def _build_ahead(self) -> None:
+        """Once there is a picture, and while there is an audit to show."""
+        if self._session.prepares and self._was_painted and self.audit is not None:
+            self.ahead.begin()
 
     def _show_no_audit(self, name: str) -> None:
         page = EmptyPage(self._session.catalogue, "empty.audits", "empty.audits_action")
@@ -329,6 +343,7 @@ class Window(QMainWindow):
                 self._rail.offer(entry.name, bool(found) or entry.needs != "audit" or entry.name == HOME)
         self._remember()
         self._show_page(page)
+        self._build_ahead()
 
     def _begun(self, audit: str) -> None:
         """The dialog that asked is gone, but the window may not be in front again yet."""
@@ -412,6 +427,7 @@ class Window(QMainWindow):
         if self._session.backs_up_first():
             event.ignore()
             return
+        self.ahead.stop()
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         if self._session.kept:

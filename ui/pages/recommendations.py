@@ -71,7 +71,7 @@ class RecommendationsPage(WorkspacePage):
         self._place: str = ""
         self._reading: RunningJob | None = None
         self._run = 0
-        self._is_stale = False
+        self._is_stale = True
         self.bar = RecommendationsBar(context)
         self.table = RecommendationsTable(context)
         self.side = RecommendationsSide(context)
@@ -82,7 +82,6 @@ class RecommendationsPage(WorkspacePage):
         self._empty.hide()
         self._lay_out()
         self._connect()
-        self.reload()
 
     # What the window asks
 

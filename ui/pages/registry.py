@@ -20,7 +20,8 @@ class PageEntry:
     """`module` is imported when the page is first shown; it has `build(context, audit)`, or `build(session)`
     where the page `needs` no more than the program. A page that needs an audit is not in the rail without
     one, and opens as an empty page that offers to begin one. `under` names the page whose place in the rail
-    is this one's too."""
+    is this one's too. `ahead`: one that is kept, whose building shows nothing yet, so that it can be built
+    before it is asked for."""
 
     name: str
     text_id: str
@@ -28,6 +29,7 @@ class PageEntry:
     module: str
     needs: Literal["program", "workspace", "audit"] = "audit"
     under: str = ""
+    ahead: bool = False
 
     def build(self, session: Session, context: Context | None, audit: Audit | None) -> QWidget:
         module = import_module(self.module)
@@ -37,18 +39,22 @@ class PageEntry:
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("overview", "nav.overview", "overview", "ui.pages.overview"),
-    PageEntry("by_indicator", "nav.by_indicator", "overview", "ui.pages.by_indicator", under="overview"),
-    PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist"),
-    PageEntry("evidence", "nav.evidence", "evidence", "ui.pages.evidence"),
-    PageEntry("search", "nav.search", "evidence", "ui.pages.search", under="evidence"),
+    PageEntry("overview", "nav.overview", "overview", "ui.pages.overview", ahead=True),
+    PageEntry(
+        "by_indicator", "nav.by_indicator", "overview", "ui.pages.by_indicator", under="overview", ahead=True
+    ),
+    PageEntry("checklist", "nav.checklist", "checklist", "ui.pages.checklist", ahead=True),
+    PageEntry("evidence", "nav.evidence", "evidence", "ui.pages.evidence", ahead=True),
+    PageEntry("search", "nav.search", "evidence", "ui.pages.search", under="evidence", ahead=True),
     PageEntry("samples", "nav.samples", "samples", "ui.pages.samples"),
-    PageEntry("review", "nav.review", "review", "ui.pages.review"),
-    PageEntry("recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations"),
+    PageEntry("review", "nav.review", "review", "ui.pages.review", ahead=True),
+    PageEntry(
+        "recommendations", "nav.recommendations", "recommendations", "ui.pages.recommendations", ahead=True
+    ),
     PageEntry("channels", "nav.channels", "channels", "ui.pages.channels", needs="workspace"),
     PageEntry("changes", "nav.changes", "changes", "ui.pages.changes"),
-    PageEntry("compare", "nav.compare", "compare", "ui.pages.compare"),
-    PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology"),
+    PageEntry("compare", "nav.compare", "compare", "ui.pages.compare", ahead=True),
+    PageEntry("methodology", "nav.methodology", "methodology", "ui.pages.methodology", ahead=True),
     PageEntry(
         "method_draft",
         "nav.method_draft",

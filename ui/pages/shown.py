@@ -33,6 +33,7 @@ class ShownPage(QStackedWidget):
         self.name = ""
         self._visits: list[Visit] = []
         self._kept: dict[str, Page] = {}
+        self._held: dict[str, QWidget] = {}
         self._scrolls: dict[QWidget, PageScroll] = {}
 
     @property
@@ -55,9 +56,8 @@ class ShownPage(QStackedWidget):
         """`page` in place of what is shown, which is gone unless it is one to keep."""
         old, old_name = self._current(), self.name
         if page not in self._scrolls:
-            self._scrolls[page] = PageScroll(page)
-            if isinstance(page, Page):
-                self._scrolls[page].heightened.connect(page.fit_height)
+            self._scrolls[page] = _scroll_of(page)
+        if self.indexOf(self._scrolls[page]) < 0:
             self.addWidget(self._scrolls[page])
         if page is not old:
             self._scrolls[page].rest()
@@ -69,6 +69,24 @@ class ShownPage(QStackedWidget):
             old.put_away()
         elif old is not None and old is not page:
             self._drop(old)
+
+    # Pages that were built before they are asked for
+
+    def hold(self, page: QWidget, name: str) -> None:
+        """`page` has shown nothing yet, and waits unseen: no part of what is shown, so that the window is as
+        large as without it."""
+        scroll = _scroll_of(page)
+        scroll.setParent(self)
+        scroll.hide()
+        self._scrolls[page], self._held[name] = scroll, page
+
+    def holds(self, name: str) -> bool:
+        """True if there is such a page: in view, kept, or waiting."""
+        return name in (self.name, *self._kept, *self._held)
+
+    def take(self, name: str) -> QWidget | None:
+        """The page that waited, for the first time that it is put in view."""
+        return self._held.pop(name, None)
 
     def flush(self) -> None:
         """Hands everything typed to the writer."""
@@ -95,9 +113,10 @@ class ShownPage(QStackedWidget):
     def forget(self) -> None:
         """Another workspace: nothing of this one is come back to."""
         self._visits.clear()
-        for page in self._kept.values():
+        for page in (*self._kept.values(), *self._held.values()):
             self._drop(page)
         self._kept.clear()
+        self._held.clear()
 
     def _drop(self, page: QWidget) -> None:
         scroll = self._scrolls.pop(page)
@@ -107,3 +126,10 @@ class ShownPage(QStackedWidget):
     def _current(self) -> QWidget | None:
         scroll = self.currentWidget()
         return scroll.widget() if isinstance(scroll, PageScroll) else None
+
+
+def _scroll_of(page: QWidget) -> PageScroll:
+    made = PageScroll(page)
+    if isinstance(page, Page):
+        made.heightened.connect(page.fit_height)
+    return made
