@@ -424,10 +424,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_pages()
+        self.ahead.stop()
         if self._session.backs_up_first():
             event.ignore()
             return
-        self.ahead.stop()
         for dialog in self.findChildren(QDialog):
             dialog.done(QDialog.DialogCode.Rejected)
         if self._session.kept:

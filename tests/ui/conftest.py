@@ -41,10 +41,13 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture
 def open_session(qapp: QApplication, home: Path) -> Iterator[OpenSession]:
-    """Opens the window on a file (or the start page) in a language; closes it with the test."""
+    """Opens the window on a file (or the start page) in a language; closes it with the test. Pages are built
+    when they are opened, unless it `prepares`."""
     opened: list[Session] = []
 
-    def start(file: Path | None = None, lang: Lang = "en", theme: str = "light") -> Session:
+    def start(
+        file: Path | None = None, lang: Lang = "en", theme: str = "light", *, prepares: bool = False
+    ) -> Session:
         session = Session(
             catalogue=Catalogue(lang),
             theme=Theme(qapp, "dark" if theme == "dark" else "light"),
@@ -53,6 +56,7 @@ def open_session(qapp: QApplication, home: Path) -> Iterator[OpenSession]:
             messages=Messages(Catalogue(lang)),
             qt_texts=QtTexts(qapp, lang),
             kept=True,
+            prepares=prepares,
         )
         opened.append(session)
         session.show(file, size=(1280, 800), page=None)

@@ -51,6 +51,7 @@ class PagesAhead(QObject):
         super().__init__(parent)
         self._make, self._shown = make, shown
         self._steps: Iterator[None] | None = None
+        self.has_begun = False
         self._built: tuple[str, QWidget] | None = None  # one that has no place yet
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._step)
@@ -62,7 +63,7 @@ class PagesAhead(QObject):
     def begin(self) -> None:
         """All that is not there yet; what has begun goes on."""
         if self._steps is None:
-            self._steps = self._all()
+            self._steps, self.has_begun = self._all(), True
             self._next.start(AFTER)
 
     def stop(self) -> None:

@@ -167,7 +167,7 @@ class ChecklistPage(WorkspacePage):
     # The parts
 
     def _lay_out(self) -> None:
-        self._panes = Panes(self._context, self.tree, self.question, self.footer, self.evidence)
+        self._panes = Panes(self._context, self.tree, self.question, self.footer, self.evidence, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._panes)

@@ -15,7 +15,13 @@ _MOST = (360, 0, 340)  # in a wide window titles of the tree and buttons of the 
 
 class Panes(ThreePanes):
     def __init__(
-        self, context: Context, tree: QWidget, question: QWidget, footer: QWidget, evidence: QWidget
+        self,
+        context: Context,
+        tree: QWidget,
+        question: QWidget,
+        footer: QWidget,
+        evidence: QWidget,
+        parent: QWidget,
     ) -> None:
         centre = QWidget()
         centre.setProperty("role", "page")
@@ -24,6 +30,5 @@ class Panes(ThreePanes):
         column.setSpacing(0)
         column.addWidget(question, 1)
         column.addWidget(footer)
-        super().__init__(
-            context.theme, context.settings, _NAME, (tree, centre, evidence), _LEAST, _USUAL, _MOST
-        )
+        panes = (tree, centre, evidence)
+        super().__init__(context.theme, context.settings, _NAME, panes, _LEAST, _USUAL, _MOST, parent=parent)

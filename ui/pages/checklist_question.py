@@ -97,7 +97,10 @@ class QuestionPane(QuietScroll):
         return box
 
     def _lay_out(self) -> None:
-        inner = self._inner = QWidget()
+        outer = self._outer = QWidget()
+        outer.setProperty("role", "clear")
+        self.setWidget(outer)  # empty yet: it styles what is inside, and what comes to another place again
+        inner = self._inner = QWidget(outer)
         inner.setProperty("role", "clear")
         inner.setMaximumWidth(WIDEST)
         column = QVBoxLayout(inner)
@@ -117,14 +120,11 @@ class QuestionPane(QuietScroll):
             column.addWidget(widget)
         self._column = column
         column.addStretch(1)
-        outer = self._outer = QWidget()
-        outer.setProperty("role", "clear")
         row = self._margins = QHBoxLayout(outer)
         if not self._is_inline:
             row.addStretch(1)
         row.addWidget(inner, 1000)
         row.addStretch(1)
-        self.setWidget(outer)
         self.viewport().setAutoFillBackground(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -241,6 +241,7 @@ class MethodDraftPage(WorkspacePage):
             _MOST,
             down=_DOWN["problems"],
             gap=GAP,
+            parent=self,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)

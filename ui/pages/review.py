@@ -214,8 +214,9 @@ class ReviewPage(WorkspacePage):
         column.addWidget(self.answer, 1)
         column.addWidget(self.bar)
         panes = (self.queue, centre, self.picture)
+        theme, settings = self._context.theme, self._context.settings
         self._panes = ThreePanes(
-            self._context.theme, self._context.settings, _NAME, panes, _LEAST, _USUAL, _MOST, down=_DOWN
+            theme, settings, _NAME, panes, _LEAST, _USUAL, _MOST, down=_DOWN, parent=self
         )
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -120,12 +120,12 @@ class ReviewedAnswer(QuietScroll):
         self.records = RecordsPane(context)
         inner = QWidget()
         inner.setProperty("role", "clear")
+        self.setWidget(inner)  # empty yet, as in `QuestionPane`
         column = self._column = QVBoxLayout(inner)
         self.make_low(False)
         for widget in (self.head, self.facts, self.withheld, self.rule, self.last, self.records):
             column.addWidget(widget)
         column.addStretch(1)
-        self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
 
     def make_low(self, low: bool) -> None:

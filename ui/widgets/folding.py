@@ -101,8 +101,9 @@ class ThreePanes(QSplitter):
         *,
         down: tuple[int, int] = (1, 1),
         gap: int = EDGE,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, parent)  # in its place before what it styles is inside
         self._theme, self._settings, self._name, self._down = theme, settings, name, down
         self._right = PageScroll(panes[2])
         self._left = _Left(Qt.Orientation.Vertical)
