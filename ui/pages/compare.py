@@ -18,20 +18,12 @@ from ui.pages.base import WorkspacePage
 from ui.pages.compare_bar import VIEWS, CompareBar
 from ui.pages.compare_keys import HELP, press
 from ui.pages.compare_panel import ComparePanel
+from ui.pages.compare_panes import ComparePanes
 from ui.pages.compare_views import CompareViews
 from ui.widgets.folding import FoldingSplitter
 from ui.widgets.labels import label
 from ui.widgets.remembered import remember_sizes
 from ui.widgets.tsv import copy_table
-
-_PANES = "compare_panes"
-_USUAL = {
-    "totals": [560, 420],
-    "facts": [684, 300],
-    "timeline": [580, 400],
-    "criteria": [684, 300],
-    "indicators": [638, 346],
-}
 
 
 def build(context: Context, _audit: Audit) -> ComparePage:
@@ -49,7 +41,7 @@ class ComparePage(WorkspacePage):
         self.bar = CompareBar(context, self)
         self.views = CompareViews(context, self)
         self.panel = ComparePanel(context, self.bar.criteria, self)
-        self._audit = self._view = self._shared = self._body = self._indicator = ""
+        self._audit = self._view = self._body = self._indicator = ""
         self._wanted = Wanted()
         self._timeline: list[str] = []
         self._export = QPushButton(self._text("compare.export"), self)
@@ -117,15 +109,8 @@ class ComparePage(WorkspacePage):
             self.store.want_changes()
 
     def _share_room(self) -> None:
-        """Each view has its own share of the page, and keeps it."""
-        name = "facts" if self._view == "totals" and self._has_only_facts() else self._view
-        if name == self._shared:
-            return
-        self._keep_panes()
-        self._shared = name
-        sizes = self._context.settings.get(f"{_PANES}:{name}")
-        good = isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(one, int) for one in sizes)
-        self._split.setSizes(sizes if good and all(sizes) else _USUAL[name])
+        facts_only = self._view == "totals" and self._has_only_facts()
+        self._panes.turn_to("facts" if facts_only else self._view)
 
     def choose_body(self, body: str, criterion: str = "", indicator: str = "") -> None:
         if not body:
@@ -261,16 +246,10 @@ class ComparePage(WorkspacePage):
         if self.store.pair is not None:
             self._context.navigator.show_question(self._body, code, self.store.pair.after.id)
 
-    def _keep_panes(self) -> None:
-        """Heights of panes that a narrow window has put one above the other are not their widths."""
-        kept = self._split.isVisible() and not self._split.is_folded and all(self._split.sizes())
-        if self._shared and kept:
-            self._context.settings.put(f"{_PANES}:{self._shared}", self._split.sizes())
-
     def _remember(self) -> None:
         if not self._audit:
             return
-        self._keep_panes()
+        self._panes.keep()
         before, after = (str(one.currentData() or "") for one in (self.bar.before, self.bar.after))
         kept = Kept(before, after, self._view, self._wanted, self._body, tuple(self._timeline))
         self._context.settings.put(f"compare:{self._audit}", kept.data())
@@ -285,6 +264,7 @@ class ComparePage(WorkspacePage):
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         remember_sizes(self._split, self._context.settings, "compare_panes")
+        self._panes = ComparePanes(self._split, self._context.settings)
         row = QHBoxLayout()
         row.addWidget(self._split)
         column = QVBoxLayout(self)
