@@ -75,6 +75,11 @@ def signed(value: Decimal | int, lang: Lang, decimals: int | None = None) -> str
     return f"+{text}" if shown > 0 else text
 
 
+def item_score(value: Decimal | int, lang: Lang) -> str:
+    """0…1 as 0,60: with two decimals wherever it stands, in a column, in a rule or in arithmetic."""
+    return number(value, lang, 2)
+
+
 def percent(value: Decimal | int, lang: Lang, decimals: int | None = None) -> str:
     """`value` 0…100: 65 % (ru, kk), 65% (en); at most one decimal unless asked for otherwise."""
     exact = Decimal(value)

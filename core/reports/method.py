@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.answers.records import Code
-from core.formatting import number, value_text
+from core.formatting import item_score, number, value_text
 from core.methodology.records import (
     AgeBands,
     Bands,
@@ -176,4 +176,4 @@ def _options(options: tuple[Option, ...], catalogue: Catalogue) -> Iterator[str]
 
 
 def _score(score: Decimal, catalogue: Catalogue) -> str:
-    return number(score, catalogue.lang, 2)
+    return item_score(score, catalogue.lang)

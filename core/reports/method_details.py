@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from core.bodies.first_monitoring import published_statements
-from core.formatting import COUNTED_UNITS, PLAIN_UNITS, number, within
+from core.formatting import COUNTED_UNITS, PLAIN_UNITS, item_score, number, within
 from core.methodology.load import SHIPPED
 from core.methodology.records import FindingLink, Indicator, LegalAct, Methodology, Reference
 from core.reports.body_kinds import KIND_TEXTS
@@ -41,7 +41,7 @@ def indicator_details(
 def chapters(methodology: Methodology, catalogue: Catalogue) -> tuple[Chapter, ...]:
     """What stands above single indicators."""
     lang, text = catalogue.lang, catalogue.text
-    threshold = number(methodology.recommend_below, lang, 2)
+    threshold = item_score(methodology.recommend_below, lang)
     bands = [
         (
             band.code,

@@ -60,6 +60,12 @@ def test_signed() -> None:
     assert formatting.signed(Decimal("-2"), "en") == "–2"
 
 
+def test_the_score_of_an_item_has_two_decimals_wherever_it_stands() -> None:
+    shown = [formatting.item_score(Decimal(one), "kk") for one in ("0", "1", "0.6", "0.75")]
+    assert shown == ["0,00", "1,00", "0,60", "0,75"]
+    assert formatting.item_score(Decimal("0.6"), "en") == "0.60"
+
+
 def test_percent() -> None:
     assert formatting.percent(65, "ru") == f"65{NBSP}%"
     assert formatting.percent(Decimal(200) / 3, "kk") == f"66,7{NBSP}%"

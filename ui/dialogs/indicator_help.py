@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from core.methodology.legal import page_of
 from core.methodology.records import Indicator, Methodology
 from core.reports.method import describe
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
+from ui.models.lang_words import page_note
 from ui.widgets.labels import label
-from ui.widgets.lines import link_button, open_in_browser, set_tip, web_address
+from ui.widgets.lines import link_button, open_in_browser, set_tip
 
 
 class IndicatorHelp(Dialog):
@@ -47,10 +49,13 @@ class IndicatorHelp(Dialog):
             self._part(self.text("methodology.legal"))
         for act in acts:
             self.body.addWidget(label(act.title.of(self.catalogue.lang), wrap=True))
-            address = next((part for part in act.source.split() if web_address(part)), "")
-            if address.startswith("http"):
-                link = link_button(f"{address} ↗")
+            page = page_of(act, self.catalogue.lang)
+            if page is not None:
+                link = link_button(f"{page.address} ↗", flush=True)
                 link.setAutoDefault(False)
-                set_tip(link, address)
-                link.clicked.connect(lambda _checked=False, address=address: open_in_browser(address))
+                set_tip(link, page.address)
+                link.clicked.connect(lambda _checked=False, page=page: open_in_browser(page.address))
                 self.body.addWidget(link)
+                note = page_note(page, self.catalogue)
+                if note:
+                    self.body.addWidget(label(note, "caption", wrap=True))

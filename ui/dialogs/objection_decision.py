@@ -17,7 +17,7 @@ from core.answers.records import Content
 from core.changes import Changes
 from core.evidence import reads as evidence
 from core.evidence.intake import Intake
-from core.formatting import moment, number, short_day
+from core.formatting import item_score, moment, number, short_day
 from core.objections import operations
 from core.objections.records import OUTCOME_TEXTS, OUTCOMES, Before, Objection
 from core.people import reads as people
@@ -104,9 +104,9 @@ class DecisionDialog(Dialog):
         return (
             f"{before.indicator}  {indicator.short.of(lang)}",
             then,
-            "–" if before.score is None else number(before.score, lang, 2),
+            "–" if before.score is None else item_score(before.score, lang),
             content_text(indicator, item.content, self.catalogue),
-            "–" if item.score is None else number(item.score, lang, 2),
+            "–" if item.score is None else item_score(item.score, lang),
         )
 
     def _make_outcomes(self) -> dict[str, QRadioButton]:

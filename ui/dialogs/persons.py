@@ -115,9 +115,12 @@ class PersonsDialog(Dialog):
         self._show_row()
 
     def _fit_again(self) -> None:
-        before = self._heights(), self.table.minimumHeight()
-        self._fit_rows()
-        if (self._heights(), self.table.minimumHeight()) != before:
+        """Only for rows of other heights: on a low screen fitting moves the columns, too, by the bar that
+        comes and goes with it, and would go on without end."""
+        before = self._heights()
+        self.table.resizeRowsToContents()
+        if self._heights() != before:
+            self._fit_rows()
             self.fit()
 
     def _heights(self) -> list[int]:

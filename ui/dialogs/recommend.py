@@ -76,6 +76,7 @@ class RecommendDialog(RecordingDialog):
     def _make_table(self) -> TickTable:
         table = TickTable(self.text("recommendation.propose_title"), [self.text(one) for one in _HEADS])
         table.setWordWrap(False)
+        table.setProperty("least", 120)  # of the wording, which is read whole below
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

@@ -27,7 +27,7 @@ from ui.messages import Messages
 from ui.widgets.labels import label
 from ui.widgets.path_field import PathField, ask_new_workspace
 
-_WIDTH = 720
+_WIDTH = 880
 
 
 class _Arriving(WorkingDialog):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 from core.audits.records import Audit
 from core.comparing import Pair, Told
 from core.evidence.records import Evidence
-from core.formatting import moment, number, short_day, signed
+from core.formatting import item_score, moment, short_day, signed
 from core.reports.comparisons.records import ChangeLine
 from core.text import in_a_row, unparted
 from ui.context import Context
@@ -149,7 +149,7 @@ class TwoAnswersDialog(QDialog):
         if line.contribution is not None:
             column.addWidget(label(contribution_tip(line, context.catalogue), "caption", wrap=True))
         scores = [
-            text("compare.item_score", score=number(one, lang, 2)) if one is not None else ""
+            text("compare.item_score", score=item_score(one, lang)) if one is not None else ""
             for one in (line.before_score, line.after_score)
         ]
         both = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from core.answers.values import allowed_codes
-from core.formatting import number
+from core.formatting import item_score
 from core.methodology.records import Indicator, Option, Options
 from ui.editors.base import AnswerEditor, Setting
 from ui.widgets.option_row import OptionRow
@@ -57,7 +57,7 @@ class OptionsEditor(AnswerEditor):
         option = self._option(code)
         if option is None or option.score is None:
             return ""
-        return number(option.score, self.catalogue.lang, 2)
+        return item_score(option.score, self.catalogue.lang)
 
     @classmethod
     def fits(cls, indicator: Indicator) -> bool:

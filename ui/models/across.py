@@ -14,7 +14,7 @@ from core.answers.records import Content
 from core.answers.values import parse
 from core.bodies.records import Body
 from core.errors import TyndaError
-from core.formatting import number, short_day, value_text
+from core.formatting import item_score, short_day, value_text
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
 from core.standings import Frame
@@ -103,7 +103,7 @@ def _row(
     cells = (
         name,
         _answer(indicator, item, state, catalogue),
-        "" if item.score is None else number(item.score, lang, 2),
+        "" if item.score is None else item_score(item.score, lang),
         content.comment,
         short_day(looked, lang) if looked else "",
         str(linked) if linked else "",

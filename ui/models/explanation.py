@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.answers.records import Content, Value
 from core.answers.values import parse
 from core.errors import TyndaError
-from core.formatting import number, value_text
+from core.formatting import item_score, number, value_text
 from core.methodology.records import (
     AgeBands,
     Bands,
@@ -78,7 +78,7 @@ def arithmetic(indicator: Indicator, item: ScoredItem, catalogue: Catalogue) -> 
     lang = catalogue.lang
     return catalogue.text(
         "checklist.arithmetic",
-        score=number(item.score or Decimal(0), lang),
+        score=item_score(item.score or Decimal(0), lang),
         weight=number(indicator.weight, lang),
         points=number(item.points, lang, 1),
         most=number(item.points_max, lang, 1),
@@ -93,7 +93,7 @@ def why(
     if item.score is None:
         return ""
     shown = value_text(indicator, value, catalogue)
-    score = number(item.score, catalogue.lang)
+    score = item_score(item.score, catalogue.lang)
     rule = indicator.scoring
     if isinstance(rule, DueDate):
         status = promise_status(value, looked)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.formatting import number
+from core.formatting import item_score
 from core.methodology.records import Criterion, Indicator
 from core.text import Catalogue
 from ui.models.sheet import Sheet
@@ -112,7 +112,7 @@ class IndicatorTree(QAbstractItemModel):
         if item.carried and state == "unanswered":
             state = "carried"
         title = indicator.short.of(self._catalogue.lang)
-        figure = "" if item.score is None else number(item.score, self._catalogue.lang, 2)
+        figure = "" if item.score is None else item_score(item.score, self._catalogue.lang)
         words = self._catalogue.text(STATE_TEXTS[state])
         remarks = sheet.review.open_remarks(indicator.id)
         if remarks:

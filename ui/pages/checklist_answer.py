@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from core.answers.records import Value
 from core.answers.values import parse
 from core.errors import TyndaError
-from core.formatting import number
+from core.formatting import item_score, number
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
 from ui.context import Context
@@ -148,7 +148,7 @@ class AnswerCard(QWidget):
         said = (self._loss(weight, lost) for lost in (Decimal(0), points))
         self._figure.ensurePolished()
         self._rest.ensurePolished()
-        figure = self._figure.fontMetrics().horizontalAdvance(number(points / 10, self._catalogue.lang, 2))
+        figure = self._figure.fontMetrics().horizontalAdvance(item_score(points / 10, self._catalogue.lang))
         return figure + max(map(self._rest.fontMetrics().horizontalAdvance, said)) + 2 * _GAP
 
     def forget_heights(self) -> None:
@@ -172,7 +172,7 @@ class AnswerCard(QWidget):
             self._rest.setText("")
             self._why.setText("")
             return
-        self._figure.setText(number(item.score, self._catalogue.lang))
+        self._figure.setText(item_score(item.score, self._catalogue.lang))
         self._rest.setText(self._loss(indicator.weight, item.points_lost))
         reason = why(indicator, value, item, looked, self._catalogue) if value else ""
         self._why.setText(

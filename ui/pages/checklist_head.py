@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from core.addresses import shown as readable
 from core.bodies.records import Channel
 from core.formatting import number
+from core.methodology.legal import page_of
 from core.methodology.records import Indicator
 from core.text import Catalogue
 from ui.icons import icon
 from ui.models.channel_words import KIND_TEXTS, SURENESS_TEXTS
+from ui.models.lang_words import page_note
 from ui.models.sheet import Sheet
 from ui.theme import Theme
 from ui.widgets.facts import Facts
@@ -180,12 +182,15 @@ class QuestionHead(QWidget):
         self._show_legal(False)
         for act in acts:
             self._legal_column.addWidget(label(act.title.of(self._catalogue.lang), "muted", wrap=True))
-            address = next((part for part in act.source.split() if part.startswith("http")), "")
-            if web_address(address):
-                link = ElidedLink(address, " ↗", self._theme.px(_LEAST), self._acts)
-                set_tip(link, address)
-                link.clicked.connect(lambda _=False, address=address: open_in_browser(address))
+            page = page_of(act, self._catalogue.lang)
+            if page is not None:
+                link = ElidedLink(page.address, " ↗", self._theme.px(_LEAST), self._acts)
+                set_tip(link, page.address)
+                link.clicked.connect(lambda _=False, page=page: open_in_browser(page.address))
                 self._legal_column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+                note = page_note(page, self._catalogue)
+                if note:
+                    self._legal_column.addWidget(label(note, "caption", wrap=True))
 
     def _show_legal(self, shown: bool) -> None:
         arrow = "▾" if shown else "▸"

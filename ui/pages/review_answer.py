@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.answers.values import parse
 from core.errors import TyndaError
-from core.formatting import moment, number, short_day
+from core.formatting import item_score, moment, short_day
 from core.methodology.records import Indicator
 from core.scorecard import ScoredItem
 from ui.context import Context
@@ -100,7 +100,7 @@ class AnswerFacts(NoteCard):
         reason = ""
         if value is not None and item.state == "answered":
             reason = why(indicator, value, item, sheet.looked(indicator.id), self._catalogue)
-        self._why.setText(reason or number(item.score or 0, self._catalogue.lang, 2))
+        self._why.setText(reason or item_score(item.score or 0, self._catalogue.lang))
 
 
 class ReviewedAnswer(QuietScroll):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.formatting import number
+from core.formatting import item_score
 from core.text import Catalogue
 from ui.models.bands import Segment
 from ui.theme import Theme
@@ -42,14 +42,14 @@ class BandBar(QWidget):
 
     def _describe(self) -> None:
         lang = self._catalogue.lang
-        parts = [f"{one.text}: {number(one.score, lang)}" for one in self._segments]
+        parts = [f"{one.text}: {item_score(one.score, lang)}" for one in self._segments]
         if self._now >= 0:
             parts[self._now] = f"[{parts[self._now]}]"
         self.setAccessibleDescription("; ".join(parts))
         self.update()
 
     def _texts(self, segment: Segment) -> tuple[str, str]:
-        return segment.text, number(segment.score, self._catalogue.lang)
+        return segment.text, item_score(segment.score, self._catalogue.lang)
 
     def _fits_one_line(self, width: int) -> bool:
         if not self._segments:

@@ -72,7 +72,7 @@ class DayField(QWidget):
             self.field.setProperty("role", "figure")
         self.field.setPlaceholderText(catalogue.text("editor.day_example"))
         self.button = QToolButton(self)
-        self.button.setText("▾")
+        self.button.setArrowType(Qt.ArrowType.DownArrow)  # as the theme draws it in lists of choices
         self.button.setAccessibleName(catalogue.text("editor.calendar_open"))
         self.button.setToolTip(catalogue.text("editor.calendar_open"))
         self.meaning = label("", "muted", parent=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from core.formatting import number
+from core.formatting import item_score, number
 from core.reports.pdf.paper import INNER, LEFT, Paper
 from core.reports.pdf.pictures import read_picture
 from core.reports.pdf.table import PAD_X, Column, Picture, Table
@@ -131,16 +131,20 @@ def _objected(paper: Paper, sheet: ObjectionSheet, report: Report, catalogue: Ca
             line.code,
             line.short,
             line.before,
-            _number(line.score_before, report.lang, 2),
+            _score(line.score_before, report.lang),
             line.now,
-            _number(line.score_now, report.lang, 2),
+            _score(line.score_now, report.lang),
         )
         table.row(tuple((((cell, SMALL if place == 0 else BODY),),) for place, cell in enumerate(cells)))
     table.close()
 
 
-def _number(value: Decimal | None, lang: Lang, decimals: int = 1) -> str:
-    return "–" if value is None else number(value, lang, decimals)
+def _number(value: Decimal | None, lang: Lang) -> str:
+    return "–" if value is None else number(value, lang, 1)
+
+
+def _score(value: Decimal | None, lang: Lang) -> str:
+    return "–" if value is None else item_score(value, lang)
 
 
 def _sentence(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.formatting import number, short_day, signed, within
+from core.formatting import item_score, number, short_day, signed, within
 from core.reports.pdf.absence import draw_absences
 from core.reports.pdf.appendix import draw_exhibits, draw_findings, draw_notes, draw_objections
 from core.reports.pdf.bars import draw_bars
@@ -196,7 +196,7 @@ def _cells(line: Line, report: Report, catalogue: Catalogue) -> Iterable[tuple[S
     yield tuple(_value(line, report, catalogue))
     if not report.scored:
         return
-    yield (((number(line.score, lang, 2) if line.score is not None else "–", BODY),),)
+    yield (((item_score(line.score, lang) if line.score is not None else "–", BODY),),)
     yield (((number(line.weight, lang) if line.scored else "–", BODY),),)
     counted = line.score is not None and line.scored
     part, whole = number(line.points, lang, 1), number(line.points_max, lang, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.formatting import number
+from core.formatting import item_score
 from core.reports.records import Report
 from core.reports.workbook.cells import LINE, MUTED, PLAIN, SECTION, STRONG, TENTHS, WHOLE, Book
 from core.reports.workbook.layout import heads, page, top
@@ -82,7 +82,7 @@ def _bands(book: Book, sheet: Worksheet, row: int, report: Report, catalogue: Ca
         book.number(sheet, row, 2, minimum, WHOLE)
         book.text(sheet, row, 3, label)
     row += 1
-    threshold = number(report.method.recommend_below, report.lang, 2)
+    threshold = item_score(report.method.recommend_below, report.lang)
     book.text(sheet, row, 1, catalogue.text("report.recommend_below", score=threshold), LINE)
     return row + 1
 

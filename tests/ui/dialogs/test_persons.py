@@ -134,3 +134,21 @@ def test_the_settings_lead_to_people_and_keys(open_session: OpenSession, staff: 
     assert isinstance(page, SettingsPage)
     page.persons.click()
     assert _dialog(session).isVisible()
+
+
+def test_rows_that_stay_as_high_leave_the_table_as_the_screen_made_it(
+    staff: Team, open_session: OpenSession, qtbot: QtBot
+) -> None:
+    """On a low screen the table is made lower and gets a bar, which moves its columns: fitting it for that
+    would take the bar away, and so on without end."""
+    session = open_session(staff.path)
+    open_persons(session)
+    dialog = _dialog(session)
+    qtbot.waitUntil(lambda: not dialog._heights_soon.isActive())
+    session.settle()
+    dialog.table.setMinimumHeight(90)
+    dialog._fit_again()
+    assert dialog.table.minimumHeight() == 90
+    dialog.table.setRowHeight(0, 3)
+    dialog._fit_again()
+    assert dialog.table.minimumHeight() > 90

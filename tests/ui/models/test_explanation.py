@@ -29,9 +29,9 @@ def sheet(tmp_path: Path) -> Sheet:
     ("code", "value", "sentence"),
     [
         ("WEB-04", "13/20", "13\u00a0из\u00a020 (65\u00a0%): интервал 60–80 → 0,75"),
-        ("WEB-03", "2026-03-28", "За 3\u00a0дня до осмотра → 1"),
-        ("PRS-05", "no_promise", "Состояние: Обязательства нет → 0"),
-        ("PRS-10", "yes", "Да → 1"),
+        ("WEB-03", "2026-03-28", "За 3\u00a0дня до осмотра → 1,00"),
+        ("PRS-05", "no_promise", "Состояние: Обязательства нет → 0,00"),
+        ("PRS-10", "yes", "Да → 1,00"),
     ],
 )
 def test_why_it_scores_so(sheet: Sheet, code: str, value: str, sentence: str) -> None:

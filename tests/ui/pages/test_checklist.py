@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -23,11 +24,15 @@ from core.errors import TyndaError
 from core.journal.kinds.answers import AnswerGiven
 from core.methodology.load import load_shipped
 from core.store.writer import Transaction
+from core.text import Catalogue, Lang
 from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from ui.dialogs.indicator_help import IndicatorHelp
+from ui.editors.options import OptionsEditor
 from ui.models.typed import Typed
 from ui.pages.checklist import ChecklistPage
+from ui.pages.checklist_head import QuestionHead
 from ui.session import Session
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -531,3 +536,35 @@ def test_the_score_of_a_question_stays_where_it_is(desk: Desk, width: int) -> No
         QApplication.processEvents()
         places.add((card._first.direction(), card._score_lines.direction(), card._score_title.isHidden()))
     assert len(places) == 1
+
+
+def test_a_score_is_written_alike_in_the_options_the_figure_and_the_arithmetic(desk: Desk) -> None:
+    desk.page.go("WEB-01")
+    desk.press(Qt.Key.Key_1, "1")
+    desk.page.question.judge()
+    card = desk.page.question.answer
+    score = card._figure.text()
+    assert re.fullmatch(r"[01],\d\d", score)
+    assert card._why.text().splitlines()[-1].startswith(f"{score} ×")
+    assert isinstance(card.editor, OptionsEditor)
+    assert score in {card.editor._score(code) for code in card.editor._rows}
+    desk.page.go("WEB-04")
+    assert all(re.fullmatch(r"[01],\d\d", card.bands._texts(one)[1]) for one in card._segments)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("kk", 1), ("ru", 0), ("en", 1)])
+def test_it_is_said_when_the_page_of_an_act_is_in_another_language(
+    desk: Desk, qtbot: QtBot, lang: Lang, told: int
+) -> None:
+    sheet = desk.page.sheet
+    assert sheet is not None
+    indicator = sheet.methodology.find("WEB-04")
+    assert indicator is not None
+    words = Catalogue(lang)
+    help_ = IndicatorHelp(words, sheet.methodology, indicator, desk.page)
+    head = QuestionHead(words, desk.session.theme)
+    qtbot.addWidget(head)
+    head.show_question(sheet, indicator)
+    for place in (help_, head):
+        shown = [one.text() for one in place.findChildren(QLabel)]
+        assert shown.count(words.text("legal.page_ru")) == told
