@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPushButton,
@@ -28,12 +28,16 @@ from ui.widgets.wrapping_row import WrappingRow
 
 FACTS = int(Qt.ItemDataRole.UserRole) + 1
 WIDEST = 560
+LEAST, MOST_LEAST = 200, 300  # pixels at text size 1, however long the facts are
+SMALL = 11  # letters of the facts below the title
+_AROUND = 44  # pixels left of the words and, with the arrow, right of them
 SIDE = 24  # pixels from its edges, as a page has them
 _STATUS_TEXTS = {"closed": "audit.was_closed", "withdrawn": "audit.was_withdrawn"}
 
 
 class AuditSwitcher(QComboBox):
-    """Shows the title strong and the facts beside it, both in one control."""
+    """Shows the title strong and the facts beside it, both in one control; below it in smaller letters where
+    there is no room for all of them: a methodology is told by its code, which is nothing in part."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -52,7 +56,7 @@ class AuditSwitcher(QComboBox):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        height = super().sizeHint().height()
+        height = self._high(super().sizeHint())
         strong, plain = self._metrics()
         widths = [
             strong.horizontalAdvance(str(self.itemData(row)))
@@ -62,7 +66,15 @@ class AuditSwitcher(QComboBox):
         return QSize(min(max(widths, default=160) + self._theme.px(60), self._theme.px(WIDEST)), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), super().minimumSizeHint().height())
+        words = str(self.currentData(FACTS) or "")
+        facts = self._small().horizontalAdvance(words) + 2  # an advance is rounded
+        across = min(max(self._theme.px(LEAST), facts + self._theme.px(_AROUND)), self._theme.px(MOST_LEAST))
+        return QSize(across, self._high(super().minimumSizeHint()))
+
+    def _high(self, hint: QSize) -> int:
+        """Both lines have room, whatever the size of the text."""
+        strong, _plain = self._metrics()
+        return max(hint.height(), strong.height() + self._small().height())
 
     def showPopup(self) -> None:
         super().showPopup()
@@ -75,17 +87,36 @@ class AuditSwitcher(QComboBox):
         left, right = self._theme.px(12), self.width() - self._theme.px(32)
         title, facts = str(self.currentData() or ""), str(self.currentData(FACTS) or "")
         strong, plain = self._metrics()
-        title = strong.elidedText(title, Qt.TextElideMode.ElideRight, right - left)
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.setPen(self._theme.color("text"))
-        painter.setFont(self._theme.font(bold=True))
-        painter.drawText(QRect(left, 0, right - left, self.height()), middle, title)
-        left += strong.horizontalAdvance(title) + self._theme.px(8)
-        facts = plain.elidedText(facts, Qt.TextElideMode.ElideRight, right - left)
-        painter.setPen(self._theme.color("text2"))
-        painter.setFont(self._theme.font())
-        painter.drawText(QRect(left, 0, max(right - left, 0), self.height()), middle, facts)
+        beside = strong.horizontalAdvance(title) + self._theme.px(8)
+        first = second = QRect(left, 0, right - left, self.height())
+        font = self._theme.font()
+        if facts and self.is_in_two_lines:
+            font, plain = self._theme.font(SMALL), self._small()
+            top = (self.height() - strong.height() - plain.height()) // 2
+            first = QRect(left, top, right - left, strong.height())
+            second = QRect(left, first.bottom() + 1, right - left, plain.height())
+        else:
+            second = second.adjusted(beside, 0, 0, 0)
+        self._write(painter, first, title, self._theme.font(bold=True), "text")
+        self._write(painter, second, facts, font, "text2")
         painter.end()
+
+    @property
+    def is_in_two_lines(self) -> bool:
+        """True where the facts have no room beside the title."""
+        strong, plain = self._metrics()
+        title, facts = str(self.currentData() or ""), str(self.currentData(FACTS) or "")
+        needed = strong.horizontalAdvance(title) + self._theme.px(8) + plain.horizontalAdvance(facts)
+        return needed > self.width() - self._theme.px(_AROUND)
+
+    def _write(self, painter: QPainter, place: QRect, words: str, font: QFont, token: str) -> None:
+        painter.setPen(self._theme.color(token))
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(place.width(), 0))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+    def _small(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(SMALL))
 
     def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         return QFontMetrics(self._theme.font(bold=True)), QFontMetrics(self._theme.font())

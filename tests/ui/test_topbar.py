@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +41,27 @@ def test_every_audit_can_be_read_in_the_open_list(qtbot: QtBot) -> None:
         }
         assert max(inks) - min(inks) > 150
     switcher.hidePopup()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_code_of_a_methodology_is_read_whole_where_there_is_little_room(
+    qtbot: QtBot, scale: float
+) -> None:
+    """Below the title then, else beside it."""
+    theme = Theme(cast(QApplication, QApplication.instance()), "light", scale)
+    switcher = AuditSwitcher(theme, "Аудит")
+    qtbot.addWidget(switcher)
+    facts = "31.03.2026 · AKT-OPENNESS 1.0-draft"
+    switcher.fill([("Учебный аудит 2026", facts)])
+    switcher.resize(switcher.sizeHint())
+    assert not switcher.is_in_two_lines
+    switcher.resize(switcher.minimumSizeHint())
+    assert switcher.is_in_two_lines
+    small = switcher._small()
+    room = switcher.width() - theme.px(44)
+    assert small.elidedText(facts, Qt.TextElideMode.ElideRight, room) == facts
+    lines = QFontMetrics(theme.font(bold=True)).height() + small.height()
+    assert lines <= switcher.height()
 
 
 def test_the_tools_of_a_page_end_where_the_bar_does(qtbot: QtBot) -> None:
