@@ -11,14 +11,16 @@ from ui.context import Context
 from ui.delegates.evidence_delegate import PAD, ROW, RowDelegate
 from ui.models.gallery_model import COLUMNS, GalleryModel, Role
 from ui.pages.evidence_views import PieceView
+from ui.widgets.column_widths import give
 from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
-_WIDTHS = {"place": 230, "kind": 120, "source": 170, "captured": 130, "size": 84, "state": 84}
-_LONGEST = 340  # of an address, where there is room
+_LEAST = {"title": 160, "source": 170}  # what may be cut, down to so much
+_LONGEST = 340  # of an address
 _MEASURED = 300  # rows
-_YIELDED = 100  # by titles and places together, where there is little
 _TIMES = tuple(f"2028-{month:02}-28T20:00" for month in range(1, 13))  # a language may write the month out
+
+_MEASURES = ("title", "place", "kind", "source", "size")
 
 
 class EvidenceTable(PieceView, QTableView):
@@ -31,8 +33,8 @@ class EvidenceTable(PieceView, QTableView):
         self._theme = context.theme
         self._times = tuple(moment(one, context.catalogue.lang) for one in _TIMES)
         self._marks: set[str] = set()
-        self._source = 0  # pixels of the longest address
-        self._longest = dict.fromkeys(("title", "place"), 0)  # pixels of their longest words
+        self._longest = dict.fromkeys(_MEASURES, 0)  # pixels of their longest words
+        self._codes = 0  # the same of places with as few answers as can be named
         self.setModel(model)
         self.setItemDelegate(RowDelegate(context.theme, self))
         self._header = TableHeader(context.theme, self, pad=10)
@@ -60,65 +62,61 @@ class EvidenceTable(PieceView, QTableView):
     def _span(self) -> None:
         """A heading goes through the whole table."""
         self.clearSpans()
-        marks, source, longest = set[str](), 0, dict.fromkeys(self._longest, 0)
-        metrics, bold = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(bold=True))
+        before = (self._marks, self._longest, self._codes)
+        self._marks, self._longest, self._codes = set(), dict.fromkeys(_MEASURES, 0), 0
         for row in range(self.model().rowCount()):
-            line = self.model().index(row, 0).data(Role.LINE)
-            if line.piece is None:
+            index = self.model().index(row, 0)
+            if index.data(Role.LINE).piece is None:
                 self.setSpan(row, 0, 1, len(COLUMNS))
                 continue
-            if mark := self.model().index(row, 0).data(Role.MARK):
-                marks.add(mark[0])
-            source = max(source, metrics.horizontalAdvance(line.piece.evidence.source))
-            for number, key in enumerate(longest):
-                words = str(self.model().index(row, number).data()) if row < _MEASURED else ""
-                longest[key] = max(longest[key], bold.horizontalAdvance(words))
-        if (marks, source, longest) != (self._marks, self._source, self._longest):
-            self._marks, self._source, self._longest = marks, source, longest
+            if mark := index.data(Role.MARK):
+                self._marks.add(mark[0])
+            if row < _MEASURED:
+                self._measure(row)
+        if (self._marks, self._longest, self._codes) != before:
             self._fit()
 
+    def _measure(self, row: int) -> None:
+        metrics, bold = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(bold=True))
+        for number, (key, _) in enumerate(COLUMNS):
+            if key in self._longest:
+                words = str(self.model().index(row, number).data())
+                width = (bold if key == "title" else metrics).horizontalAdvance(words)
+                self._longest[key] = max(self._longest[key], width)
+        fewest = self.model().index(row, 0).data(Role.PLACES)[-1]
+        self._codes = max(self._codes, metrics.horizontalAdvance(fewest))
+
     def _held(self) -> dict[str, int]:
-        """What times and states need; few pieces have a state."""
+        """What the words of each column need; of times, any that there may be."""
         metrics = QFontMetrics(self._theme.font())
         around = 2 * PAD + self._theme.px(4)
         states = (metrics.horizontalAdvance(f"✓ {words}") for words in self._marks)
-        return {
-            "captured": max(map(metrics.horizontalAdvance, self._times)) + around,
-            "state": max(states, default=0) + around,
-        }
+        held = {key: longest + around if longest else 0 for key, longest in self._longest.items()}
+        held["source"] = min(held["source"], self._theme.px(_LONGEST))
+        held["captured"] = max(map(metrics.horizontalAdvance, self._times)) + around
+        held["state"] = max(states, default=0) + (around if self._marks else 0)
+        return held
 
     def _fit(self) -> None:
-        """What is left over goes to the source, as far as it needs it, the title and the places. Where there
-        is little room, the source and the size go first, then the places and the title become narrower."""
-        room = self.viewport().width()
-        widths = {key: self._theme.px(width) for key, width in _WIDTHS.items()}
-        for key, held in self._held().items():
-            widths[key] = max(widths[key], held)
-        least = self._theme.px(200)
-        for number, (key, _) in enumerate(COLUMNS):
-            if key in ("source", "size"):
-                hidden = sum(widths.values()) + least > room
-                self.setColumnHidden(number, hidden)
-                if hidden:
-                    widths[key] = 0
-        spare = room - sum(widths.values()) - least
-        if widths["source"] and spare > 0:
-            wished = min(self._source + 2 * PAD, self._theme.px(_LONGEST)) - widths["source"]
-            more = max(0, min(spare // 2, wished))
-            widths["source"], spare = widths["source"] + more, spare - more
-        spare = max(spare, -self._theme.px(_YIELDED))
-        widths["place"] += self._to_places(spare, least, widths["place"])
-        widths["title"] = room - sum(widths.values())
-        set_usual(self, {number: widths[key] for number, (key, _) in enumerate(COLUMNS)})
+        """By what they hold. Where there is little room, the source and the size go first, and a state that
+        no piece has; then titles and what is proved become narrower, down to one code of it."""
+        room, held, keys = self.viewport().width(), self._held(), [own for own, _ in COLUMNS]
+        needed, least = dict[str, int](), dict[str, int]()
+        for number, key in enumerate(keys):
+            needed[key] = max(self._header.least_width(number), held[key])
+            least[key] = min(needed[key], self._theme.px(_LEAST.get(key, 4000)))
+        least["place"] = min(needed["place"], self._codes + 2 * PAD + self._theme.px(4))
+        for key in ("source", "size", *(() if self._marks else ("state",))):
+            hidden = sum(least.values()) > room
+            self.setColumnHidden(keys.index(key), hidden)
+            if hidden:
+                del needed[key], least[key]
+        widths = give(needed, least, room)
+        rest = max(0, room - sum(widths.values()))
+        widths["place"] += rest * 2 // 5
+        widths["title"] += rest - rest * 2 // 5
+        set_usual(self, {keys.index(key): width for key, width in widths.items()})
         self._header.fit_height()
-
-    def _to_places(self, spare: int, title: int, place: int) -> int:
-        """Two parts of five of what is left over, and what titles do not need of theirs; `title`, `place`:
-        what they have without."""
-        part = spare * 2 // 5
-        unused = title + spare - part - (self._longest["title"] + 2 * PAD)
-        needed = self._longest["place"] + 2 * PAD - place - part
-        return part + max(0, min(unused, needed))
 
     # Qt
 

@@ -19,6 +19,7 @@ from ui.widgets.labels import label, pill, set_role
 from ui.widgets.lines import link_button, set_tip
 from ui.widgets.quiet_scroll import QuietScroll
 
+_EDGE = 16  # pixels left and right of the pane's content
 _STATES = {
     True: ("sample.state_same", "pill-good"),
     False: ("sample.state_differs", "pill-warn"),
@@ -101,19 +102,31 @@ class ProposalsPane(QWidget):
         self.take_all.clicked.connect(lambda: self.taken.emit(list(self._open)))
         self._scroll = QuietScroll()
         self._scroll.setAccessibleName(catalogue.text("sample.proposals"))
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, _EDGE, 0)
+        foot.addWidget(self.take_all)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(_EDGE, 16, 0, 16)
         column.setSpacing(12)
         column.addWidget(label(catalogue.text("sample.proposals"), "section"))
         column.addWidget(self._scroll, 1)
-        column.addWidget(self.take_all)
+        column.addLayout(foot)
+
+    def _keep_edge(self) -> None:
+        """The cards end where the button below does; the bar, if there is one, stands between them and the
+        window's edge."""
+        inner, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None:
+            layout.setContentsMargins(0, 0, _EDGE - (bar.sizeHint().width() if bar.maximum() else 0), 0)
 
     def show_indicators(self, sheet: SampleSheet) -> None:
         """Cards for the indicators that the table feeds."""
         inner = QWidget()
         inner.setProperty("role", "clear")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, _EDGE, 0)
         column.setSpacing(8)
         self.cards = {}
         for indicator in sheet.indicators():
@@ -124,6 +137,7 @@ class ProposalsPane(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         self._scroll.setWidget(inner)
+        self._keep_edge()
 
     def show_proposals(self, sheet: SampleSheet, found: Mapping[str, Proposal], *, empty: bool) -> None:
         """`empty`: there are no rows, so that taking all over would only guess."""

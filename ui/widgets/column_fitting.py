@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHeaderView
 
+from ui.widgets.column_lines import ColumnLines, in_fewest_lines
 from ui.widgets.column_measures import Measures
-from ui.widgets.column_widths import common, give, longest, whole
+from ui.widgets.column_widths import give, longest, whole
 
 # Pixels at text scale 1: of a column at least.
 _LEAST = 24
@@ -15,6 +16,7 @@ _READ = 200  # that takes the rest
 _GIVES = 96  # the same where the fitted ones cannot give
 _YIELD = 72  # that is fitted
 _SHARE = 0.4  # of the room: what fitted columns leave to what takes the rest
+_LINED = 0.35  # the same where rows wrap
 _WHOLE = 0.5  # of the room: more than that may always be cut
 _Mode = QHeaderView.ResizeMode
 
@@ -68,20 +70,28 @@ class Fitting:
         own = measures.view.property("least")  # of a table whose other columns matter more
         least = measures.scaled(float(own)) if own else min(measures.scaled(_READ), measures.room / 2)
         if measures.wraps:
-            least = max(least, min(self._least_of(reads, measures.hint(reads)), measures.room * _SHARE))
-            fitted = self._rare_given(fitted, room - measures.hint(reads))
-        wanted = max(least, min(measures.hint(reads), measures.room * (0.0 if own else _SHARE)))
-        if fitted and sum(fitted.values()) + wanted > room:
+            least = max(least, min(self._least_of(reads, measures.hint(reads)), measures.room * _LINED))
+        share = 0.0 if own else _LINED if measures.wraps else _SHARE
+        wanted = max(least, min(measures.hint(reads), measures.room * share))
+        if measures.wraps:
+            fitted = self._in_fewest_lines(fitted, reads, room, round(wanted))
+        elif fitted and sum(fitted.values()) + wanted > room:
             fitted = self._given(fitted, room - round(wanted))
+        if sum(fitted.values()) + least > room:
             least = min(least, max(room - sum(fitted.values()), measures.scaled(_GIVES)))
         return fitted, least
 
-    def _rare_given(self, widths: dict[int, int], room: int) -> dict[int, int]:
-        """What only few rows need goes on to a second line in them, before what one reads does in all."""
+    def _in_fewest_lines(self, fitted: dict[int, int], reads: int, room: int, wanted: int) -> dict[int, int]:
+        """A column goes on to a second line in some rows where that takes fewer lines in the one that one
+        `reads`; else it has what it holds."""
         measures = self._measures
-        usual = {one: common(measures.cells(one), measures.line_of) for one in widths}
-        least = {one: max(self._least_of(one, width), usual[one]) for one, width in widths.items()}
-        return give(widths, least, max(room, 0))
+        low = {one: self._least_of(one, width) for one, width in fitted.items()}
+        fits = sum(fitted.values()) + wanted <= room
+        start = fitted if fits else give(fitted, low, room - wanted)
+        lines = ColumnLines(measures, [*fitted, reads])
+        levels = {one: lines.levels(one, low[one], width) for one, width in fitted.items()}
+        usual = {one: min(width, max(low[one], lines.usual(one))) for one, width in fitted.items()}
+        return in_fewest_lines(lines, (start, usual, low), levels, reads, room, wanted)
 
     def _given(self, widths: dict[int, int], room: int) -> dict[int, int]:
         return give(widths, {one: self._least_of(one, width) for one, width in widths.items()}, room)

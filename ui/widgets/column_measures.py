@@ -65,7 +65,12 @@ class Measures:
 
     def line_of(self, words: str) -> int:
         """What a line of those words needs in a cell of a table that wraps."""
-        return self.view.fontMetrics().horizontalAdvance(words) + round(self.scaled(_AROUND_LINE))
+        return self.view.fontMetrics().horizontalAdvance(words) + self.around_line
+
+    @property
+    def around_line(self) -> int:
+        """Pixels left and right of a line in a cell of a table that wraps."""
+        return round(self.scaled(_AROUND_LINE))
 
     def width_of(self, words: str) -> int:
         """What a cell of those words needs."""

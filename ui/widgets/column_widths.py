@@ -78,13 +78,15 @@ def shared(
     return widths if sum(widths.values()) <= room else give(widths, least, room)
 
 
-def squeezed(
-    usual: Mapping[Column, int], needed: Mapping[Column, int], least: Mapping[Column, int], room: int
+def wished(
+    wish: Mapping[Column, int],
+    needed: Mapping[Column, int],
+    usual: Mapping[Column, int],
+    least: Mapping[Column, int],
+    room: int,
 ) -> dict[Column, int]:
-    """As usual where that fits into the room; else they give first what they do not need, then down to their
-    `least`. Where not even that fits, all are as usual: the table scrolls in any case."""
-    kept = {one: min(width, needed[one]) for one, width in usual.items()}
-    widths = give(usual, kept, room)
-    if sum(widths.values()) > room:
-        widths = give(widths, {one: min(width, least[one]) for one, width in kept.items()}, room)
-    return widths if sum(widths.values()) <= room else dict(usual)
+    """At least as wide as one would `wish` and as they hold, where that fits; else they give first what they
+    do not need, then as `shared` has it."""
+    wide = {one: max(width, needed[one]) for one, width in wish.items()}
+    widths = give(wide, needed, room)
+    return widths if sum(widths.values()) <= room else shared(needed, usual, least, room)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTableView
 
 from ui.models.sample_grid import SampleGrid
 from ui.theme import Theme
-from ui.widgets.column_widths import squeezed
+from ui.widgets.column_widths import common, wished
 from ui.widgets.columns import set_usual
 from ui.widgets.table_header import TableHeader
 
@@ -21,14 +21,15 @@ _MEASURED = 500  # rows
 
 
 class SampleWidths:
-    """As the kind of table has them where there is room for all. Else the grid does not scroll sideways for
-    what columns have and do not need; while a row is typed they stand still."""
+    """As the kind of table has them where there is room for all. Else columns give what they have and do not
+    need; while a row is typed they stand still."""
 
     def __init__(self, view: QTableView, grid: SampleGrid, header: TableHeader, theme: Theme) -> None:
         self._view, self._grid, self._header, self._theme = view, grid, header, theme
-        self._usual = self._as_wished()
+        self._wish = self._as_wished()
         self._needed: dict[int, int] = {}
-        for number, width in self._usual.items():
+        self._usual: dict[int, int] = {}  # what most rows need
+        for number, width in self._wish.items():
             view.setColumnWidth(number, width)
         header.fit_height()
         grid.modelReset.connect(self._refit)
@@ -36,11 +37,15 @@ class SampleWidths:
 
     def fit(self) -> None:
         """Into the room that there is now."""
-        self._needed = self._needed or {number: self._holds(number) for number in self._usual}
-        texts = [number for number, one in enumerate(self._grid.table.columns) if one.kind in _CUT]
-        least = {**self._needed, **dict.fromkeys(texts, self._theme.px(_READ))}
+        if not self._needed:
+            self._hold()
+        texts = {number for number, one in enumerate(self._grid.table.columns) if one.kind in _CUT}
+        read = self._theme.px(_READ)
+        least = {one: min(width, read) if one in texts else width for one, width in self._needed.items()}
         room = self._view.viewport().width()
-        set_usual(self._view, squeezed(self._usual, self._needed, least, room))
+        widths = wished(self._wish, self._needed, self._usual, least, room)
+        is_blank = not self._grid.rows and sum(widths.values()) > room
+        set_usual(self._view, self._wish if is_blank else widths)
         self._header.fit_height()
 
     def _as_wished(self) -> dict[int, int]:
@@ -52,12 +57,17 @@ class SampleWidths:
             made[number] = max(self._theme.px(width), metrics.horizontalAdvance(title) + _AROUND)
         return made
 
-    def _holds(self, number: int) -> int:
-        """What a column needs: the longest word of its title, and what its first rows say."""
-        metrics, rows = self._view.fontMetrics(), range(min(len(self._grid.rows), _MEASURED))
-        said = {str(self._grid.index(row, number).data()) for row in rows}
-        widest = max(map(metrics.horizontalAdvance, said), default=0) + 2 * PAD + 2
-        return max(widest, self._header.least_width(number))
+    def _hold(self) -> None:
+        """What columns need: the longest word of their titles, and what their first rows say."""
+        rows = range(min(len(self._grid.rows), _MEASURED))
+        for number in self._wish:
+            said = [str(self._grid.index(row, number).data() or "") for row in rows]
+            title = self._header.least_width(number)
+            self._needed[number] = max(title, *map(self._measured, {"", *said}))
+            self._usual[number] = max(title, common(said, self._measured))
+
+    def _measured(self, words: str) -> int:
+        return self._view.fontMetrics().horizontalAdvance(words) + 2 * PAD + 2
 
     def _refit(self) -> None:
         self._needed = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.widgets.column_widths import common, give, longest, squeezed, whole
+from ui.widgets.column_widths import common, give, longest, shared, whole, wished
 
 WIDE, MOST = 120, 300
 
@@ -64,11 +64,26 @@ def test_what_some_keep_the_others_give() -> None:
 
 
 def test_columns_give_what_they_do_not_need_before_they_are_cut() -> None:
-    usual, needed, least = {0: 100, 1: 240, 2: 160}, {0: 90, 1: 300, 2: 60}, {0: 90, 1: 150, 2: 60}
-    assert squeezed(usual, needed, least, 500) == usual
-    assert squeezed(usual, needed, least, 430) == {0: 95, 1: 240, 2: 95}
-    assert squeezed(usual, needed, least, 340) == {0: 90, 1: 190, 2: 60}
-    assert squeezed(usual, needed, least, 290) == usual, "it scrolls in any case"
+    wish, needed, usual, least = (
+        {0: 100, 1: 240, 2: 160},
+        {0: 90, 1: 300, 2: 60},
+        {0: 90, 1: 200, 2: 60},
+        {0: 90, 1: 150, 2: 60},
+    )
+    assert wished(wish, needed, usual, least, 560) == {0: 100, 1: 300, 2: 160}
+    assert wished(wish, needed, usual, least, 500) == {0: 100, 1: 300, 2: 100}
+    assert wished(wish, needed, usual, least, 430) == {0: 90, 1: 280, 2: 60}
+    assert wished(wish, needed, usual, least, 340) == {0: 90, 1: 190, 2: 60}
+    assert wished(wish, needed, usual, least, 290) == least, "it scrolls, by as little as it can"
+
+
+def test_what_only_few_rows_need_goes_before_what_most_need() -> None:
+    needed, usual, least = {0: 400, 1: 300}, {0: 0, 1: 290}, {0: 100, 1: 120}
+    assert shared(needed, usual, least, 700) == needed
+    assert shared(needed, usual, least, 500) == {0: 210, 1: 290}
+    assert shared(needed, usual, least, 390) == {0: 100, 1: 290}
+    assert shared(needed, usual, least, 300) == {0: 100, 1: 200}
+    assert shared(needed, usual, least, 200) == least
 
 
 def test_rows_that_wrap_need_their_longest_word() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,13 @@ from pytestqt.qtbot import QtBot
 from core.demo import build
 from core.settings import Settings
 from tests.ui.conftest import OpenSession
+from ui.delegates.evidence_delegate import PAD
+from ui.models.across import COLUMNS
+from ui.models.gallery_model import COLUMNS as COLUMNS_OF_EVIDENCE
+from ui.models.gallery_model import Role
+from ui.pages.by_indicator import ByIndicatorPage
+from ui.pages.evidence import EvidencePage
+from ui.pages.evidence_table import EvidenceTable
 from ui.pages.overview import OverviewPage
 from ui.pages.overview_table import BoardTable
 from ui.pages.recommendations import RecommendationsPage
@@ -143,3 +151,61 @@ def test_numbers_of_bodies_are_whole_on_a_small_screen(
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
     qtbot.waitUntil(lambda: _strips(table)[1].isVisible())
     assert not _in_part(table)
+
+
+def test_one_indicator_fits_into_a_small_window_and_its_question_too(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    session = open_session(demo, "ru")
+    session.window.resize(853, 480)
+    session.window.go("by_indicator")
+    session.settle()
+    page = session.window.shown
+    assert isinstance(page, ByIndicatorPage)
+    table = page.table
+    qtbot.waitUntil(lambda: table.question.isVisible() and table.horizontalHeader().length() > 0)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.question.geometry().right() < table.viewport().width()
+
+
+def test_an_answer_has_more_room_than_a_column_that_says_nothing(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    session = open_session(demo, "ru")
+    session.window.resize(1280, 720)
+    session.window.go("by_indicator")
+    session.settle()
+    page = session.window.shown
+    assert isinstance(page, ByIndicatorPage)
+    table, looked = page.table, COLUMNS.index("looked")
+    assert not any(row.cells[looked] for row in table.across.rows)
+    qtbot.waitUntil(lambda: table.columnWidth(COLUMNS.index("answer")) > 200)
+    assert table.columnWidth(looked) <= table.horizontalHeader().sectionSizeHint(looked)
+
+
+def test_codes_of_evidence_are_read_beside_a_long_name_in_a_small_window(
+    open_session: OpenSession, demo: Path, qtbot: QtBot
+) -> None:
+    """A column that says nothing gives way to them."""
+    session = open_session(demo, "ru")
+    session.window.resize(853, 480)
+    session.window.go("evidence")
+    session.settle()
+    page = session.window.shown
+    assert isinstance(page, EvidencePage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    assert session.context is not None
+    table = EvidenceTable(session.context, page.model)
+    qtbot.addWidget(table)
+    table.resize(680, 300)
+    table.show()
+    table._span()
+    keys = [key for key, _ in COLUMNS_OF_EVIDENCE]
+    pieces = [row for row, line in enumerate(page.model.lines) if line.piece is not None]
+    fewest = [page.model.index(row, 0).data(Role.PLACES)[-1] for row in pieces]
+    needed = max(map(QFontMetrics(table.font()).horizontalAdvance, fewest))
+    assert needed > 230
+    assert table.columnWidth(keys.index("place")) >= needed + 2 * PAD
+    assert table.isColumnHidden(keys.index("state"))
+    assert table.horizontalScrollBar().maximum() == 0
