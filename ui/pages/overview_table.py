@@ -145,7 +145,7 @@ class BoardTable(PageTable):
         slack = sum(most) - sum(least)
         share = max(0.0, min(1.0, (width - sum(least)) / slack)) if slack else 0.0
         widths = [int(low + (high - low) * share) for low, high in zip(least, most, strict=True)]
-        spare = max(0, width - sum(widths)) if share >= 1.0 else 0
+        spare = max(0, width - sum(widths))  # and what whole pixels leave
         shown = [number for number in range(len(columns)) if not self.isColumnHidden(number)]
         spares = {number: spare if columns[number].kind == "body" else 0 for number in shown}
         set_usual(self, {number: widths[number] + spares[number] for number in shown})
