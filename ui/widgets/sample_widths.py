@@ -29,6 +29,8 @@ class SampleWidths:
         self._wish = self._as_wished()
         self._needed: dict[int, int] = {}
         self._usual: dict[int, int] = {}  # what most rows need
+        self._silent: set[int] = set()  # columns
+        self._rows = -1  # when that was measured
         for number, width in self._wish.items():
             view.setColumnWidth(number, width)
         header.fit_height()
@@ -37,15 +39,16 @@ class SampleWidths:
 
     def fit(self) -> None:
         """Into the room that there is now."""
-        if not self._needed:
+        if self._rows != len(self._grid.rows):
             self._hold()
         texts = {number for number, one in enumerate(self._grid.table.columns) if one.kind in _CUT}
         read = self._theme.px(_READ)
         least = {one: min(width, read) if one in texts else width for one, width in self._needed.items()}
         room = self._view.viewport().width()
         widths = wished(self._wish, self._needed, self._usual, least, room)
-        is_blank = not self._grid.rows and sum(widths.values()) > room
-        set_usual(self._view, self._wish if is_blank else widths)
+        if sum(widths.values()) > room:  # it scrolls: into what says nothing yet one may still type
+            widths |= {one: max(widths[one], self._wish[one]) for one in self._silent}
+        set_usual(self._view, widths)
         self._header.fit_height()
 
     def _as_wished(self) -> dict[int, int]:
@@ -59,18 +62,22 @@ class SampleWidths:
 
     def _hold(self) -> None:
         """What columns need: the longest word of their titles, and what their first rows say."""
-        rows = range(min(len(self._grid.rows), _MEASURED))
+        self._rows = len(self._grid.rows)
+        self._silent.clear()
+        rows = range(min(self._rows, _MEASURED))
         for number in self._wish:
             said = [str(self._grid.index(row, number).data() or "") for row in rows]
             title = self._header.least_width(number)
             self._needed[number] = max(title, *map(self._measured, {"", *said}))
             self._usual[number] = max(title, common(said, self._measured))
+            if not any(said):
+                self._silent.add(number)
 
     def _measured(self, words: str) -> int:
         return self._view.fontMetrics().horizontalAdvance(words) + 2 * PAD + 2
 
     def _refit(self) -> None:
-        self._needed = {}
+        self._rows = -1
         self.fit()
 
     def _came(self, _parent: QModelIndex, first: int, last: int) -> None:

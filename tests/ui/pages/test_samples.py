@@ -29,6 +29,7 @@ from ui.models.sample_grid import Role, SampleGrid
 from ui.pages.samples import SamplesPage
 from ui.session import Session
 from ui.widgets.sample_view import SampleView
+from ui.widgets.sample_widths import PAD
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -251,7 +252,11 @@ def test_the_grid_fits_a_wide_window_and_stands_still_while_one_types(bench: Ben
     assert [header.sectionSize(one) for one in range(header.count())] == before
     bench.session.window.resize(1280, 720)
     bench.qtbot.waitUntil(lambda: bar.maximum() > 0)
-    assert header.sectionSize(0) >= before[0]
+    needed = bench.view.fontMetrics().horizontalAdvance("03.11.2026") + 2 * PAD
+    assert header.sectionSize(0) > needed, "the day just typed"
+    topic = [column.code for column in bench.grid.table.columns].index("topic")
+    assert not bench.grid.index(0, topic).data()
+    assert header.sectionSize(topic) >= 150, "one may still type into it"
 
 
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
