@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TextIO
 
 from core.errors import TyndaError
-from core.text import Catalogue
+from core.text import NBSP, Catalogue
 
 _DECIMALS = 10  # of numbers in JSON: more than any display, less than any noise
 
@@ -28,8 +28,8 @@ class Console:
         self._percent = -1
 
     def line(self, text: str = "") -> None:
-        """One line of the result."""
-        _write(self._out, text)
+        """One line of the result. A terminal has no lines to keep whole: its spaces are common ones."""
+        _write(self._out, text.replace(NBSP, " "))
 
     def json(self, document: object) -> None:
         """The one document of `--json`. Only ASCII if the console could not show the rest."""

@@ -62,6 +62,14 @@ def test_commands_have_common_spaces(capsys: pytest.CaptureFixture[str]) -> None
     assert "\u00a0" not in shown
 
 
+def test_a_result_has_common_spaces_and_json_its_own() -> None:
+    out = io.StringIO()
+    console = Console(Catalogue("en"), out, out)
+    console.table([["12\u00a0345", "3\u00a0Mar\u00a02026"]])
+    console.json("12\u00a0345")
+    assert out.getvalue() == '12 345  3 Mar 2026\n"12\u00a0345"\n'
+
+
 def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
     given: list[argparse.Namespace] = []
 
