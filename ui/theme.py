@@ -25,6 +25,7 @@ PICTURES = {
     "@radio_on@": "radio-on",
 }
 BASE_SIZE = 13  # pixels at text scale 1
+FOCUS = 2  # pixels of the frame round what has the keyboard; at rest a frame of 1 has 1 more of padding
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     sizes = {f"s{size}": f"{round(size * scale)}px" for size in (11, 13, 15, 16, 18, 20, 24)}
     text = (RESOURCES / "themes" / "tynda.qss").read_text(encoding="utf-8")
     names = {**{name: value for name, value in asdict(tokens).items() if name != "heat"}, **sizes}
+    names["focus"] = f"{FOCUS}px solid {tokens.accent}"
     for name in sorted(names, key=len, reverse=True):
         text = text.replace(f"@{name}@", names[name])
     for place, drawing in PICTURES.items():

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListWidget, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.paths import RESOURCES
@@ -112,3 +128,77 @@ def test_nothing_stands_square_on_the_round_corners_of_a_frame(
     for colour in _corners(qtbot, view, within=0 if kind == "list" else 1):
         assert colour.red() > 150
         assert colour.green() < 100
+
+
+def _seen(place: QWidget, shown: QWidget) -> QImage:
+    """That widget as the window shows it, at one pixel for one."""
+    return place.grab(shown.geometry()).toImage().scaled(shown.size())
+
+
+def _table(role: str) -> QAbstractItemView:
+    table = QTableWidget(3, 2)
+    table.setProperty("role", role)
+    table.setHorizontalHeaderLabels(["one", "two"])
+    table.horizontalHeader().setStretchLastSection(True)
+    for row in range(3):
+        table.setItem(row, 0, QTableWidgetItem(f"row {row}"))
+    table.selectRow(1)
+    return table
+
+
+def _list(role: str) -> QAbstractItemView:
+    made = QListWidget()
+    made.setProperty("role", role)
+    made.addItems(["first", "second", "third"])
+    made.setCurrentRow(1)
+    return made
+
+
+def _button(role: str) -> QPushButton:
+    made = QPushButton("Words of a button")
+    made.setProperty("role", role)
+    return made
+
+
+FOCUSED: dict[str, Callable[[], QWidget]] = {
+    **{f"table {role}": partial(_table, role) for role in ("board", "boxed")},
+    **{f"list {role}": partial(_list, role) for role in ("", "boxed", "hits")},
+    **{f"button {role}": partial(_button, role) for role in ("", "link", "chip", "nav", "fold")},
+    "line": lambda: QLineEdit("words"),
+    "choice": QComboBox,
+    "number": QSpinBox,
+    "tick": lambda: QCheckBox("words"),
+}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("kind", FOCUSED)
+def test_every_focus_frame_is_alike_and_moves_nothing(
+    qapp: QApplication, qtbot: QtBot, name: ThemeName, kind: str
+) -> None:
+    accent = Theme(qapp, name).color("accent")
+    place = QWidget()
+    qtbot.addWidget(place)
+    shown = FOCUSED[kind]()
+    shown.setParent(place)
+    shown.setGeometry(10, 10, 200, 120 if isinstance(shown, QAbstractItemView) else 36)
+    other = QWidget(place)
+    other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if isinstance(shown, QLineEdit | QSpinBox):
+        shown.setReadOnly(True)  # without a caret that comes and goes
+    place.resize(220, 140)
+    place.show()
+    qtbot.waitExposed(place)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    before = _seen(place, shown)
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    if isinstance(shown, QSpinBox):
+        shown.lineEdit().deselect()
+    after = _seen(place, shown)
+    y = after.height() // 2
+    assert [after.pixelColor(x, y) == accent for x in range(3)] == [True, True, False]
+    assert [before.pixelColor(x, y) == accent for x in range(3)] == [False] * 3
+    inner = after.rect().adjusted(8, 3, -8, -3)  # within the round corners
+    assert after.copy(inner) == before.copy(inner)

@@ -22,6 +22,7 @@ PICTURE = 132  # pixels high at text scale 1
 _TEXTS = 94  # two lines of a title among them
 PAD = 10
 _RADIUS = 8.0
+_NAME = 5  # letters of a body's name, at least
 _SIGNS = {"good": "✓", "warn": "!", "bad": "×"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -50,7 +51,8 @@ class EvidenceDelegate(QStyledItemDelegate):
     def places(self, index: Index, font: QFont, width: int) -> str:
         """As many of the answers that it proves as have room, with the number of the others."""
         metrics, said = QFontMetrics(font), [str(one) for one in index.data(Role.PLACES)]
-        return next((words for words in said if metrics.horizontalAdvance(words) <= width - 2), said[-1])
+        whole = next((words for words in said if metrics.horizontalAdvance(words) <= width - 2), None)
+        return whole or with_code(said[-1], metrics, width - 2)
 
     def is_now(self, index: Index) -> bool:
         """True for the piece on which the keyboard stands."""
@@ -216,6 +218,15 @@ class RowDelegate(EvidenceDelegate):
             painter.setPen(QPen(self._theme.color("accent"), 1))
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def with_code(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Where "body: CODE +2" has no room the body's name is cut, not the code."""
+    name, colon, code = words.partition(": ")
+    room = width - metrics.horizontalAdvance(colon + code)
+    if room < metrics.horizontalAdvance(name[:_NAME] + "…"):
+        return words
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + colon + code
 
 
 def two_lines(words: str, font: QFont, width: int) -> list[str]:

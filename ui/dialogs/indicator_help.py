@@ -51,7 +51,7 @@ class IndicatorHelp(Dialog):
             self.body.addWidget(label(act.title.of(self.catalogue.lang), wrap=True))
             page = page_of(act, self.catalogue.lang)
             if page is not None:
-                link = link_button(f"{page.address} ↗", flush=True)
+                link = link_button(f"{page.address} ↗")
                 link.setAutoDefault(False)
                 set_tip(link, page.address)
                 link.clicked.connect(lambda _checked=False, page=page: open_in_browser(page.address))

@@ -68,7 +68,7 @@ class AnswerCard(QWidget):
         self._score_title = label(self._catalogue.text("checklist.item_score"), "caption")
         self._figure = label("", "section")
         self._rest = label("", "muted")
-        self._more = link_button(self._catalogue.text("checklist.how_scored"), box, flush=True)
+        self._more = link_button(self._catalogue.text("checklist.how_scored"), box)
         self._more.setCheckable(True)
         self._more.toggled.connect(self._toggle_why)
         self._toggle_why_text(False)

@@ -21,7 +21,6 @@ from ui.widgets.facts import Facts
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label, set_role
 from ui.widgets.lines import ElidedLink, clear, link_button, open_in_browser, set_tip, web_address
-from ui.widgets.wrapping_row import WrappingRow
 
 _LEAST = 200  # pixels of an address
 _GAP, _LOW_GAP = 6, 4  # pixels between the lines
@@ -55,7 +54,6 @@ class QuestionHead(QWidget):
         self.guidance = label("", "muted", wrap=True)
         self._legal_button = link_button(catalogue.text("checklist.legal"), self)
         self._legal_button.setCheckable(True)
-        self._legal_button.setStyleSheet("padding-left: 0; background: transparent;")
         self._legal_button.toggled.connect(self._show_legal)
         self._acts = QWidget(self)
         self._legal_column = QVBoxLayout(self._acts)
@@ -94,10 +92,7 @@ class QuestionHead(QWidget):
 
     def _lay_out_compactly(self, column: QVBoxLayout) -> None:
         self._meta.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = WrappingRow(gap=16)
-        row.addWidget(self._meta)
-        row.add_stretched(self._addresses)
-        column.addLayout(row)
+        column.addWidget(self._addresses)
         column.addWidget(self.question)
         unseen = QWidget(self)  # what has no parent would come up as a window
         unseen.hide()
@@ -133,17 +128,22 @@ class QuestionHead(QWidget):
         return parts
 
     def _fill_addresses(self, sheet: Sheet, indicator: Indicator) -> None:
+        self._address_flow.removeWidget(self._meta)
         clear(self._address_flow)
+        if self._is_compact:  # the facts are the first of their lines
+            self._address_flow.addWidget(self._meta)
+            between = QWidget(self._addresses)
+            between.setFixedWidth(8)
+            self._address_flow.addWidget(between)
         found = sheet.channels_for(indicator)
         for channel in found:
             self._address_flow.addWidget(self._address(channel))
         lacking = not found and self._offers_register and sheet.is_about_pages(indicator)
         if lacking:
             enter = link_button(self._catalogue.text("checklist.no_address"), self._addresses)
-            enter.setStyleSheet("padding-left: 0; background: transparent;")
             enter.clicked.connect(self.register_asked)
             self._address_flow.addWidget(enter)
-        self._addresses.setVisible(bool(found) or lacking)
+        self._addresses.setVisible(bool(found) or lacking or self._is_compact)
 
     def _address(self, channel: Channel) -> QWidget:
         text = self._catalogue.text
@@ -152,13 +152,11 @@ class QuestionHead(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(2)
-        letters, high = self._theme.px(11), self._theme.px(16)
-        flat = f"font-size: {letters}px; padding: 0 2px; border-width: 1px; min-height: {high}px;"
         shown = readable(address)
         openable = web_address(address) is not None
         button = ElidedLink(shown, " ↗" if openable else "", self._theme.px(_LEAST), box)
         button.setEnabled(openable)
-        button.setStyleSheet(flat + "padding-left: 0;")
+        button.setProperty("small", True)
         kind, mark = text(KIND_TEXTS[channel.kind]), text(SURENESS_TEXTS[channel.sureness])
         button.setAccessibleName(f"{kind}: {shown}, {mark}")
         set_tip(button, "\n".join((kind, address, mark)))
@@ -166,7 +164,7 @@ class QuestionHead(QWidget):
         copy = QToolButton(box)
         copy.setProperty("role", "link")
         copy.setIcon(icon(self._theme, "copy", "accent", size=14))
-        copy.setStyleSheet(flat)
+        copy.setProperty("small", True)
         copy.setAccessibleName(text("checklist.copy_address", address=address))
         set_tip(copy, copy.accessibleName())
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))

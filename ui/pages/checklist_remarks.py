@@ -127,7 +127,6 @@ class RecordsPane(QWidget):
         box.column.addWidget(label(one.text, "", wrap=True))
         outcome = self._text(OUTCOME_TEXTS[one.decision.outcome] if one.decision else "objection.waiting")
         open_ = link_button(f"{outcome} ›", box)
-        open_.setStyleSheet("padding-left: 0; text-align: left;")
         open_.clicked.connect(lambda: self.objection_asked.emit(one))
         box.column.addWidget(open_)
         return box

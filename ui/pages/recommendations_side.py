@@ -82,7 +82,7 @@ class RecommendationsSide(QWidget):
         self._facts = Facts("muted")
         self._words = label("", "", wrap=True)
         self._others = label("", "caption", wrap=True)
-        self.question = link_button(text("recommendation.to_question"), self, flush=True)
+        self.question = link_button(text("recommendation.to_question"), self)
         self.question.clicked.connect(self.question_asked)
         self.buttons = {name: self._button(name, text(text_id), key) for name, text_id, key in ACTIONS}
         self._conflict = QVBoxLayout()
@@ -196,7 +196,7 @@ class RecommendationsSide(QWidget):
             column.addWidget(label(told.words, "muted", wrap=True))
         column.addWidget(label(told.who, "caption", wrap=True))
         for one in self._documents(told):
-            button = link_button(one.name, box, flush=True)
+            button = link_button(one.name, box)
             button.setAccessibleName(self._catalogue.text("recommendation.document_open", name=one.name))
             button.clicked.connect(lambda _=False, one=one: self._open(one))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -233,7 +233,7 @@ class RecommendationsSide(QWidget):
             who = known.get(head.entry.person, head.entry.person[:8])
             when = moment(head.entry.wall, self._catalogue.lang)
             self._conflict.addWidget(row_of_facts(said, who, when, role="muted"))
-            button = link_button(text("recommendation.conflict_choose"), self, flush=True)
+            button = link_button(text("recommendation.conflict_choose"), self)
             button.setAccessibleName(f"{button.text()}: {said}, {who}")
             button.clicked.connect(self._settle(head))
             self._conflict.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -131,6 +131,7 @@ class ReviewedAnswer(QuietScroll):
     def make_low(self, low: bool) -> None:
         """Where there is little height the answer stands right below its question, guidance below that."""
         self._column.setContentsMargins(16, 10 if low else 20, 16, 16)
+        self.keep_edge(self._column, 16)  # in line with the buttons below
         self._column.setSpacing(8 if low else 12)
         self.head.make_low(low)
         if low:

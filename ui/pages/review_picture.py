@@ -44,7 +44,6 @@ class PicturePane(QWidget):
         self.facts = OneLine("caption")
         self.source = link_button("", self)
         self.source.clicked.connect(self._open_source)
-        self.source.setStyleSheet("padding-left: 0; text-align: left;")
         self._strip = QWidget(self)
         self._flow = Flow(self._strip, gap=6)
         self._buttons: list[QToolButton] = []

@@ -174,11 +174,11 @@ class EvidenceCard(QAbstractButton):
         more.setAccessibleName(self._catalogue.text("strip.more"))
         more.clicked.connect(lambda: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
         row = QHBoxLayout()
-        row.setContentsMargins(12, 8, 6, 10)
+        row.setContentsMargins(11, 8, 5, 9)
         row.addLayout(texts, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(2, 2, 2, 2)  # its frame when it has the keyboard
         column.setSpacing(0)
         column.addWidget(self.thumbnail)
         column.addLayout(row)

@@ -20,11 +20,10 @@ from core import addresses
 from core.errors import TyndaError
 
 
-def link_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> QPushButton:
-    """Looks like a link; `text` is its accessible name. `flush`: in line with the text above it."""
+def link_button(text: str, parent: QWidget | None = None) -> QPushButton:
+    """Looks like a link, in line with what is above it; `text` is its accessible name."""
     button = QPushButton(_plain(text), parent)
     button.setProperty("role", "link")
-    button.setProperty("flush", flush)
     button.setAccessibleName(text)
     return button
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _KEPT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -40,6 +40,7 @@ class QuietScroll(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._edge: tuple[QLayout, int] | None = None
         self._rests = False
         self._is_used = False  # since something else was shown
         self._first: QWidget | None = None  # what has the keyboard at rest
@@ -68,6 +69,19 @@ class QuietScroll(QScrollArea):
         """The keyboard is used: its place comes into view."""
         self._rests = False
         self._follow_soon.start()
+
+    def keep_edge(self, layout: QLayout, right: int) -> None:
+        """The scroll bar stands in the right margin of `layout`: what scrolls ends `right` pixels before the
+        edge with the bar and without."""
+        self._edge = (layout, right)
+        self._set_edge()
+
+    def _set_edge(self) -> None:
+        if self._edge is not None and isValid(self._edge[0]):
+            layout, right = self._edge
+            margins = layout.contentsMargins()
+            margins.setRight(max(0, right - (self.width() - self.viewport().width())))
+            layout.setContentsMargins(margins)
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and self.isAncestorOf(now)
@@ -124,6 +138,11 @@ class QuietScroll(QScrollArea):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._edge is not None:
+            QTimer.singleShot(0, self, self._set_edge)
 
 
 def _current_row(widget: QWidget) -> QRect | None:

@@ -27,7 +27,9 @@ from ui.dialogs.same_answer import SameAnswerDialog
 from ui.models.across import COLUMNS
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.checklist import ChecklistPage
+from ui.pages.checklist_head import QuestionHead
 from ui.session import Session
+from ui.widgets.lines import ElidedLink
 
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -364,3 +366,29 @@ def test_the_open_row_is_as_high_as_its_answer_and_only_the_table_scrolls(view: 
     view.press(Qt.Key.Key_Escape)
     view.press(Qt.Key.Key_Down)
     assert table.visualRect(table.currentIndex()).top() == 0
+
+
+@pytest.mark.parametrize("width", [600, 1280])
+def test_the_facts_of_a_question_stand_on_a_line_with_its_addresses_or_above(
+    view: View, qtbot: QtBot, width: int
+) -> None:
+    """Never between two lines of them."""
+    view.open("WEB-01", "alga")
+    sheet = view.page.answer.sheet
+    assert sheet is not None
+    head = QuestionHead(view.session.catalogue, view.session.theme, compact=True)
+    qtbot.addWidget(head)
+    head.resize(width, 120)
+    asked = next(one for one in sheet.methodology.indicators() if one.id == "WEB-01")
+    head.show_question(sheet, asked)
+    head.show()
+    first, *others = head._addresses.findChildren(ElidedLink)
+    assert others
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(head, widget.rect().center()).y()
+
+    is_beside = width == 1280
+    qtbot.waitUntil(lambda: middle(others[-1]) == middle(first))
+    qtbot.waitUntil(lambda: (abs(middle(head._meta) - middle(first)) <= 1) == is_beside)
+    assert is_beside or head._meta.geometry().bottom() < middle(first)

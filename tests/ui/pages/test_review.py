@@ -422,3 +422,18 @@ def test_an_answer_is_seen_below_its_question_on_the_lowest_screen(desk: Desk) -
     desk.session.window.resize(1280, 720)
     desk.bot.waitUntil(lambda: top(guidance) < top(facts))
     assert answer.head.isAncestorOf(guidance)
+
+
+@pytest.mark.parametrize("height", [480, 1400])
+def test_cards_end_where_the_link_below_them_does(desk: Desk, height: int) -> None:
+    """With a scroll bar and without."""
+    answer, link = desk.page.answer, desk.page.bar.question
+    desk.page.go("WEB-04")
+    desk.session.window.resize(1280, height)
+    is_low = height == 480
+
+    def right(widget: QWidget) -> int:
+        return widget.mapTo(desk.page, widget.rect().topRight()).x()
+
+    desk.bot.waitUntil(lambda: (answer.height() < 400) == answer.verticalScrollBar().isVisible() == is_low)
+    desk.bot.waitUntil(lambda: right(answer.facts) == right(link))

@@ -158,3 +158,17 @@ def test_a_click_on_what_is_half_in_view_is_a_click(scroll: QuietScroll, qtbot: 
 def one_in_view(box: QCheckBox) -> QPoint:
     """The last row in view, next to the middle of the box: a theme may leave its edges without an answer."""
     return QPoint(8, box.visibleRegion().boundingRect().bottom())
+
+
+def test_the_bar_stands_in_the_margin(scroll: QuietScroll, qtbot: QtBot) -> None:
+    """What scrolls ends at the same place with a bar and without."""
+    inner = scroll.widget()
+    column = inner.layout() if inner is not None else None
+    assert column is not None
+    scroll.keep_edge(column, 16)
+
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and column.contentsMargins().right() == 16 - bar.width())
+    for box in scroll.findChildren(QCheckBox)[1:]:
+        box.hide()
+    qtbot.waitUntil(lambda: not bar.isVisible() and column.contentsMargins().right() == 16)
