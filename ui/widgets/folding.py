@@ -78,6 +78,25 @@ class FoldingSplitter(QSplitter):
 
 
 class _Left(QSplitter):
+    """`shares` of its height, kept in every height until somebody draws its panes otherwise."""
+
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self.shares: tuple[int, ...] = ()
+        self.splitterMoved.connect(lambda _place, _handle: self._drawn())
+
+    def _drawn(self) -> None:
+        self.shares = ()
+
+    def share(self) -> None:
+        whole = sum(self.shares)
+        if whole and self.count() == len(self.shares):
+            self.setSizes([self.height() * share // whole for share in self.shares])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()  # a page may be built before it has its height
+
     def minimumSizeHint(self) -> QSize:
         """With its own border, which Qt's leaves out."""
         return super().minimumSizeHint() + self.size() - self.contentsRect().size()
@@ -183,7 +202,8 @@ class ThreePanes(QSplitter):
     def _share(self) -> None:
         for place, share in enumerate(self._down):
             self._left.setStretchFactor(place, share)
-        self._left.setSizes([self._left.height() * share // sum(self._down) for share in self._down])
+        self._left.shares = self._down
+        self._left.share()
 
     def _lean(self, before: str, now: str) -> None:
         """Below the left one it has that one's border."""
