@@ -166,19 +166,19 @@ def test_the_whole_way(office: Office, tmp_path: Path) -> None:
     _approve(office)
     approved = _export(office, tmp_path / "approved")
     first = _day(_told(staff)["approval"]["at"])  # not today: midnight may pass while this runs
-    assert f"approved: Deputy head, {first}" in approved
+    assert f"Approved: Deputy head, {first}" in approved
     office.sit_down(staff.auditor)
     _edit_afterwards(office)
     voided = _export(office, tmp_path / "voided")
     told = _told(staff)
     changed = _day(told["approval"]["changed_at"])
-    assert f"approval voided by a later change on {changed}; earlier: Deputy head, {first}" in voided
-    assert f"approved: Deputy head, {first}" not in voided
+    assert f"Approval voided by a later change on {changed}; earlier: Deputy head, {first}" in voided
+    assert f"Approved: Deputy head, {first}" not in voided
     assert (told["status"], told["approval"]["changed"]) == ("voided", [LEFT])  # beside the open window
     office.sit_down(staff.founder)
     _approve_again(office)
     again = _export(office, tmp_path / "again")
-    assert f"approved: Deputy head, {_day(_told(staff)['approval']['at'])}" in again
+    assert f"Approved: Deputy head, {_day(_told(staff)['approval']['at'])}" in again
     assert "voided" not in again
     office.session.leave(backed_up=False)
     assert staff.verified().ok
