@@ -22,7 +22,6 @@ from ui.widgets.labels import label
 _COLUMNS = ("take_in.person", "take_in.place", "take_in.what")
 _CONFLICT = Qt.ItemDataRole.UserRole
 _ROWS_HIGH, _CONFLICTS_HIGH = 7, 4
-_MEASURED = 200  # rows; wrapped lines are measured one by one
 
 
 class Arriving(QWidget):
@@ -63,6 +62,8 @@ class Arriving(QWidget):
     def _table(self) -> BoxedTable:
         titles = [self._catalogue.text(text_id) for text_id in _COLUMNS]
         table = BoxedTable(self._catalogue.text("take_in.changes"), titles)
+        table.setProperty("wraps", True)
+        table.setProperty("least", 200)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(len(_COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
@@ -74,8 +75,6 @@ class Arriving(QWidget):
             place = one.place or self._catalogue.text("take_in.no_body")
             for column, words in enumerate((one.person, place, one.what)):
                 self.table.put(row, column, words)
-        if len(told.shares) <= _MEASURED:
-            self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.setVisible(bool(told.shares))
         self.table.setMinimumHeight(self._row * (min(max(len(told.shares), 2), _ROWS_HIGH) + 1))
 

@@ -91,6 +91,7 @@ class Fitting:
         lines = ColumnLines(measures, [*fitted, reads])
         levels = {one: lines.levels(one, low[one], width) for one, width in fitted.items()}
         usual = {one: min(width, max(low[one], lines.usual(one))) for one, width in fitted.items()}
+        usual = give(usual, low, room - wanted)
         return in_fewest_lines(lines, (start, usual, low), levels, reads, room, wanted)
 
     def _given(self, widths: dict[int, int], room: int) -> dict[int, int]:

@@ -81,3 +81,28 @@ def test_nothing_to_measure_is_no_error(
     measures, widths = _widths(table, qapp)
     assert set(widths) == {0, 1}
     assert sum(widths.values()) <= measures.room
+
+
+def test_a_line_ends_between_words(qtbot: QtBot, qapp: QApplication) -> None:
+    name = "Ақтөбе қаласының Астана ауданы"
+    measures = Measures(_table(qtbot, [(name, SHORT)], 900), Theme(qapp, "light"))
+    lines, needed = ColumnLines(measures, [0]), measures.line_of("Ақтөбе қаласының")
+    assert [lines.total({0: width}) for width in (measures.line_of(name), needed, needed - 3)] == [1, 2, 3]
+
+
+def test_a_name_takes_no_lines_where_another_column_has_room(qtbot: QtBot, qapp: QApplication) -> None:
+    """Giving the answer's long words two lines saves more than any smaller step from narrow columns on."""
+    day, about = (
+        "10.04.2025",
+        "Коммуникациялардың ашықтығына жүргізілген аудит нәтижелері туралы (оқу деректері)",
+    )
+    late = "! 10.05.2025 күні мерзімі өтті, жауап келген жоқ"
+    city = ("Ақтөбе қаласының Астана ауданы", "Ақтөбе қаласының Алматы ауданы")
+    asked = [(day, one, "", "Ұсынымдарды орындау мерзімдері туралы (оқу деректері)") for one in city]
+    asked += [(day, "Мұғалжар ауданы", "", asked[0][3])] * 10
+    sent = [(day, one, "✓ жауап келді", about) for one in (*city, *["Мұғалжар ауданы"] * 10)]
+    rows = [*asked, *sent, *[(day, "Мұғалжар ауданы", late, about)] * 3]
+    measures, widths = _widths(_table(qtbot, rows, 940), qapp)
+    assert widths[1] >= measures.line_of(city[1]) - 2
+    assert widths[3] >= measures.line_of(asked[0][3]) - 2
+    assert sum(widths.values()) <= measures.room
