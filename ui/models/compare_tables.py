@@ -208,7 +208,7 @@ class _Moves:
         before, after = pair_names(self._pair, self._catalogue.lang)
         said = tuple(map(text, VERDICTS.values()))
         heads = (
-            Head("body", text("report.body"), least=116, share=0.6),
+            Head("body", text("report.body"), least=116, share=1.0),
             Head("code", text("report.code"), least=66, optional=True),
             Head("short", text("report.indicator"), least=146, share=1.4),
             Head("before", before, least=131, share=1.8),

@@ -19,6 +19,7 @@ from core.journal.kinds.answers import AnswerCarried, AnswerGiven
 from core.journal.kinds.audits import ChecklistMoved
 from core.journal.kinds.base import Payload
 from core.journal.kinds.objections import ObjectionDecided, ObjectionRegistered
+from core.journal.kinds.people import PersonConfirmed, PersonNamed
 from core.journal.kinds.reviews import RemarkAnswered, RemarkClosed, RemarkMade
 from core.methodology.records import Indicator
 from core.objections.records import OUTCOME_TEXTS, OUTCOMES
@@ -76,6 +77,7 @@ UNTOLD = (
     "writer.joined",
 )
 """Kinds that only ever come along with another step."""
+_COMMON = ("person", "region", "workday", "workspace", "writer")  # kinds of what belongs to no body
 _OUTCOMES: Mapping[str, str] = {str(name): text_id for name, text_id in OUTCOME_TEXTS.items()}
 _STATUSES: Mapping[str, str] = {str(name): text_id for name, text_id in STATUS_TEXTS.items()}
 
@@ -117,6 +119,9 @@ class Teller:
     def line(self, step: Step) -> Line:
         audit, body, code = step.place
         where = " · ".join(part for part in (code, self._bodies.get(body, body), self._audit(audit)) if part)
+        where = where or (
+            self._catalogue.text("take_in.no_body") if step.kind.split(".")[0] in _COMMON else ""
+        )
         who, what = self._people.get(step.person, step.person[:8]), self._what(step)
         when = moment(step.wall, self._catalogue.lang)
         return Line(
@@ -138,7 +143,7 @@ class Teller:
 
     def _what(self, step: Step) -> str:
         text = self._catalogue.text(TEXTS.get(step.kind, "story.newer"))
-        said = self._words(step.payload)
+        said = self._words(step.payload, step.before)
         if said:
             return f"{text}: {said}"
         indicator = self._indicator(step)
@@ -149,12 +154,17 @@ class Teller:
         value = after if before == after else f"{before} → {after}"
         return f"{text}: {value.rstrip('.')}. {comment}" if comment else f"{text}: {value}"
 
-    def _words(self, payload: Payload | None) -> str:
+    def _words(self, payload: Payload | None, before: Payload | None) -> str:
         """What the person said with it, "" for nothing."""
         match payload:
             case ChecklistMoved():
                 status = self._catalogue.text(_STATUSES.get(payload.status, _STATUSES["in_progress"]))
                 return ". ".join(part for part in (status, payload.comment) if part)
+            case PersonNamed():
+                old = before.name if isinstance(before, PersonNamed) else ""
+                return f"{old} → {payload.name}" if old not in ("", payload.name) else payload.name
+            case PersonConfirmed():
+                return self._people.get(payload.person, payload.person[:8])
             case RemarkMade() | RemarkAnswered():
                 return payload.text
             case RemarkClosed():

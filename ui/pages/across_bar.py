@@ -40,7 +40,7 @@ class AcrossBar(QWidget):
         self.indicators.setMaxVisibleItems(20)
         self.before = self._arrow("‹", text("across.before"))
         self.next = self._arrow("›", text("across.next"))
-        self.filters = Choice(self)
+        self.filters = Choice(self, hugs=True)
         self.filters.setAccessibleName(text("across.filter"))
         for name in _FILTERS:
             self.filters.addItem(text(_FILTERS[name], count=0), name)

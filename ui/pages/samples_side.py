@@ -77,7 +77,8 @@ class ProposalCard(QFrame):
         self._state.setText(catalogue.text(text_id))
         set_role(self._state, role)
         self._state.setVisible(proposal.can_be_taken)
-        self._lines.show_facts(*arithmetic_facts(proposal, catalogue))
+        facts = arithmetic_facts(proposal, catalogue)
+        self._lines.show_groups(facts[:1], facts[1:-1], facts[1:][-1:])  # of what, the counts, what they make
         excluded = excluded_lines(proposal, catalogue)
         self._excluded.setText(excluded)
         self._excluded.setVisible(bool(excluded))
@@ -102,7 +103,6 @@ class ProposalsPane(QWidget):
         self.take_all.clicked.connect(lambda: self.taken.emit(list(self._open)))
         self._scroll = QuietScroll()
         self._scroll.setAccessibleName(catalogue.text("sample.proposals"))
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, _EDGE, 0)
         foot.addWidget(self.take_all)
@@ -112,14 +112,6 @@ class ProposalsPane(QWidget):
         column.addWidget(label(catalogue.text("sample.proposals"), "section"))
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
-
-    def _keep_edge(self) -> None:
-        """The cards end where the button below does; the bar, if there is one, stands between them and the
-        window's edge."""
-        inner, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
-        layout = inner.layout() if inner is not None else None
-        if layout is not None:
-            layout.setContentsMargins(0, 0, _EDGE - (bar.sizeHint().width() if bar.maximum() else 0), 0)
 
     def show_indicators(self, sheet: SampleSheet) -> None:
         """Cards for the indicators that the table feeds."""
@@ -137,7 +129,7 @@ class ProposalsPane(QWidget):
             column.addWidget(card)
         column.addStretch(1)
         self._scroll.setWidget(inner)
-        self._keep_edge()
+        self._scroll.keep_edge(column, _EDGE)  # in line with the button below
 
     def show_proposals(self, sheet: SampleSheet, found: Mapping[str, Proposal], *, empty: bool) -> None:
         """`empty`: there are no rows, so that taking all over would only guess."""

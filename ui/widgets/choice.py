@@ -38,17 +38,24 @@ def show_all(lines: QAbstractItemView) -> None:
 
 class Choice(QComboBox):
     """As wide as its longest line where there is room. Where there is none, the chosen line ends in …, and
-    the whole of it is in the tooltip; the first line, which mostly stands for all, is cut last."""
+    the whole of it is in the tooltip; the first line, which mostly stands for all, is cut last. `hugs`: only
+    as wide as the chosen line, where what stands beside it needs the room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    _hugs = False
+
+    def __init__(self, parent: QWidget | None = None, *, hugs: bool = False) -> None:
         super().__init__(parent)
+        self._hugs = hugs
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        if hugs:
+            self.currentTextChanged.connect(lambda _text: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        return self._with_room_for(self._longest(), _MOST)
+        return self._with_room_for(self._chosen() if self._hugs else self._longest(), _MOST)
 
     def minimumSizeHint(self) -> QSize:
-        return self._with_room_for(self.fontMetrics().horizontalAdvance(self.itemText(0)), _LEAST)
+        first = self.fontMetrics().horizontalAdvance(self.itemText(0))
+        return self._with_room_for(self._chosen() if self._hugs else first, _LEAST)
 
     @property
     def is_cut(self) -> bool:
@@ -83,6 +90,9 @@ class Choice(QComboBox):
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, field.width())
+
+    def _chosen(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.currentText())
 
     def _longest(self) -> int:
         return super().sizeHint().width() - self._frame()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -18,7 +20,7 @@ class Facts(QLabel):
 
     def __init__(self, role: str = "caption", parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._facts: tuple[str, ...] = ()
+        self._groups: tuple[tuple[str, ...], ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
@@ -28,8 +30,13 @@ class Facts(QLabel):
 
     def show_facts(self, *facts: str) -> None:
         """ "" is left out."""
-        self._facts = tuple(filter(None, facts))
-        self.setAccessibleName(in_a_row(*self._facts))
+        self.show_groups(facts)
+
+    def show_groups(self, *groups: Sequence[str]) -> None:
+        """Facts as above, each of the `groups` from a new line on."""
+        told = (tuple(filter(None, group)) for group in groups)
+        self._groups = tuple(filter(None, told))
+        self.setAccessibleName(in_a_row(*(fact for group in self._groups for fact in group)))
         self._fit()
         self.updateGeometry()
 
@@ -37,10 +44,11 @@ class Facts(QLabel):
         return True
 
     def sizeHint(self) -> QSize:
-        """All on one line."""
+        """Each group on one line."""
         self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(DOT.join(self._facts)) + _SPARE, metrics.lineSpacing())
+        width = max((metrics.horizontalAdvance(DOT.join(group)) for group in self._groups), default=0)
+        return QSize(width + _SPARE, metrics.lineSpacing() * max(len(self._groups), 1))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -54,8 +62,11 @@ class Facts(QLabel):
 
     def _lines(self, width: int) -> list[str]:
         """As many in each as there is room for."""
+        return [line for group in self._groups for line in self._packed(group, width)]
+
+    def _packed(self, group: Sequence[str], width: int) -> list[str]:
         metrics, made = self.fontMetrics(), list[str]()
-        for fact in self._facts:
+        for fact in group:
             longer = f"{made[-1]}{DOT}{fact}" if made else fact
             if made and metrics.horizontalAdvance(longer) + _SPARE <= width:
                 made[-1] = longer

@@ -10,6 +10,7 @@ from ui.models.sample_grid import SampleGrid
 from ui.theme import Theme
 from ui.widgets.column_widths import common, wished
 from ui.widgets.columns import set_usual
+from ui.widgets.more_columns import STRIP
 from ui.widgets.table_header import TableHeader
 
 PAD = 11  # pixels before the words of a cell and of a title
@@ -48,8 +49,21 @@ class SampleWidths:
         widths = wished(self._wish, self._needed, self._usual, least, room)
         if sum(widths.values()) > room:  # it scrolls: into what says nothing yet one may still type
             widths |= {one: max(widths[one], self._wish[one]) for one in self._silent}
+            self._fill(widths, room - self._theme.px(STRIP))
         set_usual(self._view, widths)
         self._header.fit_height()
+
+    @staticmethod
+    def _fill(widths: dict[int, int], room: int) -> None:
+        """The first columns take what the next one, of which only a part would be in view, cannot use."""
+        seen = list[int]()
+        for one in sorted(widths):
+            if widths[one] > room:
+                break
+            seen.append(one)
+            room -= widths[one]
+        for number, one in enumerate(seen):
+            widths[one] += room * (number + 1) // len(seen) - room * number // len(seen)
 
     def _as_wished(self) -> dict[int, int]:
         metrics = QFontMetrics(self._theme.font(11, bold=True))

@@ -11,6 +11,7 @@ from core.answers import operations
 from core.answers.records import Content
 from core.job import Silent
 from core.journal.kinds.every import KINDS
+from core.people import operations as people
 from core.text import LANGS, Catalogue, Lang
 from tests import making
 from ui.models.story import TEXTS, UNTOLD, tell
@@ -57,3 +58,13 @@ def test_like_steps_in_a_row_are_one_line(tmp_path: Path) -> None:
             lines = tell(db, date.today() - timedelta(days=1), Catalogue("en"), Silent())
     assert any(line.times > 100 for line in lines)  # the facts of the region's bodies
     assert len(lines) < 200
+
+
+def test_a_position_is_told_with_what_it_was_and_where_such_things_belong(tmp_path: Path) -> None:
+    with making.workspace(tmp_path) as place:
+        for name in ("Аудитор", "Главный специалист"):
+            place.run(people.name, person=place.person, name=name)
+        with place.reading() as db:
+            newest = tell(db, date.today() - timedelta(days=1), Catalogue("ru"), Silent())[0]
+    assert newest.what == "Должность участника: Аудитор → Главный специалист"
+    assert newest.where == "общие сведения"

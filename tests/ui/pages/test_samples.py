@@ -28,6 +28,7 @@ from ui.capture.captured import from_screen
 from ui.models.sample_grid import Role, SampleGrid
 from ui.pages.samples import SamplesPage
 from ui.session import Session
+from ui.widgets.more_columns import STRIP, seen_of
 from ui.widgets.sample_view import SampleView
 from ui.widgets.sample_widths import PAD
 
@@ -257,6 +258,8 @@ def test_the_grid_fits_a_wide_window_and_stands_still_while_one_types(bench: Ben
     topic = [column.code for column in bench.grid.table.columns].index("topic")
     assert not bench.grid.index(0, topic).data()
     assert header.sectionSize(topic) >= 150, "one may still type into it"
+    room = bench.view.viewport().width()
+    bench.qtbot.waitUntil(lambda: 0 < room - seen_of(bench.view)[1] <= STRIP + 1, timeout=5000)
 
 
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:

@@ -124,3 +124,18 @@ def test_an_open_list_shows_all_its_lines_where_the_screen_has_room(qtbot: QtBot
     needed = sum(map(view.sizeHintForRow, range(lines)))
     assert (view.viewport().height() >= needed) == (needed < screen.height() - 50)
     box.hidePopup()
+
+
+def test_one_that_hugs_is_as_wide_as_its_chosen_line(qtbot: QtBot) -> None:
+    boxes = [Choice(hugs=hugs) for hugs in (True, False)]
+    for box in boxes:
+        qtbot.addWidget(box)
+        box.addItems(["Барлығы: 15", "Жауап берілмеген: 0"])
+    hugging, usual = boxes
+    short = hugging.sizeHint().width()
+    assert short < usual.sizeHint().width()
+    hugging.setCurrentIndex(1)
+    assert hugging.sizeHint() == usual.sizeHint()
+    hugging.setItemText(1, "Жауап берілмеген: 15")
+    assert hugging.sizeHint().width() > usual.sizeHint().width()
+    assert hugging.minimumSizeHint().width() >= short

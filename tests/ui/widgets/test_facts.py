@@ -59,3 +59,15 @@ def test_one_that_is_wider_than_the_line_wraps(qtbot: QtBot, qapp: QApplication)
     made.resize(width, 100)
     assert made.text().split("\n")[1] == "2"
     assert made.heightForWidth(width) >= 4 * made.fontMetrics().lineSpacing()
+
+
+def test_each_group_begins_a_line_and_none_is_empty(qtbot: QtBot, qapp: QApplication) -> None:
+    made = Facts()
+    qtbot.addWidget(made)
+    made.show_groups(TOLD[:1], TOLD[1:3], [], ["", TOLD[3]])
+    made.show()
+    made.resize(_wide(made, *TOLD), 100)
+    assert made.text().split("\n") == [TOLD[0], DOT.join(TOLD[1:3]), TOLD[3]]
+    assert made.heightForWidth(made.width()) == made.sizeHint().height()
+    made.resize(_wide(made, TOLD[3]), 100)
+    assert made.text().split("\n") == list(TOLD)
