@@ -133,6 +133,7 @@ class ChannelsPage(WorkspacePage):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         view.setProperty("wraps", True)
+        view.setProperty("least", 150)  # of addresses: a kind is no easier to read in three lines
         view.doubleClicked.connect(lambda _index: self.edit())
         view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
         self.model.modelReset.connect(self._show_buttons)

@@ -68,7 +68,7 @@ class MoreColumns(QObject):
         room.setTop(self._header.geometry().top())
         self._left.put(QRect(room.left(), room.top(), left, room.height()), self._header.height())
         room.setLeft(room.left() + right)
-        if self._view.verticalScrollBar().isVisible():
+        if room.width() and self._view.verticalScrollBar().isVisible():
             room.setWidth(
                 room.width() + 1
             )  # at a scale between two whole ones the last pixel is half covered

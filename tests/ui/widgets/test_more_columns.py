@@ -87,6 +87,10 @@ def test_wherever_the_table_is_no_column_is_seen_in_part(
     bar = table.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and right.isVisible())
     assert not left.isVisible()
+    assert table.verticalScrollBar().isVisible()
+    assert right.geometry().right() == table.viewport().geometry().right() + 1, (
+        "at scale 1.5 it is covered, too"
+    )
     for value in range(0, bar.maximum() + 1, 7):
         bar.setValue(value)
         assert not _in_part(table), value
