@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,12 +19,6 @@ SLOW = 500
 """Milliseconds after which people are told that what they did is not in the file yet."""
 
 
-class _Call(QObject):
-    """Carries one result from the writer's thread to the window's."""
-
-    arrived = Signal(object)
-
-
 class Hub(QObject):
     """`changed` follows every committed change; `saved` says when. A failure goes to whoever asked, else to
     `failed`. Nothing here waits for the disk: `waits` says True when something has been on its way for long,
@@ -35,11 +30,13 @@ class Hub(QObject):
     undo_changed = Signal()
     stepped = Signal(object)  # Changes of an undo or redo, after `changed`
     waits = Signal(bool)
+    _came = Signal(object, object)  # a call, and its Future, from the writer's thread
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._calls: set[_Call] = set()
+        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._calls: dict[object, Callable[[Future[Changes]], None]] = {}
         self._undo: list[Changes] = []
         self._redo: list[Changes] = []
         self._slow = QTimer(self, singleShot=True, interval=SLOW)
@@ -123,31 +120,33 @@ class Hub(QObject):
         on_error: Callable[[BaseException], None] | None,
         kwargs: dict[str, Any],
     ) -> None:
-        call = _Call()
-        self._calls.add(call)
-        if not self._slow.isActive():
-            self._slow.start()
-
         def arrived(future: Future[Changes]) -> None:
-            self._returned(call)
             error = future.exception()
             if error is None:
                 committed(future.result())
             else:
                 (on_error or self.failed.emit)(error)
 
-        call.arrived.connect(arrived, Qt.ConnectionType.QueuedConnection)
+        call = object()  # whoever waits for it is held, and let go, on the window's thread alone
+        self._calls[call] = arrived
+        if not self._slow.isActive():
+            self._slow.start()
         try:
             future = self.workspace.submit(operation, **kwargs)
         except TyndaError as error:
             self._returned(call)
             (on_error or self.failed.emit)(error)
             return
-        future.add_done_callback(call.arrived.emit)
+        future.add_done_callback(partial(self._came.emit, call))
 
-    def _returned(self, call: _Call) -> None:
+    def _take(self, call: object, future: Future[Changes]) -> None:
+        arrived = self._calls[call]
+        self._returned(call)
+        arrived(future)
+
+    def _returned(self, call: object) -> None:
         """The longest way is told of, not the sum of many short ones."""
-        self._calls.discard(call)
+        del self._calls[call]
         if self._calls:
             self._slow.start()
             return

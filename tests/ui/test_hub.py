@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -129,3 +132,26 @@ def test_what_comes_back_soon_is_not_called_waiting(qtbot: QtBot, tmp_path: Path
         qtbot.waitUntil(lambda: not hub.is_busy)
         assert not hub._slow.isActive()
         assert said == []
+
+
+def test_what_has_come_back_holds_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    """A page that was told of a save can go."""
+    told: list[object] = []
+
+    class Page:
+        def told(self, what: object) -> None:
+            told.append(what)
+
+    page = Page()
+    gone = weakref.ref(page)
+    with making.workspace(tmp_path) as place:
+        audit = making.audit(place)
+        hub = Hub(place)
+        given: dict[str, Any] = {"audit": audit.id, "body": "uil", "indicator": "WEB-04"}
+        hub.run(operations.save, on_done=page.told, content=ANSWER, **given)
+        hub.run(operations.save, on_error=page.told, content=Content(state="answered", value="x"), **given)
+        del page
+        qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+        assert isinstance(told[1], TyndaError)
+        gc.collect()
+        assert gone() is None
