@@ -20,6 +20,7 @@ from core.text import Catalogue
 from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.columns import tend
 from ui.widgets.day_field import DayField
+from ui.widgets.fields import NoteField
 from ui.widgets.labels import label, set_role
 from ui.widgets.room import room_for, stay_in_view
 from ui.widgets.spoken import speak_as
@@ -153,14 +154,15 @@ class Dialog(QDialog):
         stay_in_view(self)
 
     def _grow(self) -> None:
-        """What a day was understood as may take a line more: nothing is pushed out of view by it."""
+        """What a day was understood as may take a line more, and a note more of them: nothing is pushed out
+        of view by it."""
         layout = self.layout()
         if layout is not None and self._needed(layout) > self.height():
             self.fit()
 
     def _needed(self, layout: QLayout) -> int:
         layout.activate()
-        self._scroll.updateGeometry()  # what it asks for depends on the width it has got
+        self._scroll.measure_anew()
         layout.activate()
         needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
         return max(needed, layout.totalMinimumSize().height())
@@ -178,3 +180,5 @@ class Dialog(QDialog):
         self.fit()
         for day in self.findChildren(DayField):
             day.edited.connect(self._grow_soon.start)
+        for note in self.findChildren(NoteField):
+            note.wants.connect(self._grow_soon.start)

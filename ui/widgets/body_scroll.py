@@ -31,6 +31,12 @@ class BodyScroll(PageScroll):
             hint.width(), self.column.totalHeightForWidth(self.width() if self.isVisible() else hint.width())
         )
 
+    def measure_anew(self) -> None:
+        """What it asks for depends on the width it has got; and a field that took another height, as the
+        style came or as one types, is told to the outermost layout alone until that is laid out."""
+        self.column.activate()
+        self.updateGeometry()
+
     def give_back(self) -> None:
         """Tables and lists are again at least as high as they were made."""
         for one, (usual, given) in self._squeezed.items():

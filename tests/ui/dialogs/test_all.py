@@ -68,8 +68,10 @@ from ui.pages.recommendations import RecommendationsPage
 from ui.pages.samples import SamplesPage
 from ui.people import open_persons
 from ui.session import Session
+from ui.widgets.body_scroll import BodyScroll
 from ui.widgets.mark_canvas import MarkCanvas
 from ui.widgets.picture_view import PictureView
+from ui.widgets.room import room_for
 
 EVIDENCE = Evidence(
     sha256="ab" * 32,
@@ -375,6 +377,7 @@ def test_it_opens_names_its_controls_and_is_freed(
     assert not [one for one in _controls(dialog) if not _name(one)]
     assert not _clipped(dialog)
     assert not _jumps(dialog)
+    assert not _too_low(dialog)
     dialog.reject()
     QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
     assert not isValid(dialog)
@@ -412,6 +415,14 @@ def _least_height(one: QWidget) -> int:
     return min(
         one.heightForWidth(one.width()) if wraps else one.minimumSizeHint().height(), one.maximumHeight()
     )
+
+
+def _too_low(dialog: QDialog) -> list[int]:
+    """Pixels that its body scrolls although the screen has room for more of it."""
+    found = [one for one in dialog.findChildren(BodyScroll) if one.isVisible()]
+    if dialog.height() >= room_for(dialog).height():
+        return []
+    return [one.verticalScrollBar().maximum() for one in found if one.verticalScrollBar().maximum()]
 
 
 def _controls(dialog: QDialog) -> list[QWidget]:
