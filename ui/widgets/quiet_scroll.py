@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _KEPT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -83,6 +92,13 @@ class QuietScroll(QScrollArea):
             margins.setRight(max(0, right - (self.width() - self.viewport().width())))
             layout.setContentsMargins(margins)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands above the first field may become lower and what stands below it higher, without
+        another height of all."""
+        if event.type() == QEvent.Type.LayoutRequest and self._rests and self._first is not None:
+            self._follow_soon.start()
+        return super().eventFilter(watched, event)
+
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         inside = now is not None and self.isAncestorOf(now)
         self._keys.watch(now if inside or self._rests else None)
@@ -90,6 +106,9 @@ class QuietScroll(QScrollArea):
         by_hand = self._is_used or not self._rests
         if before is not None and inside and by_hand:  # None: the window came up
             self.follow()
+        elif inside and self._first is not None:  # the answer was taken from it: another is the field now
+            self._first = now
+            self._follow_soon.start()
 
     def _pressed(self, widget: QWidget, event: QKeyEvent) -> None:
         """Of a table every key counts: those that step from row to row are used by the table itself."""
@@ -125,8 +144,11 @@ class QuietScroll(QScrollArea):
         if bar.value() != min(self._left_at, bar.maximum()):
             self._first = None
             return
-        end = field.mapTo(inner, QPoint(0, field.height())).y() + _AROUND
-        bar.setValue(max(0, end - self.viewport().height()))
+        top = field.mapTo(inner, QPoint()).y()
+        wanted = top + field.height() - self.viewport().height()
+        if wanted > 0:
+            wanted = min(_below_lines(inner, wanted + _AROUND), max(top - _AROUND, wanted))
+        bar.setValue(max(0, wanted))
         self._left_at = bar.value()
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -143,6 +165,22 @@ class QuietScroll(QScrollArea):
         super().resizeEvent(event)
         if self._edge is not None:
             QTimer.singleShot(0, self, self._set_edge)
+
+
+def _below_lines(inner: QWidget, place: int) -> int:
+    """Pixels from the top of `inner`, at `place` or below it, where no line of words and no button is cut."""
+    found = place
+    for one in inner.findChildren(QWidget):
+        top = one.mapTo(inner, QPoint()).y()
+        if not top < place < top + one.height() or not one.isVisibleTo(inner):
+            continue
+        if isinstance(one, QLabel):
+            line = one.fontMetrics().lineSpacing()
+            top += (place - top + line - 1) // line * line
+            found = max(found, top)
+        elif isinstance(one, QAbstractButton):
+            found = max(found, top + one.height())
+    return found
 
 
 def _current_row(widget: QWidget) -> QRect | None:

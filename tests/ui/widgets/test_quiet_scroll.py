@@ -96,6 +96,47 @@ def test_the_field_that_one_types_into_is_in_view_at_rest_with_as_much_of_the_be
     assert bar.value() == 0
 
 
+def test_it_rests_no_lower_than_the_field_that_has_the_keyboard_now(
+    scroll: QuietScroll, qtbot: QtBot
+) -> None:
+    """Also where nothing else has another height."""
+    low, high, bar = _box(scroll, ROWS // 2), _box(scroll, ROWS // 4), scroll.verticalScrollBar()
+    low.setFocus()
+    scroll.rest(low)
+    qtbot.waitUntil(lambda: _is_seen(scroll, low))
+    was = bar.value()
+    high.setFocus()
+    qtbot.waitUntil(lambda: bar.value() < was and _is_seen(scroll, high))
+    assert scroll.is_resting
+
+
+def test_a_field_that_stands_higher_than_it_did_is_rested_at_where_it_stands(
+    scroll: QuietScroll, qtbot: QtBot
+) -> None:
+    """What is below it took the height that went above it: the bar has the same range."""
+    inner, bar, field = scroll.widget(), scroll.verticalScrollBar(), _box(scroll, ROWS // 2)
+    layout = inner.layout() if inner is not None else None
+    assert isinstance(layout, QVBoxLayout)
+    field.setFocus()
+    scroll.rest(field)
+    qtbot.waitUntil(lambda: _is_seen(scroll, field))
+    was, most, above = bar.value(), bar.maximum(), _box(scroll, 0)
+    layout.removeWidget(above)
+    layout.addWidget(above)
+    qtbot.waitUntil(lambda: bar.value() < was and _is_seen(scroll, field))
+    assert bar.maximum() == most
+
+
+def test_no_line_is_cut_above_the_field_at_rest(scroll: QuietScroll, qtbot: QtBot) -> None:
+    field = _box(scroll, ROWS // 2)
+    field.setFocus()
+    scroll.resize(200, 211)
+    scroll.rest(field)
+    qtbot.waitUntil(lambda: _is_seen(scroll, field))
+    tops = [one.mapTo(scroll.viewport(), QPoint()).y() for one in scroll.findChildren(QCheckBox)]
+    assert not [top for top in tops if top < 0 < top + field.height()]
+
+
 def test_where_the_program_puts_the_keyboard_does_not_end_the_rest(scroll: QuietScroll, qtbot: QtBot) -> None:
     _box(scroll, 0).setFocus()
     scroll.rest()
