@@ -42,6 +42,7 @@ class AnswerCard(QWidget):
         self.editor: AnswerEditor | None = None
         self._segments: tuple[Segment, ...] = ()
         self._room = 0
+        self._has_title_room = True
         self._card = QFrame(self)
         self._card.setProperty("role", "card")
         self._body = QVBoxLayout(self._card)
@@ -132,13 +133,18 @@ class AnswerCard(QWidget):
         words = self._widest_words()
         below = self.editor.wide or room < max(title, words, more)
         flat = below and words + more < width - _EDGES
-        self._score_title.setVisible(not flat or title + words + more < width - _EDGES)
+        self._has_title_room = not flat or title + words + more < width - _EDGES
+        self._show_title()
         way = QBoxLayout.Direction
         self._first.setDirection(way.TopToBottom if below else way.LeftToRight)
         self._score_lines.setDirection(way.LeftToRight if flat else way.TopToBottom)
         self._score_lines.setSpacing(_GAP if flat else 2)
         self.forget_heights()
         self.rearranged.emit()
+
+    def _show_title(self) -> None:
+        """A score says what it is by the weight beside it, none does not, and has room for the title."""
+        self._score_title.setVisible(self._has_title_room or not self._rest.text())
 
     def _widest_words(self) -> int:
         """Pixels of the score and what it costs, whatever the answer: the score of a question does not move
@@ -171,9 +177,11 @@ class AnswerCard(QWidget):
             self._figure.setText("–")
             self._rest.setText("")
             self._why.setText("")
+            self._show_title()
             return
         self._figure.setText(item_score(item.score, self._catalogue.lang))
         self._rest.setText(self._loss(indicator.weight, item.points_lost))
+        self._show_title()
         reason = why(indicator, value, item, looked, self._catalogue) if value else ""
         self._why.setText(
             "\n".join(part for part in (reason, arithmetic(indicator, item, self._catalogue)) if part)

@@ -125,6 +125,12 @@ class ConflictCard(NoteCard):
         for version in versions:
             self._list.addWidget(self._version(sheet, indicator, version))
 
+    def first_button(self) -> QWidget | None:
+        """That takes the first of the answers, while they are shown."""
+        item = self._list.itemAt(0)
+        box = item.widget() if item is not None and not self.isHidden() else None
+        return box.findChild(QPushButton, "choose") if box is not None else None
+
     def _version(self, sheet: Sheet, indicator: Indicator, version: Version) -> QWidget:
         lang = self._catalogue.lang
         box = QWidget(self)
@@ -147,6 +153,7 @@ class ConflictCard(NoteCard):
         if pieces:
             texts.addLayout(self._pieces(pieces))
         button = QPushButton(self._catalogue.text("checklist.conflict_choose"), box)
+        button.setObjectName("choose")
         button.setAccessibleName(f"{button.text()}: {shown}, {person}")
         button.clicked.connect(lambda: self.chosen.emit(version.content))
         row.addLayout(texts, 1)

@@ -308,6 +308,10 @@ class QuestionPane(QuietScroll):
         now = self.window().focusWidget()
         super().rest(field or (now if now is not None and self.isAncestorOf(now) else None))
 
+    def seen_first(self, field: QWidget) -> QWidget:
+        """Where there is little height, what stands against what comes before a new answer."""
+        return (self.conflict.first_button() if self._is_low else None) or field
+
     def press(self, sign: str) -> bool:
         editor = self.answer.editor
         return editor is not None and not self.answer.is_locked and editor.press(sign)

@@ -65,10 +65,15 @@ class QuietScroll(QScrollArea):
         Where the program puts it meanwhile changes nothing. `field`: what one types into at once; where there
         is no room for both, it is in view below as much of the beginning as there is room for."""
         self._rests, self._is_used = True, False
-        self._first, self._left_at = field, self.verticalScrollBar().value()
+        self._first = field and self.seen_first(field)
+        self._left_at = self.verticalScrollBar().value()
         self._keys.watch(QApplication.focusWidget())
         if field is not None:
             self._follow_soon.start()
+
+    def seen_first(self, field: QWidget) -> QWidget:
+        """What is in view at rest while `field` has the keyboard."""
+        return field
 
     @property
     def is_resting(self) -> bool:
@@ -106,8 +111,8 @@ class QuietScroll(QScrollArea):
         by_hand = self._is_used or not self._rests
         if before is not None and inside and by_hand:  # None: the window came up
             self.follow()
-        elif inside and self._first is not None:  # the answer was taken from it: another is the field now
-            self._first = now
+        elif now is not None and inside and self._first is not None:  # another is the field now
+            self._first = self.seen_first(now)
             self._follow_soon.start()
 
     def _pressed(self, widget: QWidget, event: QKeyEvent) -> None:

@@ -122,7 +122,7 @@ def test_the_score_the_band_and_its_arithmetic_follow_the_typing(desk: Desk) -> 
     assert "10" in card._rest.text()
     card._more.click()
     assert "60–80" in card._why.text()
-    assert "потеряно баллов: 25,0" in card._why.text()  # the only answer: it is the whole total
+    assert "потеряно баллов:\u00a025,0" in card._why.text()  # the only answer: it is the whole total
 
 
 def test_wrong_input_is_told_in_place_and_stays(desk: Desk) -> None:
@@ -517,7 +517,37 @@ def test_the_field_of_an_answer_is_seen_below_all_that_stands_above_it(desk: Des
     field = editor.main_field()
     desk.qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
     assert question.is_resting
-    assert 0 < question.verticalScrollBar().value() < notice.height()
+    line = notice.fontMetrics().lineSpacing()  # none is cut at the upper edge
+    assert 0 < question.verticalScrollBar().value() < notice.height() + line
+
+
+def test_on_the_lowest_screen_one_sees_what_stands_against_what(desk: Desk) -> None:
+    """There is no room for it and for a new answer, too."""
+    question, bar = desk.page.question, desk.page.question.verticalScrollBar()
+    desk.session.window.resize(853, 480)
+    desk.figures("13")
+    desk.press(Qt.Key.Key_S, "", CONTROL)
+    desk.settle()
+    desk.page.go("WEB-05")
+    desk.page.go("WEB-04")
+    stand_against(desk, "WEB-04", "8/20")
+    desk.qtbot.waitUntil(lambda: question.conflict.isVisible() and bar.value() > 0)
+    button = question.conflict.findChildren(QPushButton)[0]
+    desk.qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    assert question.is_resting
+
+
+def test_no_score_says_what_it_is(desk: Desk) -> None:
+    """A score has its weight beside it."""
+    card = desk.page.question.answer
+    desk.figures("")
+    for width in (853, 1280, 1920):
+        desk.session.window.resize(width, 720)
+        for code in ("WEB-01", "WEB-03", "WEB-04"):
+            desk.page.go(code)
+            desk.settle()
+            assert card._figure.text() == "–"
+            assert card._score_title.isVisibleTo(desk.page)
 
 
 @pytest.mark.parametrize("width", [1280, 1920])
@@ -525,7 +555,7 @@ def test_the_score_of_a_question_stays_where_it_is(desk: Desk, width: int) -> No
     """Whatever is answered and whichever question one comes from."""
     card = desk.page.question.answer
     desk.session.window.resize(width, 1000)
-    places = set()
+    places, titles = set(), set()
     for before, figures in (("WEB-02", ""), ("WEB-03", "1"), ("WEB-02", "20"), ("WEB-03", "13")):
         desk.page.go(before)
         desk.page.go("WEB-04")
@@ -534,7 +564,9 @@ def test_the_score_of_a_question_stays_where_it_is(desk: Desk, width: int) -> No
             desk.figures(figures)
             desk.page.question.judge()
         QApplication.processEvents()
-        places.add((card._first.direction(), card._score_lines.direction(), card._score_title.isHidden()))
+        places.add((card._first.direction(), card._score_lines.direction()))
+        titles.add(card._score_title.isHidden() if card._rest.text() else None)
+    assert len(titles - {None}) == 1  # of a score: without one there is room
     assert len(places) == 1
 
 
