@@ -233,7 +233,8 @@ class AcrossTable(PageTable):
             if not widest and name in ("comment", "looked", "before"):
                 silent.append(name)
             most = self._theme.px(_BODY if name == "body" else _READ.get(name, 4000))
-            needed[name] = max(title, widest, self._theme.px(_WIDTHS.get(name, 0)))
+            wish = 0 if name == "looked" and not widest else self._theme.px(_WIDTHS.get(name, 0))
+            needed[name] = max(title, widest, wish)
             usual[name] = common(words, measured)
             least[name] = max(title, min(widest, most))
         for name in silent:

@@ -96,7 +96,9 @@ class ChannelsPage(WorkspacePage):
 
     def fit_height(self, height: int) -> None:
         low = is_low(self._context.theme, height)
-        self._right.setContentsMargins(24, 10 if low else 20, 24, 10 if low else 20)
+        edge = 10 if low else 20
+        self._left.setContentsMargins(8, edge, 9, edge)
+        self._right.setContentsMargins(24, edge, 24, edge)
         self._right.setSpacing(8 if low else 12)
 
     @property
@@ -143,7 +145,7 @@ class ChannelsPage(WorkspacePage):
         left = QWidget()
         left.setProperty("role", "side-left")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(left)
+        column = self._left = QVBoxLayout(left)
         column.setContentsMargins(8, 20, 9, 20)
         column.addWidget(self.list)
         right = self._right = QVBoxLayout()

@@ -392,3 +392,13 @@ def test_the_facts_of_a_question_stand_on_a_line_with_its_addresses_or_above(
     qtbot.waitUntil(lambda: middle(others[-1]) == middle(first))
     qtbot.waitUntil(lambda: (abs(middle(head._meta) - middle(first)) <= 1) == is_beside)
     assert is_beside or head._meta.geometry().bottom() < middle(first)
+
+
+def test_a_day_that_no_row_has_takes_no_more_than_its_title(view: View) -> None:
+    view.open("WEB-01", view.order()[0])
+    view.wait()
+    table, looked = view.page.table, COLUMNS.index("looked")
+    title = table.horizontalHeader().least_width(looked)  # type: ignore[attr-defined]
+    view.qtbot.waitUntil(lambda: table.isColumnHidden(looked) or table.columnWidth(looked) == title)
+    view.session.window.resize(1800, 900)
+    view.qtbot.waitUntil(lambda: table.viewport().width() > 1200 and table.columnWidth(looked) == title)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.bodies import operations, reads
@@ -222,3 +222,12 @@ def test_a_day_being_typed_pushes_nothing_out_of_view(desk: Desk) -> None:
     desk.bot.waitUntil(lambda: dialog.height() > before)
     (scroll,) = dialog.findChildren(BodyScroll)
     desk.bot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+
+
+def test_the_list_and_the_table_end_on_one_line_on_every_screen(desk: Desk) -> None:
+    def foot(one: QWidget) -> int:
+        return one.mapTo(desk.page, one.rect().bottomLeft()).y()
+
+    for size in ((853, 480), (1280, 720)):
+        desk.session.window.resize(*size)
+        desk.bot.waitUntil(lambda: foot(desk.page.list) == foot(desk.page.table))
