@@ -44,7 +44,7 @@ def _bar(paper: Paper, report: Report, section: Section, provisional: bool, cata
     weight = catalogue.text("report.weight_of", weight=number(section.weight, report.lang))
     paper.text(LEFT + NAME_WIDTH + 8, middle - 2.6, weight, SMALL)
     paper.box(BAR_LEFT, middle - THICK / 2, BAR_RIGHT - BAR_LEFT, THICK, SURFACE, 1.5)
-    interval = provisional and section.low is not None and section.high is not None
+    interval = provisional and section.low != section.high
     if section.score is None and not interval:
         state = "report.not_applicable" if section.coverage is None else "report.unanswered"
         paper.text(BAR_LEFT + 6, middle - 2.6, catalogue.text(state), SMALL)
@@ -56,7 +56,8 @@ def _bar(paper: Paper, report: Report, section: Section, provisional: bool, cata
 
 
 def _fill(paper: Paper, section: Section, middle: float, interval: bool) -> None:
-    """Solid up to the score; with an interval solid up to its low end, light up to its high end."""
+    """Solid up to the score; with an interval solid up to its low end, light up to its high end, and the score
+    is a white line between."""
     solid = section.low if interval else section.score
     if interval and section.high is not None:
         paper.box(BAR_LEFT, middle - THICK / 2, _x(section.high) - BAR_LEFT, THICK, ACCENT_MID, 1.5)
@@ -82,6 +83,9 @@ def _legend(paper: Paper, card: Card, catalogue: Catalogue) -> None:
     paper.y -= 13
     y, x = paper.y + 3, LEFT
     paper.box(x, y - 0.5, 3.5, 6.5, ACCENT)
+    if card.provisional:
+        paper.box(x + 4.9, y - 0.5, 3.5, 6.5, ACCENT_MID)  # what is left between is the white line
+        x += 4.9
     x = _label(paper, x + 7, y, card.kind.lower())
     if card.provisional:
         paper.box(x, y - 0.5, 8, 6.5, ACCENT_MID)
