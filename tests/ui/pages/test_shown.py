@@ -104,6 +104,8 @@ def test_the_evidence_of_the_next_question_stands_at_its_top(session: Session) -
 
 
 def test_the_lists_of_a_review_begin_at_their_top(session: Session) -> None:
+    """Where the window is so low that they scroll together."""
+    session.window.resize(LOW[0], 400)
     session.window.go("review")
     _settle(session)
     page = session.window.shown
