@@ -523,17 +523,19 @@ def test_the_field_of_an_answer_is_seen_below_all_that_stands_above_it(desk: Des
 
 def test_on_the_lowest_screen_one_sees_what_stands_against_what(desk: Desk) -> None:
     """There is no room for it and for a new answer, too."""
-    question, bar = desk.page.question, desk.page.question.verticalScrollBar()
+    question = desk.page.question
     desk.session.window.resize(853, 480)
-    desk.figures("13")
+    desk.page.go("WEB-06")
+    desk.press(Qt.Key.Key_3, "3")
     desk.press(Qt.Key.Key_S, "", CONTROL)
     desk.settle()
     desk.page.go("WEB-05")
-    desk.page.go("WEB-04")
-    stand_against(desk, "WEB-04", "8/20")
-    desk.qtbot.waitUntil(lambda: question.conflict.isVisible() and bar.value() > 0)
-    button = question.conflict.findChildren(QPushButton)[0]
-    desk.qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    desk.page.go("WEB-06")
+    stand_against(desk, "WEB-06", "2")
+    desk.qtbot.waitUntil(question.conflict.isVisible)
+    QTest.qWait(100)  # it stays so
+    told = question.conflict.findChildren(QLabel)[0]
+    desk.qtbot.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect())
     assert question.is_resting
 
 
