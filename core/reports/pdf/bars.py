@@ -56,8 +56,8 @@ def _bar(paper: Paper, report: Report, section: Section, provisional: bool, cata
 
 
 def _fill(paper: Paper, section: Section, middle: float, interval: bool) -> None:
-    """Solid up to the score; with an interval solid up to its low end, light up to its high end, and the score
-    is a white line between."""
+    """Solid up to the score; with an interval solid up to its low end, light up to its high end, and the
+    score is a white line between."""
     solid = section.low if interval else section.score
     if interval and section.high is not None:
         paper.box(BAR_LEFT, middle - THICK / 2, _x(section.high) - BAR_LEFT, THICK, ACCENT_MID, 1.5)
