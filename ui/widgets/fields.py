@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFontInfo, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.theme import BASE_SIZE
@@ -138,6 +138,12 @@ class NoteField(QPlainTextEdit):
     def _sized(self) -> None:
         self._fit()
         self.wants.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt breaks the lines anew for its scroll bar and does not tell how many they have become."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._sized()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)

@@ -23,6 +23,7 @@ from ui.pages.method_draft import MethodDraftPage
 from ui.pages.method_fields import LanguagesField, NumberField
 from ui.pages.method_rows import RowsField
 from ui.pages.methodology import MethodologyPage
+from ui.widgets.fields import NoteField
 
 INDICATOR = ("criteria", 0, "indicators", 1)  # WEB-02
 
@@ -432,3 +433,27 @@ def test_in_a_narrow_window_what_is_beside_has_more_room_when_it_is_a_table(view
     view.wait()
     assert preview.isVisible()
     assert view.page.sides.visibleRegion().boundingRect().height() > 1.3 * before
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (853, 480)])
+def test_texts_of_options_are_read_whole(view: MethodView, size: tuple[int, int]) -> None:
+    """The buttons beside them take of their width."""
+    view.session.window.resize(*size)
+    view.page.go(("criteria", 0, "indicators", 0))
+    view.wait()
+    options = view.page.form.fields[("scoring", "options")]
+    assert isinstance(options, RowsField)
+    notes = options.findChildren(NoteField)
+    assert len(notes) == 3 * len(options.boxes)
+    assert max(one.wanted() for one in notes) > 1
+
+    def hidden(note: NoteField) -> int:
+        """Pixels of its lines that are not in view."""
+        document = note.document()
+        lines, block = 0, document.begin()
+        while block.isValid():
+            lines, block = lines + block.layout().lineCount(), block.next()
+        room = note.viewport().height() - 2 * round(document.documentMargin())
+        return max(0, lines * note.fontMetrics().lineSpacing() - room)
+
+    view.qtbot.waitUntil(lambda: not any(map(hidden, notes)))
