@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.printing import Printable
 
 LAST = "method_draft"
-_LEAST, _USUAL, _MOST = (180, 320, 200), (280, 440, 360), (0, 0, 0)  # pixels of the panes
+_LEAST, _USUAL, _MOST = (256, 320, 200), (280, 440, 360), (0, 0, 0)  # pixels of the panes
 _DOWN = {"problems": (3, 2), "preview": (1, 3)}  # parts and, below them in a narrow window, what is beside
 HELP: tuple[tuple[str, str], ...] = (
     ("Ctrl Z  Ctrl Y", "keys.undo"),
@@ -241,6 +241,7 @@ class MethodDraftPage(WorkspacePage):
             _MOST,
             down=_DOWN["problems"],
             gap=GAP,
+            whole=True,
             parent=self,
         )
         column = QVBoxLayout(self)

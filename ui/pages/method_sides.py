@@ -21,6 +21,7 @@ from ui.widgets.enter_list import EnterList
 from ui.widgets.wrapping_row import WrappingRow
 
 _PLACE = int(Qt.ItemDataRole.UserRole)
+_LOWEST = 156  # pixels at text scale 1: the head of a table and two rows of three lines, or two errors
 
 
 class MethodSides(QWidget):
@@ -33,6 +34,8 @@ class MethodSides(QWidget):
         self.problems = EnterList(self)
         self.problems.setAccessibleName(self._text("draft.problems_list"))
         self.preview = MethodPreview(context, self)
+        for one in (self.problems, self.preview.table):
+            one.setMinimumHeight(context.theme.px(_LOWEST))
         self._shown = QStackedWidget(self)
         self._shown.addWidget(self.problems)
         self._shown.addWidget(self.preview)

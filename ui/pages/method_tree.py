@@ -28,6 +28,7 @@ _WEIGHT, _SIGN = 1, 2
 _LINES = 3  # at most; the last of them ends in …
 _BETWEEN = 4  # pixels between rows
 _LEAST = 40  # pixels for the words of a row
+_LOWEST = 120  # pixels at text scale 1: two rows of three lines
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -73,6 +74,7 @@ class MethodTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setProperty("role", "board")
         self.setIndentation(context.theme.px(12))
+        self.setMinimumHeight(context.theme.px(_LOWEST))
         self.setColumnCount(3)
         self.setWordWrap(True)
         self.setItemDelegateForColumn(0, _Wrapping(self))

@@ -106,7 +106,9 @@ class ThreePanes(QSplitter):
     """The middle pane is what one works on: where it is narrow the right one goes below the left one, and
     leaves it the room. `least`, `usual` and `most` are widths at text size 1, the last of them 0 for as much
     as there is. Where the person has drawn them otherwise, it is remembered as `name`. `down`: shares of the
-    height, of the left pane and of the right one below it. `gap`: pixels between two of them."""
+    height, of the left pane and of the right one below it. `gap`: pixels between two of them. `whole`: one
+    above the other they are never lower than they can be; where there is no room for that, both scroll
+    together."""
 
     def __init__(
         self,
@@ -120,14 +122,17 @@ class ThreePanes(QSplitter):
         *,
         down: tuple[int, int] = (1, 1),
         gap: int = EDGE,
+        whole: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)  # in its place before what it styles is inside
         self._theme, self._settings, self._name, self._down = theme, settings, name, down
+        self._whole = whole
         self._right = PageScroll(panes[2])
         self._left = _Left(Qt.Orientation.Vertical)
         upper = PageScroll(panes[0])
         self._left.addWidget(upper)
+        self._column = PageScroll(self._left) if whole else self._left
         for splitter in (self, self._left):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(gap)
@@ -135,7 +140,7 @@ class ThreePanes(QSplitter):
         self._edge(panes[0], upper)
         for pane, width in zip(panes, least, strict=True):
             pane.setMinimumWidth(theme.px(width))
-        for pane in (self._left, panes[1], self._right):
+        for pane in (self._column, panes[1], self._right):
             self.addWidget(pane)
         sizes = settings.get(name)
         good = isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes)
@@ -155,10 +160,12 @@ class ThreePanes(QSplitter):
             self._settings.put(self._name, self.sizes())
 
     def share_down(self, down: tuple[int, int]) -> None:
-        """Other shares of the height, at once if the right pane is below the left one."""
+        """Other shares of the height, at once where the right pane is below the left one, and it is shown."""
         self._down = down
         if self.is_folded:
             self._share()
+            if isinstance(self._column, PageScroll):
+                self._column.rest(self._right)
 
     def rest(self) -> None:
         """Something else is shown: its panes stay at their beginning until the keyboard is used."""
@@ -183,13 +190,21 @@ class ThreePanes(QSplitter):
             self._beside = self.sizes() if any(self.sizes()) else self._beside
             self._left.addWidget(self._right)
             self._lean("side-right", "side")
+            self._hold()
             self._share()
-            least = self._left.minimumSizeHint().width()
+            least = self._column.minimumSizeHint().width()
             self.setSizes([least, self.width() - least])
         else:
             self.addWidget(self._right)
             self._lean("side", "side-right")
+            self._hold()
             self.setSizes(self._beside)
+
+    def _hold(self) -> None:
+        if self._whole:
+            for scroll in (self._left.widget(0), self._right):
+                if isinstance(scroll, PageScroll):
+                    scroll.hold(self.is_folded)
 
     def _edge(self, pane: QWidget, upper: PageScroll) -> None:
         """What stands on the left has one border, beyond the scroll bars; of the panes themselves only the

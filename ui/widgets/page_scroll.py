@@ -27,8 +27,16 @@ class PageScroll(QuietScroll):
         self.viewport().setAutoFillBackground(False)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)
+        self._holds = False
         self.setWidget(page)
         page.installEventFilter(self)
+
+    def hold(self, holds: bool) -> None:
+        """Asks for the height that the page needs, and so never scrolls: what is around it does."""
+        self._holds = holds
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if holds else policy.ScrollBarAsNeeded)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the page must be, and the bar with it, shown or not: a least width that came and went
@@ -37,7 +45,8 @@ class PageScroll(QuietScroll):
         if page is None:
             return least
         across = max(page.minimumSizeHint().width(), page.minimumWidth()) + self._bar_room()
-        return QSize(across, least.height())
+        down = _least_height(page, max(across, self.maximumViewportSize().width())) if self._holds else 0
+        return QSize(across, max(down, least.height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.audits import reads
+from core.demo import build
 from core.methodology.drafts import as_methodology, new_version, read_draft, write_draft
 from core.methodology.load import load_shipped
 from core.text import LANGS, Lang
@@ -457,3 +460,43 @@ def test_texts_of_options_are_read_whole(view: MethodView, size: tuple[int, int]
         return max(0, lines * note.fontMetrics().lineSpacing() - room)
 
     view.qtbot.waitUntil(lambda: not any(map(hidden, notes)))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_two_rows_of_each_are_seen_on_a_low_screen(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    path = tmp_path / "d.yaml"
+    write_draft(path, new_version(load_shipped("AKT-OPENNESS"), "1.1"))
+    file = tmp_path / "demo.tynda"
+    build(file, lang=lang)
+    session = open_session(file, lang=lang)
+    session.window.resize(853, 480)
+    session.settle()
+    view = MethodView(session, path, qtbot)
+    view.page.go(INDICATOR)
+    tree, sides = view.page.parts.tree, view.page.sides
+
+    def rows_of(shown: QAbstractItemView, places: Iterable[QRect]) -> int:
+        """How many of them are in view whole."""
+        seen = shown.viewport().visibleRegion()
+        return sum(place.height() > 0 and (QRegion(place) - seen).isEmpty() for place in places)
+
+    def parts() -> int:
+        return rows_of(tree, [tree.visualItemRect(one).adjusted(0, 0, 0, -4) for one in tree.items()])
+
+    def scored() -> int:
+        table = sides.preview.table
+        shown = [table.model().index(row, 0) for row in range(table.model().rowCount())]
+        return rows_of(table, [table.visualRect(one).adjusted(0, 0, 0, -8) for one in shown])  # padding
+
+    qtbot.waitUntil(lambda: parts() >= 2)
+    buttons = view.page.parts.buttons.values()
+    qtbot.waitUntil(lambda: all(one.visibleRegion().boundingRect() == one.rect() for one in buttons))
+    view.page.show_side("preview")
+    view.wait()
+    qtbot.waitUntil(lambda: scored() >= 2)
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    current = tree.visualRect(tree.currentIndex()).adjusted(0, 0, 0, -4)
+    qtbot.waitUntil(lambda: rows_of(tree, [current]) == 1)
