@@ -429,8 +429,6 @@ def test_in_a_narrow_window_what_is_beside_has_more_room_when_it_is_a_table(view
     view.session.window.resize(853, 480)
     view.wait()
     preview = view.page.sides.preview
-    view.page.sides.show_side("problems")
-    view.wait()
     before = view.page.sides.visibleRegion().boundingRect().height()
     view.page.sides.show_side("preview")
     view.wait()
