@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from core.text import in_a_row
 
 DOT = " · "
+_GOES_ON = "\u00a0·"  # at the end of a line: the next one is not the same fact
 _SPARE = 2  # pixels: an advance is rounded
 
 
 class Facts(QLabel):
-    """A line ends between two of them, and there the dot between them is left out; within one only where it
-    is wider than the line."""
+    """A line ends between two of them, after the dot between them; within one only where it is wider than the
+    line."""
 
     def __init__(self, role: str = "caption", parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -65,14 +66,20 @@ class Facts(QLabel):
         return [line for group in self._groups for line in self._packed(group, width)]
 
     def _packed(self, group: Sequence[str], width: int) -> list[str]:
-        metrics, made = self.fontMetrics(), list[str]()
-        for fact in group:
+        metrics, made, last = self.fontMetrics(), list[str](), len(group) - 1
+        for place, fact in enumerate(group):
             longer = f"{made[-1]}{DOT}{fact}" if made else fact
-            if made and metrics.horizontalAdvance(longer) + _SPARE <= width:
+            ended = longer if place == last else longer + _GOES_ON
+            if made and metrics.horizontalAdvance(ended) + _SPARE <= width:
                 made[-1] = longer
             else:
                 made.append(fact)
-        return made
+        return [*(self._going_on(line, width) for line in made[:-1]), *made[-1:]]
+
+    def _going_on(self, line: str, width: int) -> str:
+        """A fact that has room on its line is not broken for the dot."""
+        only, both = map(self.fontMetrics().horizontalAdvance, (line, line + _GOES_ON))
+        return line if only + _SPARE <= width < both + _SPARE else line + _GOES_ON
 
     def _fit(self) -> None:
         self.setText("\n".join(self._lines(self.width())))

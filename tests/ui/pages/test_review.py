@@ -109,7 +109,7 @@ def test_the_answer_stands_beside_its_picture(desk: Desk) -> None:
     page.open(BODY, "WEB-04")
     desk.session.jobs.settle()
     assert page.answer.facts.value.text() == "13\u00a0of\u00a020 (65%)"
-    facts = re.split(" · |\n", page.answer.facts._who.text())  # a line may end between these
+    facts = re.split(r"\s·\s|\n", page.answer.facts._who.text())  # a line may end between these
     assert re.fullmatch("[0-9]+\u00a0[A-Z][a-z]+\u00a0[0-9]{4} [0-9:]{5}", facts[1])
     assert page.answer.facts.score.isVisible()
     assert page.picture.view.isVisible()
