@@ -118,3 +118,20 @@ def test_the_lists_of_a_review_begin_at_their_top(session: Session) -> None:
     bar = _bar_around(page.queue)
     assert bar.maximum() > 0
     assert bar.value() == 0
+
+
+def test_the_lists_of_a_review_have_most_of_a_low_column(session: Session) -> None:
+    """Of what stands in it, the picture is the smaller part until somebody draws it otherwise."""
+    session.window.go("review")
+    _settle(session)
+    page = session.window.shown
+    assert isinstance(page, ReviewPage)
+    column = page._panes._left
+    lists, picture = column.sizes()
+    assert lists == pytest.approx(3 * picture, abs=8)
+    column.setSizes([lists - 60, picture + 60])
+    column.splitterMoved.emit(lists - 60, 1)
+    drawn = column.sizes()[1]
+    session.window.resize(LOW[0], LOW[1] + 30)
+    _settle(session)
+    assert column.sizes()[1] >= drawn

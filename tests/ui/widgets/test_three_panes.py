@@ -88,22 +88,3 @@ def test_panes_one_above_the_other_have_their_shares(qapp: QApplication, qtbot: 
     made.resize(600, 605)
     made.show()
     qtbot.waitUntil(lambda: made.is_folded and abs(made._left.sizes()[0] - 2 * made._left.sizes()[1]) <= 2)
-
-
-def test_panes_below_each_other_keep_their_shares_in_every_height(
-    qapp: QApplication, qtbot: QtBot, home: Path
-) -> None:
-    """Also where they were built before the page had its height; drawn otherwise they stay so."""
-    parts = (QWidget(), QWidget(), QWidget())
-    made = ThreePanes(Theme(qapp), Settings(), "panes", parts, LEAST, USUAL, MOST, down=(3, 1))
-    qtbot.addWidget(made)
-    made.resize(700, 30)
-    made.show()
-    qtbot.waitExposed(made)
-    made.resize(700, 405)
-    upper, lower = made._left.sizes()
-    assert upper == pytest.approx(3 * lower, abs=8)
-    made._left.setSizes([100, 300])
-    made._left.splitterMoved.emit(100, 1)
-    made.resize(700, 505)
-    assert made._left.sizes()[0] < made._left.sizes()[1]
