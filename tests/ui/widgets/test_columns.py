@@ -418,4 +418,9 @@ def test_every_channel_is_told_apart_from_every_other(
     assert table.model().rowCount() > 2
     assert not _in_part(table)
     assert header_of(table).length() <= table.viewport().width()
-    assert header_of(table).sectionSize(1) >= 200  # addresses; kinds go on to a second line first
+    assert header_of(table).sectionSize(1) >= 150  # addresses go on after a "/"
+    metrics, model = table.fontMetrics(), table.model()
+    room = QRect(0, 0, header_of(table).sectionSize(0) - 24, 1000)  # 24: the edges of a cell
+    for row in range(model.rowCount()):
+        kind = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, model.index(row, 0).data())
+        assert kind.height() <= 2 * metrics.lineSpacing() + 2, model.index(row, 0).data()
