@@ -89,8 +89,7 @@ def unparted(text: str) -> str:
 
 def in_a_row(*facts: str) -> str:
     """Several things one after another, "" left out. The dot between two stays with what it ends, so that
-    none begins a line; where lines are known before they are shown there is none at their ends, either
-    (`ui.widgets.facts`)."""
+    none begins a line; where lines should end at a dot only, `ui.widgets.facts` shows them."""
     return f"{NBSP}· ".join(filter(None, facts))
 
 

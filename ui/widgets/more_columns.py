@@ -69,9 +69,7 @@ class MoreColumns(QObject):
         self._left.put(QRect(room.left(), room.top(), left, room.height()), self._header.height())
         room.setLeft(room.left() + right)
         if room.width() and self._view.verticalScrollBar().isVisible():
-            room.setWidth(
-                room.width() + 1
-            )  # at a scale between two whole ones the last pixel is half covered
+            room.setWidth(room.width() + 1)  # between two whole scales the last pixel is half covered
         self._right.put(room, self._header.height())
 
     def _edges(self, section: int) -> tuple[int, int]:
