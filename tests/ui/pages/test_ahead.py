@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QAbstractEventDispatcher, QPoint
+from PySide6.QtCore import QAbstractEventDispatcher, QPoint, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.answers import operations as answers
 from core.answers.records import Content
@@ -53,36 +54,66 @@ for entry in PAGES:
 What = Literal["turn", "built", "placed"]
 
 
-class Told:
-    """What happened, in order: turns of the event loop, and what was done to which page."""
+NEVER = 24 * 60 * 60 * 1000  # milliseconds
 
-    def __init__(self) -> None:
+
+class Told:
+    """What happened, in order: turns of the event loop, and what was done to which page. At one moment the
+    work ahead can be made to rest, however fast or slow the computer is, until it is told to `go_on`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.steps: list[tuple[What, str]] = []
+        self._monkeypatch = monkeypatch
+        self._rests_at: tuple[What, str] | None = None
+
+    def note(self, what: What, name: str = "") -> None:
+        self.steps.append((what, name))
+        if (what, name) == self._rests_at:
+            self.pause(NEVER)
+
+    def pause(self, between: int) -> None:
+        self._monkeypatch.setattr(ahead, "PAUSE", between)
 
     def built(self) -> list[str]:
         return [name for what, name in self.steps if what == "built"]
 
+    def rest_at(self, what: What, name: str) -> None:
+        self._rests_at = what, name
+
+    def rests(self) -> bool:
+        return self._rests_at in self.steps
+
+    def go_on(self, session: Session) -> None:
+        self.pause(0)
+        _timer(session).start(0)
+
+
+def _timer(session: Session) -> QTimer:
+    timer = session.window.ahead.findChild(QTimer)
+    assert timer is not None
+    return timer
+
 
 @pytest.fixture
 def told(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
-    made = Told()
+    made = Told(monkeypatch)
     build, hold = PageEntry.build, ShownPage.hold
 
     def building(entry: PageEntry, session: Session, context: Context | None, audit: Audit | None) -> QWidget:
-        made.steps.append(("built", entry.name))
+        made.note("built", entry.name)
         return build(entry, session, context, audit)
 
     def holding(shown: ShownPage, page: QWidget, name: str) -> None:
-        made.steps.append(("placed", name))
+        made.note("placed", name)
         hold(shown, page, name)
 
     def turned() -> None:
-        made.steps.append(("turn", ""))
+        made.note("turn")
 
     monkeypatch.setattr(PageEntry, "build", building)
     monkeypatch.setattr(ShownPage, "hold", holding)
     monkeypatch.setattr(ahead, "AFTER", 0)
-    monkeypatch.setattr(ahead, "PAUSE", 0)
+    made.pause(0)
     dispatcher = QAbstractEventDispatcher.instance()
     dispatcher.awake.connect(turned)
     yield made
@@ -237,10 +268,12 @@ def test_what_changes_meanwhile_is_read_when_it_is_opened(prepared: Session) -> 
 def test_whoever_comes_earlier_gets_the_same_one(
     open_session: OpenSession, file: Path, qtbot: QtBot, told: Told, moment: What
 ) -> None:
+    told.rest_at(moment, "review")
     session = open_session(file, lang="ru", prepares=True)
-    qtbot.waitUntil(lambda: (moment, "review") in told.steps)
+    qtbot.waitUntil(told.rests)
     session.window.go("review")
     assert session.window.page == "review"
+    told.go_on(session)
     _wait_on_any_page(session, qtbot)
     assert sorted(told.built()) == sorted(NAMES)
 
@@ -273,14 +306,18 @@ ENDINGS: dict[str, Ending] = {
 def test_nothing_is_built_after_the_end(
     open_session: OpenSession, file: Path, qtbot: QtBot, told: Told, ending: str, moment: What
 ) -> None:
+    told.rest_at(moment, "evidence")
     session = open_session(file, lang="ru", prepares=True)
-    qtbot.waitUntil(lambda: (moment, "evidence") in told.steps)
+    qtbot.waitUntil(told.rests)
+    timer = _timer(session)
+    assert timer.isActive()
     ENDINGS[ending](session)
-    before, turns = told.built(), len(told.steps)
-    qtbot.waitUntil(lambda: len(told.steps) > turns + 20)
-    assert told.built() == before
-    assert before[-1] == "evidence"
     assert not session.window.ahead.is_working
+    assert not (isValid(timer) and timer.isActive())
+    told.pause(0)
+    turns = len(told.steps)
+    qtbot.waitUntil(lambda: len(told.steps) > turns + 20)
+    assert told.built()[-1] == "evidence"
 
 
 def test_another_language_has_its_own(prepared: Session, qtbot: QtBot, told: Told) -> None:
