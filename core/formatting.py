@@ -244,8 +244,13 @@ def _status_label(indicator: Indicator, code: str, catalogue: Catalogue) -> str:
     return catalogue.text("value.promise_fulfilled" if code == "fulfilled" else "value.no_promise")
 
 
-def _no_answer(_indicator: Indicator, _value: NoAnswer, catalogue: Catalogue) -> str:
-    return catalogue.text("value.no_answer")
+def no_answer(indicator: Indicator, catalogue: Catalogue) -> str:
+    """What "no_answer" is called: a question had no reply, but of what has a day there was none."""
+    return catalogue.text("value.no_date" if indicator.answer_type == "date" else "value.no_answer")
+
+
+def _no_answer(indicator: Indicator, _value: NoAnswer, catalogue: Catalogue) -> str:
+    return no_answer(indicator, catalogue)
 
 
 _VALUE_TEXTS: dict[type, Callable[..., str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.formatting import number
+from core.formatting import no_answer, number
 from core.methodology.records import DueDate, Indicator, Options
 from core.text import Catalogue
 
@@ -38,7 +38,7 @@ def _ticks(indicator: Indicator, catalogue: Catalogue) -> tuple[str, ...]:
     else:
         labels = [one.of(lang) for one in indicator.ticks]
     if indicator.no_answer:
-        labels.append(text("blank.no_answer"))
+        labels.append(no_answer(indicator, catalogue))
     return tuple(labels)
 
 

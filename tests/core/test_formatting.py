@@ -146,6 +146,7 @@ OPTIONS = Options((Option("both", Texts("Екеуі де", "Обе", "Both"), De
         ({}, Promise(date(2026, 12, 31), True), f"срок – 31{NBSP}декабря{NBSP}2026{NBSP}года; исполнено"),
         ({}, Promise(None), "обязательства нет"),
         ({}, NoAnswer(), "Ответа не было"),
+        ({"answer_type": "date"}, NoAnswer(), "Такой даты нет"),
     ],
 )
 def test_value_text(changes: dict[str, object], value: Value, expected: str) -> None:

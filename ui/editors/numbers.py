@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from core.formatting import number, with_unit
+from core.formatting import no_answer, number, with_unit
 from core.methodology.records import Indicator
 from core.text import Catalogue
 from ui.editors.base import AnswerEditor, Setting
@@ -174,7 +174,7 @@ class TicksEditor(AnswerEditor):
 
 def no_answer_box(editor: AnswerEditor) -> QCheckBox:
     """The box for "there was none": hidden where the methodology does not allow it."""
-    words = editor.catalogue.text("value.no_answer")
+    words = no_answer(editor.indicator, editor.catalogue)
     box = WrappingCheck(words, editor, key=NO_ANSWER_KEY.upper())
     box.setAccessibleName(words)
     box.setVisible(editor.indicator.no_answer)

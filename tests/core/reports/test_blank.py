@@ -82,6 +82,14 @@ def test_every_indicator_can_be_filled_in(lang: Lang) -> None:
             assert len(entry.ticks) >= len(indicator.scoring.options)
 
 
+def test_that_there_was_none_is_said_as_in_the_window() -> None:
+    ticks = {
+        one.id: entry_of(one, Catalogue("ru")).ticks for one in samples.source().methodology.indicators()
+    }
+    assert ticks["WEB-03"][-1] == "Такой даты нет"
+    assert ticks["FBK-03"][-1] == "Ответа не было"
+
+
 def test_pages_are_a4_with_embedded_fonts() -> None:
     report = build(samples.source(), "kk")
     for page in pypdf.PdfReader(io.BytesIO(blank_pdf(report, report.cards[0]))).pages:

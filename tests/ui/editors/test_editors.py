@@ -18,6 +18,7 @@ from core.methodology.records import DueDate, Indicator
 from core.text import LANGS, Catalogue, Lang
 from ui.editors import EDITORS, editor_for
 from ui.editors.base import AnswerEditor, Setting
+from ui.widgets.wrapping_check import WrappingCheck
 
 DAY = date(2026, 3, 31)
 ALL = [one for name in ("AKT-OPENNESS", "FIRST-PUBLISHED") for one in load_shipped(name).indicators()]
@@ -131,6 +132,12 @@ def test_one_key_says_that_there_was_no_reply(qtbot: QtBot, one: Indicator) -> N
     if can:
         assert editor.press("x")
         assert editor.typed() == ""
+
+
+@pytest.mark.parametrize(("asked", "none"), [("WEB-03", "Такой даты нет"), ("FBK-03", "Ответа не было")])
+def test_that_there_was_none_is_said_in_words_of_the_question(qtbot: QtBot, asked: str, none: str) -> None:
+    editor = made(qtbot, indicator(asked))
+    assert [one.accessibleName() for one in editor.findChildren(WrappingCheck)] == [none]
 
 
 def test_what_cannot_be_a_value_is_given_back_as_typed(qtbot: QtBot) -> None:
