@@ -26,6 +26,7 @@ from core.text import Texts
 from tests import making
 from tests.core.recommendations.making_recommendations import document
 from tests.ui.conftest import OpenSession, empty_clipboard, open_session, qtbot
+from tests.ui.rail import rail_figure
 from ui.dialogs.letter import LetterDialog
 from ui.dialogs.recommendation_step import StepDialog
 from ui.dialogs.wording import WordingDialog
@@ -128,7 +129,7 @@ def _promise(session: Session, qtbot: QtBot) -> None:
     assert dialog.go is not None
     with qtbot.waitSignal(dialog.finished):
         dialog.go.click()
-    qtbot.waitUntil(lambda: session.window._rail._buttons["recommendations"]._figure == "1")
+    qtbot.waitUntil(lambda: rail_figure(session, "recommendations") == "1")
 
 
 def _find_it_kept(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +155,7 @@ def _find_it_kept(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatc
     page._refresh()
     assert any("исполнено" in text for text in _said(page))
     assert page.question.hint.isHidden()
-    qtbot.waitUntil(lambda: session.window._rail._buttons["recommendations"]._figure == "")
+    qtbot.waitUntil(lambda: rail_figure(session, "recommendations") == "")
 
 
 def _said(page: ChecklistPage) -> list[str]:

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
     QFrame,
     QLabel,
@@ -28,14 +27,12 @@ from core.formatting import begun
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.rail import rail_button
 from ui.dialogs.help import ShortcutsDialog
-from ui.dialogs.new_audit import NewAuditDialog
-from ui.pages.checklist import ChecklistPage
 from ui.pages.methodology import MethodologyPage
 from ui.pages.methodology_cards import FoldCard
 from ui.pages.settings import WIDTH, SettingsPage
-from ui.rail import ENTRIES, Rail
-from ui.session import Session
+from ui.rail import ENTRIES
 from ui.widgets.measure import LINE
 
 PAGES = ("checklist", "methodology", "settings")
@@ -43,13 +40,6 @@ PAGES = ("checklist", "methodology", "settings")
 
 def _words(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel)]
-
-
-def _nav(session: Session, text_id: str) -> QPushButton:
-    name = session.catalogue.text(text_id)
-    rail = session.window.findChild(Rail)
-    assert isinstance(rail, Rail)
-    return next(one for one in rail.findChildren(QPushButton) if one.accessibleName() == name)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -75,27 +65,9 @@ def test_the_rail_goes_where_it_says(open_session: OpenSession, tmp_path: Path) 
     session = open_session(making.file(tmp_path))
     for entry in ENTRIES:
         if entry.stays:
-            _nav(session, entry.text_id).click()
+            rail_button(session, entry.text_id).click()
             assert session.window.page == entry.name
-            assert _nav(session, entry.text_id).isChecked()
-
-
-@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if entry.stays])
-def test_after_the_rail_keys_are_the_page_s(
-    open_session: OpenSession, tmp_path: Path, qtbot: QtBot, name: str
-) -> None:
-    session = open_session(making.file(tmp_path))
-    window = session.window
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.go("settings" if name != "settings" else "overview")
-    button = _nav(session, next(entry.text_id for entry in ENTRIES if entry.name == name))
-    button.setFocus()
-    button.click()
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert window.shown is not None
-    assert focus is window.shown or window.shown.isAncestorOf(focus)
+            assert rail_button(session, entry.text_id).isChecked()
 
 
 def _is_whole(button: QPushButton) -> bool:
@@ -109,7 +81,7 @@ def test_in_a_low_window_the_page_in_view_is_seen_in_the_rail(
     session.window.resize(853, 480)
     for name in ("settings", "overview"):
         session.window.go(name)
-        qtbot.waitUntil(partial(_is_whole, _nav(session, f"nav.{name}")))
+        qtbot.waitUntil(partial(_is_whole, rail_button(session, f"nav.{name}")))
 
 
 def test_a_low_rail_shows_whole_places_only_and_arrows_to_the_others(
@@ -118,14 +90,14 @@ def test_a_low_rail_shows_whole_places_only_and_arrows_to_the_others(
     session = open_session(making.file(tmp_path))
     session.window.resize(853, 480)
     session.window.go("overview")
-    qtbot.waitUntil(lambda: _nav(session, "nav.more_below").isVisible())
-    places = [_nav(session, entry.text_id) for entry in ENTRIES]
+    qtbot.waitUntil(lambda: rail_button(session, "nav.more_below").isVisible())
+    places = [rail_button(session, entry.text_id) for entry in ENTRIES]
 
     def seen() -> list[QPushButton]:
         return [one for one in places if not one.visibleRegion().isEmpty()]
 
     qtbot.waitUntil(lambda: bool(seen()) and all(map(_is_whole, seen())))
-    up, down = _nav(session, "nav.more_above"), _nav(session, "nav.more_below")
+    up, down = rail_button(session, "nav.more_above"), rail_button(session, "nav.more_below")
     assert (up.isEnabled(), down.isEnabled()) == (False, True)
     while down.isEnabled():
         down.click()
@@ -138,16 +110,16 @@ def test_a_low_rail_shows_whole_places_only_and_arrows_to_the_others(
 def test_without_an_audit_nothing_leads_nowhere(open_session: OpenSession, tmp_path: Path) -> None:
     making.workspace(tmp_path).close()
     session = open_session(tmp_path / "test.tynda")
-    assert not _nav(session, "nav.export").isVisible()
-    assert not _nav(session, "nav.methodology").isVisible()
+    assert not rail_button(session, "nav.export").isVisible()
+    assert not rail_button(session, "nav.methodology").isVisible()
 
 
 def test_the_rail_folds_and_stays_folded(open_session: OpenSession, tmp_path: Path) -> None:
     session = open_session(making.file(tmp_path))
-    wide = _nav(session, "nav.checklist").width()
-    _nav(session, "nav.fold").click()
+    wide = rail_button(session, "nav.checklist").width()
+    rail_button(session, "nav.fold").click()
     assert session.settings.get("rail_folded") is True
-    button = _nav(session, "nav.checklist")
+    button = rail_button(session, "nav.checklist")
     assert (button.text(), button.toolTip()) == ("", session.catalogue.text("nav.checklist"))
     rail = button.parentWidget()
     assert rail is not None and rail.minimumWidth() < wide
@@ -156,9 +128,9 @@ def test_the_rail_folds_and_stays_folded(open_session: OpenSession, tmp_path: Pa
 def test_the_rail_folds_by_itself_in_a_narrow_window(open_session: OpenSession, tmp_path: Path) -> None:
     session = open_session(making.file(tmp_path))
     session.window.resize(1024, 700)
-    assert _nav(session, "nav.checklist").text() == ""
+    assert rail_button(session, "nav.checklist").text() == ""
     session.window.resize(1280, 700)
-    assert _nav(session, "nav.checklist").text() != ""
+    assert rail_button(session, "nav.checklist").text() != ""
 
 
 def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, tmp_path: Path) -> None:
@@ -254,7 +226,7 @@ def test_another_language_keeps_the_place(open_session: OpenSession, tmp_path: P
     session.window.go(page)
     session.speak("kk")
     assert session.window.page == page
-    assert _nav(session, f"nav.{page}").isChecked()
+    assert rail_button(session, f"nav.{page}").isChecked()
 
 
 def test_another_theme_and_size_apply_at_once(open_session: OpenSession, tmp_path: Path) -> None:
@@ -370,17 +342,3 @@ def test_the_question_mark_opens_the_one_sheet_of_keys(
     assert session.catalogue.text("menu.shortcuts") in words
     assert {"Ctrl S", "Ctrl N", "Ctrl Shift P"} <= set(words)
     assert not [one for one in words if "Ctrl+" in one]
-
-
-def test_a_new_audit_begins_with_the_keyboard_on_the_answer(
-    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
-) -> None:
-    making.workspace(tmp_path).close()
-    window = open_session(tmp_path / "test.tynda").window
-    window.new_audit()
-    (dialog,) = window.findChildren(NewAuditDialog)
-    next(one for one in dialog.findChildren(QPushButton) if one.isDefault()).click()
-    qtbot.waitUntil(lambda: window.audit is not None and isinstance(window.shown, ChecklistPage))
-    page = window.shown
-    assert isinstance(page, ChecklistPage)
-    qtbot.waitUntil(lambda: page.question.isAncestorOf(window.focusWidget() or window))

@@ -21,6 +21,7 @@ from core.methodology.load import load_shipped
 from core.workspace import Workspace
 from tests import making
 from tests.ui.conftest import OpenSession
+from tests.ui.rail import rail_figure
 from ui.dialogs.image_viewer import ImageViewer
 from ui.dialogs.proves import ProvesDialog
 from ui.models.findings import count
@@ -29,7 +30,6 @@ from ui.pages.evidence import EvidencePage
 from ui.pages.evidence_missing import MissingTable
 from ui.pages.evidence_table import EvidenceTable
 from ui.pages.overview import OverviewPage
-from ui.rail import Rail
 from ui.session import Session
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -365,12 +365,9 @@ def test_missing_is_what_the_overview_counts_and_leads_to_the_question(desk: Des
 
 
 def test_the_rail_counts_the_evidence_of_the_audit(desk: Desk) -> None:
-    rail = desk.session.window.findChild(Rail)
-    assert isinstance(rail, Rail)
-    button = rail._buttons["evidence"]
-    desk.qtbot.waitUntil(lambda: button.accessibleDescription() == str(PIECES))
+    desk.qtbot.waitUntil(lambda: rail_figure(desk.session, "evidence") == str(PIECES))
     desk.press(Qt.Key.Key_Delete)
-    desk.qtbot.waitUntil(lambda: button.accessibleDescription() == str(PIECES - 1))
+    desk.qtbot.waitUntil(lambda: rail_figure(desk.session, "evidence") == str(PIECES - 1))
 
 
 def test_empty_states_say_what_to_do(open_session: OpenSession, tmp_path: Path, qtbot: QtBot) -> None:

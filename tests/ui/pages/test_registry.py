@@ -16,7 +16,6 @@ from core.paths import RESOURCES
 from tests import making
 from tests.ui.conftest import OpenSession
 from ui.pages.base import Page
-from ui.pages.checklist import ChecklistPage
 from ui.pages.empty import EmptyPage
 from ui.pages.registry import HOME, PAGES, PageEntry, page_entry
 from ui.rail import ENTRIES
@@ -107,48 +106,3 @@ def test_a_page_opens_on_an_empty_workspace(
     empty = [page for page in session.window.findChildren(EmptyPage) if page.isVisible()]
     assert bool(empty) == (entry.needs == "audit")
     assert not _nameless(session.window)
-
-
-def test_a_question_is_reached_from_any_page_and_back(open_session: OpenSession, tmp_path: Path) -> None:
-    with making.workspace(tmp_path) as place:
-        first = making.audit(place, "first")
-        second = making.audit(place, "second")
-    session = open_session(tmp_path / "test.tynda")
-    assert session.context is not None
-    window = session.window
-    window.choose_audit(first.id)
-    window.show_question("uil", "WEB-04")
-    window.go("methodology")
-    session.context.navigator.show_question("alga", "SOC-01", second.id)
-    page = _page(session)
-    assert isinstance(page, ChecklistPage)
-    assert window.audit is not None
-    assert (window.audit.id, page.place()) == (second.id, ("alga", "SOC-01"))
-    window.go_back()
-    assert (window.page, window.audit.id) == ("methodology", first.id)
-    window.go_back()
-    assert _page(session).place() == ("uil", "WEB-04")
-
-
-def test_what_is_typed_is_kept_when_a_question_is_shown(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(making.file(tmp_path))
-    session.window.show_question("uil", "WEB-04")
-    page = _page(session)
-    assert isinstance(page, ChecklistPage)
-    page.question.aside.comment.setPlainText("seen")
-    session.window.show_question("alga", "WEB-05")
-    session.window.go_back()
-    assert page.place() == ("uil", "WEB-04")
-    assert page.question.aside.comment.toPlainText() == "seen"
-
-
-def test_back_has_nowhere_to_go_at_first(open_session: OpenSession, tmp_path: Path) -> None:
-    session = open_session(making.file(tmp_path))
-    assert not session.window.actions_.back.isEnabled()
-    session.window.go_back()
-    assert session.window.page == HOME
-    session.window.go("methodology")
-    assert session.window.actions_.back.isEnabled()
-    session.window.actions_.back.trigger()
-    assert session.window.page == HOME
-    assert not session.window.actions_.back.isEnabled()

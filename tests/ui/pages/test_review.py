@@ -28,6 +28,7 @@ from core.workspace import Workspace
 from tests import making
 from tests.reviewing import BODY, EXCEPTION, Team, team
 from tests.ui.conftest import OpenSession
+from tests.ui.rail import rail_figure
 from ui.delegates.reviewed_delegate import ReviewedDelegate
 from ui.delegates.title_delegate import TitleDelegate
 from ui.dialogs.answer_history import HistoryDialog
@@ -36,7 +37,6 @@ from ui.dialogs.review_move import MoveDialog
 from ui.pages.checklist import ChecklistPage
 from ui.pages.review import ReviewPage
 from ui.pages.review_bar import ReviewBar
-from ui.rail import Rail
 from ui.session import Session
 from ui.theme import Theme
 
@@ -238,9 +238,7 @@ def test_the_place_is_kept(desk: Desk) -> None:
 
 
 def _figure(desk: Desk) -> str:
-    rail = desk.session.window.findChild(Rail)
-    assert isinstance(rail, Rail)
-    return rail._buttons["review"].accessibleDescription()
+    return rail_figure(desk.session, "review")
 
 
 def test_the_rail_follows_an_approval_that_is_voided(
