@@ -21,7 +21,8 @@ from core.errors import Cancelled, TyndaError
 from core.evidence import operations
 from core.evidence import reads as evidence
 from core.exchange.arriving import examined
-from core.exchange.foreseen import Foreseen, foresee
+from core.exchange.foreseen import Foreseen
+from core.exchange.foresight import foresee
 from core.exchange.format import DamagedError
 from core.exchange.incoming import Incoming, prove
 from core.exchange.restore import restore

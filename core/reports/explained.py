@@ -9,7 +9,7 @@ from core.formatting import number
 from core.methodology.records import Criterion, Indicator, Methodology
 from core.reports.method import weight_words
 from core.reports.method_details import chapters, indicator_details
-from core.reports.records import Detail
+from core.reports.method_records import Detail
 from core.text import Catalogue
 
 _TABLE = "<table width='100%' cellspacing=0 cellpadding=2>"

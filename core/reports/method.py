@@ -20,7 +20,7 @@ from core.methodology.records import (
     Term,
 )
 from core.reports.entry import entry_of
-from core.reports.records import Method, MethodRow
+from core.reports.method_records import Method, MethodRow
 from core.text import Catalogue
 
 ANSWER_TYPES = {

@@ -11,7 +11,7 @@ from core.methodology.load import SHIPPED
 from core.methodology.records import FindingLink, Indicator, LegalAct, Methodology, Reference
 from core.reports.body_kinds import KIND_TEXTS
 from core.reports.method import ANSWER_TYPES, condition_text, evidence_words, scoring_words
-from core.reports.records import Chapter, Detail
+from core.reports.method_records import Chapter, Detail
 from core.text import Catalogue, Lang, Texts
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")

@@ -14,7 +14,7 @@ from decimal import Decimal
 from core.audits.records import ChecklistStatus
 from core.bodies.records import Body
 from core.recommendations.records import Told
-from core.reports.entry import Entry
+from core.reports.method_records import Method
 from core.scorecard import EffectiveState, Rank
 from core.text import Lang
 
@@ -255,56 +255,6 @@ class Card:
 
     def practices(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines() if line.good_practice)
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """Something that a methodology says, and its name. `words` may have several lines."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    title: str
-    details: tuple[Detail, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MethodRow:
-    """One indicator of the methodology, its rules in words. `entry` is what a blank form asks for."""
-
-    criterion: str
-    code: str
-    short: str
-    question: str
-    answer_type: str
-    weight: Decimal
-    scored: bool
-    scoring: str
-    evidence: str
-    guidance: str
-    recommendation: str
-    legal: str
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """`name` is id and version. `bands` are (minimum, label), `acts` (id, title, source),
-    `criteria` (id, title, weight)."""
-
-    name: str
-    title: str
-    note: str
-    draft: bool
-    hash: str
-    recommend_below: Decimal
-    criteria: tuple[tuple[str, str, Decimal], ...]
-    rows: tuple[MethodRow, ...]
-    bands: tuple[tuple[Decimal, str], ...]
-    acts: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from core.methodology.drafts import new_version, next_version, write_draft
 from core.methodology.records import Methodology
 from core.reports.method import describe
 from core.reports.method_details import chapters
-from core.reports.records import Method
+from core.reports.method_records import Method
 from ui.context import Context
 from ui.pages.base import WorkspacePage
 from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card, published_card

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from core.methodology.records import Methodology
 from core.reports.method import weight_words
 from core.reports.method_details import indicator_details, published
-from core.reports.records import Chapter, Detail, MethodRow
+from core.reports.method_records import Chapter, Detail, MethodRow
 from core.text import Catalogue
 from ui.widgets.labels import OneLine, label
 from ui.widgets.measure import measured

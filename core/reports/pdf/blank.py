@@ -6,10 +6,11 @@ from itertools import groupby
 
 from reportlab.pdfgen.canvas import Canvas
 
+from core.reports.method_records import MethodRow
+from core.reports.pdf.head import draw_head
 from core.reports.pdf.ink import draw_texts
-from core.reports.pdf.paper import HEIGHT, INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
+from core.reports.pdf.paper import INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
 from core.reports.pdf.type import (
-    ACCENT,
     BODY,
     BOLD,
     BORDER,
@@ -23,7 +24,7 @@ from core.reports.pdf.type import (
     text_width,
     wrap,
 )
-from core.reports.records import Card, MethodRow, Report
+from core.reports.records import Card, Report
 from core.text import Catalogue
 
 TITLE = Style(18, 23, BOLD)
@@ -63,15 +64,8 @@ class _Sheet:
         self._report, self._card, self._text = report, card, catalogue.text
 
     def header(self, paper: Paper, _number: int) -> float:
-        y = HEIGHT - 40
-        room = (RIGHT - LEFT) / 2 - 60
-        paper.line(paper.fit(one_line(self._card.name), SMALL, room, 1)[0], LEFT, y)
-        audit = paper.fit(one_line(self._report.audit_title), SMALL, room, 1)[0]
-        paper.line(audit, RIGHT - room, y, room, "right")
-        if self._report.training:
-            paper.text((LEFT + RIGHT) / 2, y, self._report.training, TRAINING, "middle")
-        paper.rule(y - 7, ACCENT, 1)
-        return y - 18
+        report = self._report
+        return draw_head(paper, self._card.name, report.audit_title, report.training, TRAINING)
 
     def footer(self, canvas: Canvas, page: int, pages: int) -> None:
         report, text = self._report, self._text

@@ -10,24 +10,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from core.compared import NOTABLE, Verdict
 from core.formatting import number, signed
-from core.reports.comparisons.records import BodyPart, ChangeLine, ComparisonReport, Median
+from core.reports.comparisons.records import BodyPart, ComparisonReport, Median
 from core.reports.comparisons.words import VERDICTS
+from core.reports.pdf.changes import draw_body, draw_facts, draw_movers, verdict_style
 from core.reports.pdf.charts import draw_slopes, draw_timeline
+from core.reports.pdf.head import draw_head, draw_marks
 from core.reports.pdf.ink import draw_texts
-from core.reports.pdf.paper import HEIGHT, INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
+from core.reports.pdf.paper import INNER, LEFT, RIGHT, Facts, Paper, draw_rule, one_line, render
 from core.reports.pdf.table import Column, Table
 from core.reports.pdf.type import (
-    ACCENT,
-    ACCENT_SOFT,
-    BAD,
     BODY,
     BOLD,
     BORDER,
-    GOOD,
     SMALL,
     STRONG,
     TEXT_2,
-    WARN,
     Segments,
     Style,
     clipped,
@@ -37,9 +34,7 @@ from core.reports.pdf.type import (
 from core.text import Catalogue
 
 TITLE, OVER_TITLE = Style(18, 23, BOLD), Style(9, 12, color=TEXT_2)
-MARK, TRAINING = Style(7, 10, BOLD, ACCENT), Style(7, 10, BOLD, WARN)
-MOVERS, CHARTED = 20, 45
-_BETTER, _WORSE = Style(8.5, 12.4, BOLD, GOOD), Style(8.5, 12.4, BOLD, BAD)
+CHARTED = 45
 
 
 def comparison_pdf(report: ComparisonReport) -> bytes:
@@ -50,11 +45,11 @@ def comparison_pdf(report: ComparisonReport) -> bytes:
     if report.has_scores:
         _charts(paper, report, catalogue)
         _bodies(paper, report, catalogue)
-        _movers(paper, report, catalogue)
+        draw_movers(paper, report, catalogue)
     _method(paper, report, catalogue)
-    _facts(paper, report, catalogue)
+    draw_facts(paper, report, catalogue)
     for body in report.bodies:
-        _body(paper, report, body, catalogue)
+        draw_body(paper, report, body, catalogue)
     _notes(paper, report, catalogue)
     title = f"{catalogue.text('compare.heading')}: {report.audit_title}"
     return render(paper, Facts(title, report.department, report.training, report.lang), sheet.footer)
@@ -67,14 +62,8 @@ class _Sheet:
         self._report, self._text = report, catalogue.text
 
     def header(self, paper: Paper, _number: int) -> float:
-        y, room = HEIGHT - 40, (RIGHT - LEFT) / 2 - 60
-        paper.line(paper.fit(one_line(self._report.department), SMALL, room, 1)[0], LEFT, y)
-        audits = paper.fit(one_line(self._report.audit_title), SMALL, room, 1)[0]
-        paper.line(audits, RIGHT - room, y, room, "right")
-        if self._report.training:
-            paper.text((LEFT + RIGHT) / 2, y, self._report.training, TRAINING, "middle")
-        paper.rule(y - 7, ACCENT, 1)
-        return y - 18
+        report = self._report
+        return draw_head(paper, report.department, report.audit_title, report.training)
 
     def footer(self, canvas: Canvas, page: int, pages: int) -> None:
         report, text = self._report, self._text
@@ -105,7 +94,7 @@ def _title(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None
     for one in (report.before, report.after):
         about = " · ".join(part for part in (one.title, one.day, one.method) if part)
         paper.lines(wrap(((about, SMALL),), INNER), LEFT)
-    _marks(paper, report.marks)
+    draw_marks(paper, report.marks)
     if report.has_scores:
         paper.y -= 8
         counts = Counter(one.verdict for one in report.bodies)
@@ -116,20 +105,6 @@ def _title(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None
     else:
         paper.y -= 8
         paper.lines(wrap(((text("compare.no_scores"), BODY),), INNER), LEFT)
-
-
-def _marks(paper: Paper, marks: tuple[str, ...]) -> None:
-    if not marks:
-        return
-    x, height = LEFT, 13.0
-    paper.y -= height + 6
-    for mark in marks:
-        wide = text_width(mark, MARK) + 12
-        if x + wide > RIGHT:
-            x, paper.y = LEFT, paper.y - height - 4
-        paper.box(x, paper.y, wide, height, ACCENT_SOFT, 3)
-        paper.text(x + 6, paper.y + 3.8, mark, MARK)
-        x += wide + 6
 
 
 def _charts(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
@@ -200,50 +175,7 @@ def _body_cells(report: ComparisonReport, body: BodyPart) -> Iterator[Segments]:
 
 
 def _delta(report: ComparisonReport, delta: Decimal | None, verdict: Verdict) -> tuple[str, Style]:
-    style = {"improved": _BETTER, "worsened": _WORSE}.get(verdict, BODY)
-    return ("–" if delta is None else signed(delta, report.lang, 1), style)
-
-
-def _movers(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
-    found = report.movers(MOVERS)
-    if not found:
-        return
-    text = catalogue.text
-    paper.heading(text("compare.movers"), 80)
-    table = Table(
-        paper,
-        (
-            Column(text("report.body"), 108),
-            Column(text("report.indicator"), 142),
-            Column(report.before.label, (INNER - 310) / 2),
-            Column(report.after.label, (INNER - 310) / 2),
-            Column(text("compare.contribution"), 60, "right"),
-        ),
-    )
-    for body, line in found:
-        table.row((_plain(body.name), *_line_cells(line), _contribution(report, line)))
-    table.close()
-
-
-def _plain(words: str) -> tuple[Segments, ...]:
-    return (((words, BODY),),)
-
-
-def _line_cells(line: ChangeLine) -> Iterator[tuple[Segments, ...]]:
-    yield (((line.code, SMALL),), ((line.short, BODY),))
-    yield _plain(line.before or "–")
-    after: list[Segments] = [((line.after or "–", BODY),)]
-    if line.reason:
-        after.append(((line.reason, SMALL),))
-    yield tuple(after)
-
-
-def _contribution(report: ComparisonReport, line: ChangeLine) -> tuple[Segments, ...]:
-    style = {"improved": _BETTER, "worsened": _WORSE}.get(line.verdict, BODY)
-    shown = "–" if line.contribution is None else signed(line.contribution, report.lang, 1)
-    if line.verdict == "not_comparable":
-        return (((shown, BODY),), ((line.verdict_text, SMALL),))
-    return (((shown, style),),)
+    return ("–" if delta is None else signed(delta, report.lang, 1), verdict_style(verdict))
 
 
 def _method(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
@@ -253,81 +185,6 @@ def _method(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> Non
     for line in report.method_lines or (catalogue.text("compare.method_other_words"),):
         paper.lines(wrap(((line, BODY),), INNER), LEFT)
         paper.y -= 2
-
-
-def _facts(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
-    if not report.facts:
-        return
-    text = catalogue.text
-    paper.heading(text("compare.facts"), 90)
-    paper.lines(wrap(((text("compare.facts_note"), SMALL),), INNER), LEFT)
-    table = Table(
-        paper,
-        (
-            Column(text("report.body"), 100),
-            Column(text("report.indicator"), 120),
-            Column(report.before.label, 110),
-            Column(report.after.label, INNER - 330),
-        ),
-    )
-    for fact in report.facts:
-        after: tuple[Segments, ...] = tuple(((one, BODY),) for one in fact.after) or _plain("–")
-        name: tuple[Segments, ...] = (((fact.code, SMALL),), ((fact.short, BODY),))
-        table.row((_plain(fact.body), name, _plain(fact.before), after))
-    table.close()
-
-
-def _body(paper: Paper, report: ComparisonReport, body: BodyPart, catalogue: Catalogue) -> None:
-    if not report.has_scores:
-        return
-    text = catalogue.text
-    shown = [one for one in body.lines if one.verdict != "unchanged"]
-    same = [one.contribution for one in body.lines if one.verdict == "unchanged" and one.contribution]
-    delta = f": {signed(body.delta, report.lang, 1)}" if body.delta is not None else ""
-    paper.heading(f"{body.name}{delta}", 90)
-    for words in _body_words(report, body, catalogue):
-        paper.lines(wrap(((words, SMALL),), INNER), LEFT)
-    if not shown and not same:
-        return
-    paper.y -= 4
-    table = Table(
-        paper,
-        (
-            Column(text("report.indicator"), 170),
-            Column(report.before.label, (INNER - 230) / 2),
-            Column(report.after.label, (INNER - 230) / 2),
-            Column(text("compare.contribution"), 60, "right"),
-        ),
-    )
-    for line in shown:
-        table.row((*_line_cells(line), _contribution(report, line)))
-    if same:
-        words = catalogue.plural("compare.only_weight", len(same))
-        weights = signed(sum(same, Decimal(0)), report.lang, 1)
-        table.row((_plain(words), _plain(""), _plain(""), _plain(weights)))
-    if body.delta is not None:
-        total = signed(body.delta, report.lang, 1)
-        table.row((_strong(text("compare.sum")), _plain(""), _plain(""), _strong(total)))
-    table.close()
-
-
-def _strong(words: str) -> tuple[Segments, ...]:
-    return (((words, STRONG),),)
-
-
-def _body_words(report: ComparisonReport, body: BodyPart, catalogue: Catalogue) -> Iterator[str]:
-    """Totals with what came from the method, why nothing can be compared, and what stayed the same."""
-    text, lang = catalogue.text, report.lang
-    if body.reason:
-        yield body.reason
-    if body.before is not None and body.after is not None:
-        yield text("compare.from_to", before=number(body.before, lang, 1), after=number(body.after, lang, 1))
-    if not report.same_method and body.by_method is not None and body.rescored is not None:
-        shown = number(body.rescored, lang, 1)
-        yield text("compare.what_if_body", rescored=shown, by_method=signed(body.by_method, lang, 1))
-    same = sum(one.verdict == "unchanged" and not one.contribution for one in body.lines)
-    if same:
-        yield catalogue.plural("compare.same_indicators", same)
 
 
 def _notes(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:

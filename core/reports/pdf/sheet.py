@@ -9,16 +9,13 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
 from core.formatting import begun, number
+from core.reports.pdf.head import draw_head, draw_marks
 from core.reports.pdf.ink import draw_squares, draw_texts
 from core.reports.pdf.paper import HEIGHT, LEFT, RIGHT, Paper, draw_rule, one_line
 from core.reports.pdf.type import (
     ACCENT,
-    ACCENT_SOFT,
-    BOLD,
     BORDER,
     SMALL,
-    WARN,
-    Style,
     clipped,
     text_width,
 )
@@ -26,8 +23,6 @@ from core.reports.records import Card, Report
 from core.scoring import displayed
 from core.text import Catalogue
 
-MARK = Style(7, 10, BOLD, ACCENT)
-TRAINING = Style(7, 10, BOLD, WARN)
 CODE_SIZE = 38.0
 
 
@@ -60,15 +55,7 @@ class Sheet:
         return y - 14
 
     def _later_header(self, paper: Paper) -> float:
-        y = HEIGHT - 40
-        room = (RIGHT - LEFT) / 2 - 60
-        paper.line(paper.fit(one_line(self._card.name), SMALL, room, 1)[0], LEFT, y)
-        title = paper.fit(one_line(self._report.audit_title), SMALL, room, 1)[0]
-        paper.line(title, RIGHT - room, y, room, "right")
-        if self._report.training:
-            paper.text((LEFT + RIGHT) / 2, y, self._report.training, TRAINING, "middle")
-        paper.rule(y - 7, ACCENT, 1)
-        return y - 18
+        return draw_head(paper, self._card.name, self._report.audit_title, self._report.training)
 
     def _foot_lines(self) -> tuple[str, ...]:
         report, text = self._report, self._catalogue.text
@@ -106,18 +93,7 @@ class Sheet:
         draw_squares(canvas, squares)
 
     def marks(self, paper: Paper) -> None:
-        """The reservations as labels in a row below the title."""
-        if not self._card.marks:
-            return
-        x, height = LEFT, 13.0
-        paper.y -= height + 6
-        for mark in self._card.marks:
-            wide = text_width(mark, MARK) + 12
-            if x + wide > RIGHT:
-                x, paper.y = LEFT, paper.y - height - 4
-            paper.box(x, paper.y, wide, height, ACCENT_SOFT, 3)
-            paper.text(x + 6, paper.y + 3.8, mark, MARK)
-            x += wide + 6
+        draw_marks(paper, self._card.marks)
 
 
 def guard_text(report: Report, card: Card) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 
 from core.errors import TyndaError
 from core.exchange.arriving import examined
-from core.exchange.foreseen import foresee
+from core.exchange.foresight import foresee
 from core.exchange.format import DamagedError
 from core.exchange.incoming import prove
 from core.exchange.merge import prepared

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.foreseen import Foreseen, foresee
+from core.exchange.foreseen import Foreseen
+from core.exchange.foresight import foresee
 from core.exchange.format import DamagedError, Manifest, segment_of
 from core.exchange.gathered import entries_between, manifest_of
 from core.exchange.incoming import prove
