@@ -43,6 +43,7 @@ class Workspace:
         self._local = threading.local()
         self._readers: list[Database] = []
         self._guard = threading.Lock()
+        self._handing_in = threading.Lock()  # nothing is handed to a writer that takes nothing any more
         self._taking_in = threading.Lock()
 
     @classmethod
@@ -130,8 +131,9 @@ class Workspace:
     def sweep(self) -> None:
         """Removes what a killed process left in the file, and brings the derived tables up to date. Nobody
         waits for it."""
-        if self._writer is not None:
-            self._writer.submit(_sweep)
+        with self._handing_in:
+            if self._writer is not None:
+                self._writer.submit(_sweep)
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -149,9 +151,10 @@ class Workspace:
         self, operation: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[R]:
         """Runs `operation(tx, …)` on the writer thread; the future is resolved after COMMIT."""
-        if self._writer is None:
-            raise TyndaError("store.read_only", path=str(self.path), cause="opened for reading")
-        return self._writer.submit(operation, *args, **kwargs)
+        with self._handing_in:
+            if self._writer is None:
+                raise TyndaError("store.read_only", path=str(self.path), cause="opened for reading")
+            return self._writer.submit(operation, *args, **kwargs)
 
     def run(
         self, operation: Callable[Concatenate[Transaction, P], R], /, *args: P.args, **kwargs: P.kwargs
@@ -176,9 +179,10 @@ class Workspace:
                 database.close()
             self._readers.clear()
         self._local = threading.local()
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        with self._handing_in:
+            writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,31 @@ def test_the_lock_goes_with_a_killed_process(tmp_path: Path) -> None:
             Workspace.open(tmp_path / "test.tynda")
         child.kill()
     Workspace.open(tmp_path / "test.tynda").close()
+
+
+def test_what_is_asked_while_it_closes_is_refused_and_not_left_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waited for it would wait for ever: the writer takes nothing any more."""
+    place = making.workspace(tmp_path)
+    begun, free, ending = threading.Event(), threading.Event(), threading.Event()
+    place.submit(lambda _tx: begun.set() or free.wait())
+    assert begun.wait(60)
+    writer = place._writer
+    assert writer is not None
+    join = writer._thread.join
+    monkeypatch.setattr(writer._thread, "join", lambda: ending.set() or join())  # it has been told to end
+    closing = threading.Thread(target=place.close)
+    closing.start()
+    try:
+        assert ending.wait(60)
+        with pytest.raises(TyndaError, match="read_only"):
+            place.submit(lambda _tx: None)
+        place.sweep()
+    finally:
+        free.set()
+        closing.join()
+    Workspace.open(place.path).close()
 
 
 def test_the_same_writer_goes_on_after_reopening(tmp_path: Path) -> None:

@@ -209,7 +209,7 @@ class Reader:
     ) -> tuple[Any, ...]:
         address = DBusAddress(node.path, bus_name=node.bus, interface=interface)
         message = new_method_call(address, member, signature, body)
-        reply = self._bus.send_and_get_reply(message, timeout=30)
+        reply = self._bus.send_and_get_reply(message, timeout=60)
         if reply.header.message_type is MessageType.error:
             raise GoneError(reply.body)
         return tuple(reply.body)
@@ -234,7 +234,7 @@ def session_bus(folder: Path) -> Iterator[dict[str, str]]:
     finally:
         daemon.stdout.close()
         daemon.terminate()
-        daemon.wait(20)
+        daemon.wait(60)
 
 
 @contextmanager

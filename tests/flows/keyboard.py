@@ -47,7 +47,7 @@ class Board:
         self.pressed = 0
 
     def layout(self, name: str) -> None:
-        subprocess.run(["setxkbmap", "-layout", name], env=self._environment, check=True, timeout=20)
+        subprocess.run(["setxkbmap", "-layout", name], env=self._environment, check=True, timeout=PATIENCE)
 
     def press(self, *keys: str) -> None:
         """Each a sign of a US keyboard, "\\n", "\\t", or one of them after CONTROL or ALT."""
@@ -65,7 +65,13 @@ class Board:
         command = ["xclip", "-selection", "clipboard", "-target", "image/png"]
         quiet = subprocess.DEVNULL  # the one that stays behind to serve it must not hold our pipes
         subprocess.run(
-            command, input=data, env=self._environment, stdout=quiet, stderr=quiet, check=True, timeout=20
+            command,
+            input=data,
+            env=self._environment,
+            stdout=quiet,
+            stderr=quiet,
+            check=True,
+            timeout=PATIENCE,
         )
 
     def wait_for_window(self, seconds: float = PATIENCE, title: str = "Tynda|Tyndа|Тыңда") -> None:
@@ -86,7 +92,7 @@ class Board:
             env=self._environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         return done.stdout
@@ -110,7 +116,7 @@ def x_server(log: Path) -> Iterator[str]:
     finally:
         os.close(reading)
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENCE)
 
 
 class Screen:
@@ -169,4 +175,4 @@ def program(
             running.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             running.kill()
-            running.wait(5)
+            running.wait(PATIENCE)

@@ -88,7 +88,7 @@ def _end(running: subprocess.Popen[str]) -> None:
         running.wait(60)
     except subprocess.TimeoutExpired:
         running.kill()
-        running.wait(5)
+        running.wait(60)
 
 
 def _filled(folder: Path, _lang: Lang) -> Path:

@@ -73,12 +73,14 @@ class Desk:
         self.wait_for(OVERLAY)
         self.wait_for_keyboard()
 
-    def wait_for_keyboard(self) -> None:
-        """Until the overlay has it: where there is no window manager, that takes a moment."""
+    def wait_for_keyboard(self, before: str = "") -> None:
+        """Until an overlay has it, another than the window `before`: where there is no window manager, that
+        takes a moment."""
         end = time.monotonic() + PATIENCE
         while True:
-            now = self.board._xdotool("getwindowfocus", "getwindowname").strip()
-            if now == OVERLAY:
+            window = self.board._xdotool("getwindowfocus")
+            now = self.board._xdotool("getwindowname", window.strip()).strip()
+            if now == OVERLAY and window != before:
                 return
             assert time.monotonic() < end, now
             time.sleep(0.02)
@@ -124,7 +126,7 @@ def pattern(display: str, title: str, area: Area, *how: str) -> Iterator[None]:
         yield
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(PATIENCE)
 
 
 @contextmanager
@@ -252,8 +254,9 @@ def test_another_monitor_by_keyboard(scale: str, tmp_path: Path, home: Path) -> 
     parts = ((0, 0, 800, 900), (800, 100, 640, 600))
     with desk(tmp_path, home, scale, monitors=parts) as place:
         place.open_overlay()
+        before = place.board._xdotool("getwindowfocus")
         place.board.press(TAB)
-        time.sleep(0.5)
+        place.wait_for_keyboard(before)
         place.board.press(SPACE, ENTER)
         (one,) = place.taken(1)
         assert place.picture(one) == drawn(800, 100, 640, 600)

@@ -22,18 +22,24 @@ from core.workspace import Workspace
 from tests import making
 
 CYCLES = 100
+EVERY = 20  # so many cycles a backup is waited for, and then restored
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def _run_and_kill(path: Path, folder: Path, start: int, seconds: float) -> list[list[str]]:
-    """The words that the killed process said."""
+def _run_and_kill(path: Path, folder: Path, start: int, seconds: float, *, after: str) -> list[list[str]]:
+    """The words that the killed process said. It lives `seconds` from when it said the word `after`."""
+    lines: list[str] = []
     command = [sys.executable, "-m", "tests.flows.killed", str(path), str(folder), str(start)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None and child.stdout.readline() == b"ready\n"
+        assert child.stdout is not None
+        while after not in lines:
+            line = child.stdout.readline().decode("ascii")
+            assert line, "it ended by itself"
+            lines.append(line.strip())
         time.sleep(seconds)
         assert child.poll() is None
         child.kill()
-        lines = child.stdout.read().decode("ascii").split("\n")[:-1]  # the last may be cut
+        lines += child.stdout.read().decode("ascii").split("\n")[:-1]  # the last may be cut
     return [line.split() for line in lines]
 
 
@@ -60,9 +66,11 @@ def test_what_was_reported_as_saved_survives_a_kill(tmp_path: Path) -> None:
     folder = tmp_path / "backup"
     with making.workspace(tmp_path) as place:
         audit, path = making.audit(place).id, place.path
-    number, backups = 0, 0
+    number = 0
     for cycle in range(CYCLES):
-        said = _run_and_kill(path, folder, number, dice.uniform(0.0, 0.3))
+        is_backed_up = cycle % EVERY == EVERY - 1
+        after = "backup" if is_backed_up else "ready"
+        said = _run_and_kill(path, folder, number, dice.uniform(0.0, 0.3), after=after)
         number += len(said) + 10
         with Workspace.open(path) as place:
             _check_saved(place, audit, said)
@@ -70,11 +78,9 @@ def test_what_was_reported_as_saved_survives_a_kill(tmp_path: Path) -> None:
                 report = verify(db, APPLIERS, Silent(), Profile())
             assert report.ok, (cycle, report.problems)
             place.run(evidence_operations.sweep)
-        backups += ["backup"] in said
-        if backups and cycle % 20 == 19:
+        if is_backed_up:
             restored = tmp_path / f"restored-{cycle}.tynda"
             restore(folder, restored, Silent())
             with Workspace.open(restored, read_only=True) as place, place.reading() as db:
                 assert verify(db, APPLIERS, Silent()).ok
     assert number > CYCLES
-    assert backups > 0

@@ -28,16 +28,20 @@ def test_a_killed_merge_is_whole_or_nothing(tmp_path: Path) -> None:
     package = two.pack()
     before = one.state()
     kept = shutil.copy(one.file, tmp_path / "kept.tynda")
-    started = time.monotonic()
-    _merge(one.file, package).wait()
-    whole, after = time.monotonic() - started, one.state()
+    process = _merge(one.file, package)
+    _wait_till_open(one.file, process)
+    opened = time.monotonic()
+    assert process.wait() == 0
+    whole, after = time.monotonic() - opened, one.state()
     assert after != before
     seen = set()
     for number in range(ROUNDS):
         copy = tmp_path / f"copy-{number}.tynda"
         shutil.copy(kept, copy)
         process = _merge(copy, package)
-        time.sleep(whole * (0.2 + 0.9 * number / ROUNDS))
+        if number:  # the first is killed before it can have done anything
+            _wait_till_open(copy, process)
+            time.sleep(whole * 1.1 * (number - 1) / (ROUNDS - 2))
         process.kill()
         process.wait()
         with Workspace.open(copy) as place:  # sweeps what was staged
@@ -45,6 +49,13 @@ def test_a_killed_merge_is_whole_or_nothing(tmp_path: Path) -> None:
         assert state in (before, after), number
         seen.add(state == after)
     assert False in seen, "no round was killed in time"
+
+
+def _wait_till_open(file: Path, process: subprocess.Popen[bytes]) -> None:
+    """Until the process writes in it, or has ended."""
+    note = file.with_name(file.name + ".holder")
+    while not note.exists() and process.poll() is None:
+        time.sleep(0.001)
 
 
 def _merge(file: Path, package: Path) -> subprocess.Popen[bytes]:

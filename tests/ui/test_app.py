@@ -39,7 +39,7 @@ LATE = (*LIBRARIES, *OURS)
 def _run(code: str, home: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     settings = {**os.environ, "TYNDA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen", **environment}
     return subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, timeout=120, check=False
+        [sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, timeout=240, check=False
     )
 
 

@@ -287,11 +287,12 @@ def test_an_answer_given_behind_a_large_package_waits_and_says_so(
     one, _, audit = desks
     session = open_session(one.file)
     assert session.context is not None
-    workspace, free = session.context.workspace, threading.Event()
+    workspace, taken, free = session.context.workspace, threading.Event(), threading.Event()
     page = _question(session, audit, "uil", "WEB-01")
     status = session.window.statusBar()
-    session.jobs.start("job.take_in", lambda _job: workspace.run(lambda _tx: free.wait()))
+    session.jobs.start("job.take_in", lambda _job: workspace.run(lambda _tx: taken.set() or free.wait()))
     try:
+        assert taken.wait(60)  # else the answer may come to the writer before it
         page.question.setFocus()
         QTest.keyClick(page.question, Qt.Key.Key_1)
         QTest.keyClick(page.question, Qt.Key.Key_Return)

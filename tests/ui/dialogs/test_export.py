@@ -46,6 +46,7 @@ def test_the_files_are_made_and_listed(open_session: OpenSession, tmp_path: Path
     names = {made.item(row).text() for row in range(made.count())}
     assert names == {one.name for one in (tmp_path / "out").iterdir()}
     assert len(names) == 4
+    session.settings.flush()
     kept = json.loads((tmp_path / "home" / "settings.json").read_text(encoding="utf-8"))
     assert kept["export_formats"] == ["xlsx", "pdf"]
     assert session.jobs.current is None

@@ -145,11 +145,13 @@ def test_a_draft_typed_elsewhere_outlives_the_way_back(desk: Desk, is_late: bool
     if is_late:
         assert desk.session.context is not None
         desk.session.context.hub.run(wait)
-    desk.session.window.go("checklist")
-    assert desk.session.window.shown is page
-    if is_late:
-        assert page.question.typed().value == "25/20"
-    may_write.set()
+    try:
+        desk.session.window.go("checklist")
+        assert desk.session.window.shown is page
+        if is_late:
+            assert page.question.typed().value == "25/20"
+    finally:
+        may_write.set()  # else closing waits for the writer without end
     desk.settle()
     assert '"26/20"' in desk.drafts()[CODE]
     assert page.question.typed().value == "26/20"
