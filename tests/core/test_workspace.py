@@ -14,6 +14,7 @@ import pytest
 from core.errors import TyndaError
 from core.people import operations, reads
 from core.people.records import Person
+from core.store.writer import Transaction
 from core.workspace import Workspace
 from tests import making
 
@@ -136,12 +137,22 @@ def test_what_is_asked_while_it_closes_is_refused_and_not_left_waiting(
     """Whoever waited for it would wait for ever: the writer takes nothing any more."""
     place = making.workspace(tmp_path)
     begun, free, ending = threading.Event(), threading.Event(), threading.Event()
-    place.submit(lambda _tx: begun.set() or free.wait())
+
+    def work(_tx: Transaction) -> None:
+        begun.set()
+        free.wait()
+
+    place.submit(work)
     assert begun.wait(60)
     writer = place._writer
     assert writer is not None
     join = writer._thread.join
-    monkeypatch.setattr(writer._thread, "join", lambda: ending.set() or join())  # it has been told to end
+
+    def joined() -> None:
+        ending.set()  # it has been told to end
+        join()
+
+    monkeypatch.setattr(writer._thread, "join", joined)
     closing = threading.Thread(target=place.close)
     closing.start()
     try:

@@ -18,6 +18,7 @@ from core.answers import reads
 from core.audits import operations as audits
 from core.exchange.selection import Selection
 from core.reviews import operations as reviews
+from core.store.writer import Transaction
 from tests import making
 from tests.desks import Desk, state_of
 from tests.ui.conftest import OpenSession
@@ -290,7 +291,12 @@ def test_an_answer_given_behind_a_large_package_waits_and_says_so(
     workspace, taken, free = session.context.workspace, threading.Event(), threading.Event()
     page = _question(session, audit, "uil", "WEB-01")
     status = session.window.statusBar()
-    session.jobs.start("job.take_in", lambda _job: workspace.run(lambda _tx: taken.set() or free.wait()))
+
+    def take_in(_tx: Transaction) -> None:
+        taken.set()
+        free.wait()
+
+    session.jobs.start("job.take_in", lambda _job: workspace.run(take_in))
     try:
         assert taken.wait(60)  # else the answer may come to the writer before it
         page.question.setFocus()
