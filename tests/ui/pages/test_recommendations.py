@@ -290,16 +290,15 @@ def test_a_letter_in_conflict_is_shown_and_settled(
     page.commands.show_letters()
     dialog = _dialog(session, LettersDialog)
     assert isinstance(dialog, LettersDialog)
-    shown = dialog.table.item(0, 1)
-    assert shown is not None
-    state = dialog.table.item(0, 4)
-    assert state is not None
+    shown, state = dialog.table.item(0, 1), dialog.table.item(0, 4)
+    assert shown is not None and state is not None
+    number = shown.text()  # the dialog is gone afterwards
     assert "на двух компьютерах" in state.text()
     with qtbot.waitSignal(dialog.finished):
         dialog._settle.click()
     with workspace.reading() as db:
         (settled,) = letters.everything(db)
-    assert (settled.conflict, f"№ {settled.number}") == (False, shown.text())
+    assert (settled.conflict, f"№ {settled.number}") == (False, number)
 
 
 def test_a_document_of_the_story_opens(open_session: OpenSession, file: Path, qtbot: QtBot) -> None:
