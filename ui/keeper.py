@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.changes import Changes
 from core.errors import TyndaError
@@ -77,8 +77,8 @@ class Keeper(QObject):
             work,
             on_done=lambda kept: self._kept(job, kept),
             on_error=lambda e: self._failed(job, e),
+            on_cancel=lambda: self._end(job, still_new=True),
         )
-        job.cancelled.connect(lambda: self._end(job, still_new=True), Qt.ConnectionType.QueuedConnection)
         return job
 
     def _look(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-
 from core.moving import free_place, move
 from core.places import Unfit, unfit
 
@@ -53,5 +51,10 @@ def _move(session: Session, path: Path, target: Path) -> None:
         session.messages.show_error(error, session.window)
 
     session.leave(backed_up=False)
-    job = session.jobs.start("job.move", lambda job: move(path, target, job), on_done=moved, on_error=failed)
-    job.cancelled.connect(lambda: session.open(path), Qt.ConnectionType.QueuedConnection)
+    session.jobs.start(
+        "job.move",
+        lambda job: move(path, target, job),
+        on_done=moved,
+        on_error=failed,
+        on_cancel=lambda: session.open(path),
+    )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from shiboken6 import isValid
 
 from core.audits import reads as audits
 from core.errors import TyndaError
@@ -105,19 +104,16 @@ class Outgoing(QObject):
         self.said.emit("outgoing.copied_files")
 
     def _start(self, work: Callable[[RunningJob], Any], done: Callable[[Any], object]) -> None:
-        def arrived(result: Any) -> None:
-            if isValid(self):
-                done(result)
-
+        arrived = partial(self._arrived, done)
         self._context.jobs.start("job.picture", work, on_done=arrived, on_error=self._fail)
+
+    def _arrived(self, done: Callable[[Any], object], result: Any) -> None:
+        done(result)
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, TyndaError):
             raise error
-        if isValid(self):
-            self.failed.emit(error)
-        else:
-            self._context.jobs.failed.emit(error)
+        self.failed.emit(error)
 
 
 def as_mime(paths: Sequence[Path]) -> QMimeData:

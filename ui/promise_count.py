@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from core.changes import Changes
 from core.recommendations import reads
@@ -38,8 +37,7 @@ class PromiseCount(QObject):
         self._context.jobs.quietly(work, on_done=self._came)
 
     def _came(self, found: Waiting) -> None:
-        if isValid(self):
-            self.counted.emit(found)
+        self.counted.emit(found)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("recommendation"):

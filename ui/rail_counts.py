@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
-from shiboken6 import isValid
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -85,6 +84,6 @@ class RailCounts(QObject):
 
     def _came(self, result: tuple[str, dict[str, int]]) -> None:
         audit, counts = result
-        if isValid(self) and audit == self._audit:
+        if audit == self._audit:
             for page, number in counts.items():
                 self._rail.show_count(page, number)

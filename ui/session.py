@@ -176,7 +176,7 @@ class Session:
         from ui.dialogs.closing import ClosingDialog
 
         self._closing = True
-        dialog = ClosingDialog(self.catalogue, self.keeper, job, self.window)
+        dialog = ClosingDialog(self.catalogue, self.jobs, self.keeper, job, self.window)
         dialog.called_off.connect(self._stay)
         return True
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
-from shiboken6 import isValid
 
 from core.formatting import number
 from core.people import reads as people
@@ -82,6 +81,7 @@ class Status(QStatusBar):
             self.addPermanentWidget(widget)
         self._show_job(session.jobs.current)
         session.jobs.started.connect(self._show_job)
+        session.jobs.progressed.connect(self._show_progress)
         session.jobs.ended.connect(self._ended)
         session.messages.said.connect(self._say)
         session.messages.counted.connect(self._count_notices)
@@ -149,8 +149,6 @@ class Status(QStatusBar):
             self._jobs.quietly(lambda: _read(workspace), on_done=self._show_facts, on_error=self._not_read)
 
     def _show_facts(self, facts: _Facts) -> None:
-        if not isValid(self):  # another language was chosen
-            return
         self._reading = False
         if self._context is None or facts.workspace is not self._context.workspace:
             return
@@ -170,8 +168,7 @@ class Status(QStatusBar):
             self._refresh()
 
     def _not_read(self, error: BaseException) -> None:
-        if isValid(self):
-            self._reading = False
+        self._reading = False
         self._jobs.failed.emit(error)
 
     def _ended(self, job: RunningJob) -> None:
@@ -186,8 +183,8 @@ class Status(QStatusBar):
         if job is not None:
             self._doing.setText(self._text(job.title_id))
             self._progress.setRange(0, 0)
-            job.progressed.connect(self._show_progress)
 
-    def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
+    def _show_progress(self, job: RunningJob, done: int, total: int, *_text: object) -> None:
+        if job is self._job:
+            self._progress.setRange(0, max(total, 1))
+            self._progress.setValue(done)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from shiboken6 import isValid
 
 from core.errors import TyndaError
 from core.evidence import reads
@@ -60,8 +59,6 @@ class Thumbnails(QObject):
         self._context.jobs.quietly(work, on_done=self._keep, on_error=self._failed)
 
     def _keep(self, images: dict[str, QImage | None]) -> None:
-        if not isValid(self):
-            return
         self._is_reading = False
         for sha256, image in images.items():
             if image is None:
@@ -75,8 +72,7 @@ class Thumbnails(QObject):
 
     def _failed(self, _error: BaseException) -> None:
         """The workspace cannot be read: whoever opens the picture itself is told why."""
-        if isValid(self):
-            self._is_reading = False
+        self._is_reading = False
 
 
 def _picture(data: bytes | None, sha256: str, size: QSize | None) -> QImage | None:

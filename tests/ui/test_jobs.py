@@ -54,10 +54,19 @@ def test_cancelled_work_stops_and_says_so(qtbot: QtBot, jobs: Jobs) -> None:
             begun.set()
             job.check()
 
-    job = jobs.start("job.export", endless)
+    told: list[str] = []
+    job = jobs.start(
+        "job.export",
+        endless,
+        on_done=lambda _none: told.append("done"),
+        on_error=lambda _error: told.append("error"),
+        on_cancel=lambda: told.append("cancelled"),
+    )
     assert begun.wait(60)
-    with qtbot.waitSignal(job.cancelled):
-        job.cancel()
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(told))
+    jobs.settle()
+    assert told == ["cancelled"]
 
 
 def test_progress_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
@@ -68,9 +77,9 @@ def test_progress_is_reported(qtbot: QtBot, jobs: Jobs) -> None:
         job.progress(3, 10)
 
     job = jobs.start("job.export", work)
-    with qtbot.waitSignal(job.progressed) as caught:
+    with qtbot.waitSignal(jobs.progressed) as caught:
         gate.set()
-    assert caught.args[:2] == [3, 10]
+    assert caught.args == [job, 3, 10, "", {}]
 
 
 def test_an_error_that_nobody_asked_for_is_told_all_the_same(qtbot: QtBot, jobs: Jobs) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect
 from PySide6.QtGui import QColor, QPainter, QPdfWriter, QStandardItem, QStandardItemModel
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QTableView
@@ -30,7 +30,7 @@ from ui.printing import SCREEN_DOTS, html_pdf, pages, table_pdf, to_paper
 from ui.session import Session
 from ui.widgets.tsv import TableTexts, table_texts
 
-JOB = RunningJob("job.print")
+JOB = RunningJob("job.print", lambda *_: None)
 LETTERS = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі ₸"
 
 
@@ -145,10 +145,7 @@ def test_a_printer_that_takes_nothing_is_told(qapp: QApplication, tmp_path: Path
 
 
 def test_printing_can_be_stopped(qapp: QApplication, tmp_path: Path) -> None:
-    job = RunningJob("job.print")
-    job.progressed.connect(
-        lambda done, *_: job.cancel() if done else None, Qt.ConnectionType.DirectConnection
-    )
+    job = RunningJob("job.print", lambda job, done, *_: job.cancel() if done else None)
     file = tmp_path / "out.pdf"
     with pytest.raises(Cancelled):
         to_paper(file_printer(file), coloured(1, 2, 3), job)

@@ -124,7 +124,7 @@ def _place(session: Session) -> None:
 def _closing(session: Session) -> None:
     """While the copy is made."""
     job = session.jobs.start("job.backup", lambda _job: None)
-    ClosingDialog(session.catalogue, session.keeper, job, session.window).open()
+    ClosingDialog(session.catalogue, session.jobs, session.keeper, job, session.window).open()
 
 
 STARTS: tuple[Scene, ...] = (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.text import Catalogue
 from ui.dialogs.base import Dialog
-from ui.jobs import RunningJob
+from ui.jobs import Jobs, RunningJob
 from ui.keeper import Keeper
 
 SHOWN_AFTER = 400  # milliseconds: most backups are over by then
@@ -19,7 +19,9 @@ class ClosingDialog(Dialog):
 
     called_off = Signal()
 
-    def __init__(self, catalogue: Catalogue, keeper: Keeper, job: RunningJob, parent: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, jobs: Jobs, keeper: Keeper, job: RunningJob, parent: QWidget
+    ) -> None:
         super().__init__(catalogue, "closing.title", parent)
         self._job = job
         self._window = parent
@@ -31,7 +33,7 @@ class ClosingDialog(Dialog):
         self.add_button("closing.stay").clicked.connect(self.reject)
         self.add_button("closing.now", "primary").clicked.connect(self._close_now)
         self.rejected.connect(self._call_off)
-        job.progressed.connect(self._show_progress)
+        jobs.progressed.connect(self._show_progress)
         keeper.ended.connect(self._finish)
         self._waits = True
         self._appear = QTimer(self, singleShot=True)
@@ -55,6 +57,7 @@ class ClosingDialog(Dialog):
         if self._waits:
             QTimer.singleShot(0, self._window, self._window.close)
 
-    def _show_progress(self, done: int, total: int, _text_id: str, _params: dict[str, object]) -> None:
-        self._progress.setRange(0, max(total, 1))
-        self._progress.setValue(done)
+    def _show_progress(self, job: RunningJob, done: int, total: int, *_text: object) -> None:
+        if job is self._job:
+            self._progress.setRange(0, max(total, 1))
+            self._progress.setValue(done)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.evidence.files import examine_files
+from core.evidence.intake import Intake
 from ui.context import Context
 from ui.dialogs.recording import RecordingDialog
 from ui.widgets.documents_field import DocumentsField
@@ -26,6 +28,11 @@ class DocumentedDialog(RecordingDialog):
         self._context.jobs.start(
             "job.evidence",
             lambda _job: examine_files(paths),
-            on_done=lambda intakes: self.record(operation, documents=intakes, **facts),
+            on_done=partial(self._record, operation, facts),
             on_error=self.refused,
         )
+
+    def _record(
+        self, operation: Callable[..., Changes], facts: Mapping[str, Any], documents: Sequence[Intake]
+    ) -> None:
+        self.record(operation, documents=documents, **facts)

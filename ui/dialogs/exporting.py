@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -31,7 +32,7 @@ class ExportingDialog(WorkingDialog):
     choose_id = ""
 
     def __init__(self, context: Context, title_id: str, parent: QWidget | None) -> None:
-        super().__init__(context.catalogue, title_id, parent, width=560)
+        super().__init__(context.catalogue, title_id, context.jobs, parent, width=560)
         self._context = context
         self.language = Choice()
         for lang in LANGS:
@@ -108,9 +109,9 @@ class ExportingDialog(WorkingDialog):
             self.work(folder, formats, lang),
             on_done=self._done,
             on_error=self._failed,
+            on_cancel=partial(self._rest, self.text("export.cancelled")),
         )
         self.follow(job)
-        job.cancelled.connect(lambda: self._rest(self.text("export.cancelled")))
 
     def _done(self, files: list[Path]) -> None:
         self._files.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -36,7 +37,7 @@ class PackDialog(WorkingDialog):
     """`audit`: the one in view."""
 
     def __init__(self, context: Context, audit: Audit | None, parent: QWidget | None = None) -> None:
-        super().__init__(context.catalogue, "pack.title", parent, width=context.theme.px(560))
+        super().__init__(context.catalogue, "pack.title", context.jobs, parent, width=context.theme.px(560))
         self._context = context
         self._written: Path | None = None
         with context.workspace.reading() as db:
@@ -97,9 +98,9 @@ class PackDialog(WorkingDialog):
         out = free(folder / self.name.text().strip())
         self._enable(False)
         self.tell(self.text("pack.running"), wrong=False)
-        job = start(self._context, out, self.selection(), self._done, self._failed)
-        self.follow(job)
-        job.cancelled.connect(self._stopped)
+        self.follow(
+            start(self._context, out, self.selection(), self._done, self._failed, on_cancel=self._stopped)
+        )
 
     def _done(self, out: Path, packed: Packed) -> None:
         self._enable(True)
@@ -158,6 +159,7 @@ def start(
     selection: Selection,
     on_done: DoneCallback,
     on_error: ErrorCallback | None = None,
+    on_cancel: Callable[[], object] | None = None,
 ) -> RunningJob:
     """Writes a package beside whoever works; what was handed to the writer before is in it."""
     workspace = context.workspace
@@ -167,7 +169,7 @@ def start(
         return pack(workspace.path, out, job, selection=selection, person=workspace.person)
 
     return context.jobs.start(
-        "job.pack", work, on_done=lambda packed: on_done(out, packed), on_error=on_error
+        "job.pack", work, on_done=partial(on_done, out), on_error=on_error, on_cancel=on_cancel
     )
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
-from shiboken6 import isValid
 
 from core.answers import reads as answers
 from core.audits import operations
@@ -82,9 +81,8 @@ class ScopeDialog(RecordingDialog):
         return Counter((body, of.get(indicator, "")) for body, indicator in found)
 
     def _entered_came(self, entered: Counter[tuple[str, str]]) -> None:
-        if isValid(self):
-            self._entered = entered
-            self._count()
+        self._entered = entered
+        self._count()
 
     def _make_table(self) -> Matrix:
         lang = self.catalogue.lang

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class _Arriving(WorkingDialog):
     def __init__(
         self, catalogue: Catalogue, title_id: str, jobs: Jobs, messages: Messages, parent: QWidget | None
     ) -> None:
-        super().__init__(catalogue, title_id, parent, width=_WIDTH)
+        super().__init__(catalogue, title_id, jobs, parent, width=_WIDTH)
         self._jobs, self._messages = jobs, messages
         self.arriving = Arriving(catalogue, self.fontMetrics().height() + 14)
         self.arriving.hide()
@@ -48,16 +49,17 @@ class _Arriving(WorkingDialog):
         self.close_button.clicked.connect(self.reject)
 
     def work(self, title_id: str, work: Callable[[RunningJob], Any], on_done: Callable[[Any], None]) -> None:
-        def done(result: Any) -> None:
-            self.rest()
-            on_done(result)
-
         self.tell("")
         self._said_now.setText(self.text(title_id))
         self._said_now.show()
-        job = self._jobs.start(title_id, work, on_done=done, on_error=self._failed)
-        self.follow(job)
-        job.cancelled.connect(self.stopped)
+        done = partial(self._done, on_done)
+        self.follow(
+            self._jobs.start(title_id, work, on_done=done, on_error=self._failed, on_cancel=self.stopped)
+        )
+
+    def _done(self, on_done: Callable[[Any], None], result: Any) -> None:
+        self.rest()
+        on_done(result)
 
     def failed(self, error: BaseException) -> None:
         causes = getattr(error, "problems", ())

@@ -116,9 +116,8 @@ class AcrossStore(QObject):
                 return run, frame, load_all_checked(db, frame, job)
 
         self._job = self._context.jobs.start(
-            "job.overview", work, on_done=self._loaded, on_error=self._failed
+            "job.overview", work, on_done=self._loaded, on_error=self._failed, on_cancel=self._over
         )
-        self._job.cancelled.connect(self._over)
 
     def _loaded(self, result: _Loaded) -> None:
         run, frame, checked = result

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from core.changes import Changes
 from core.job import Job
@@ -151,7 +150,7 @@ class BoardStore(QObject):
 
     def _totals_loaded(self, result: _Totals) -> None:
         run, frame, standings, before = result
-        if not isValid(self) or run != self._run or self.board is None:
+        if run != self._run or self.board is None:
             return
         self._is_reading = False
         known = self.board.standings
@@ -165,9 +164,8 @@ class BoardStore(QObject):
                 return run, load_open(db, frame, job)
 
         self._job = self._context.jobs.start(
-            "job.overview", work, on_done=self._open_loaded, on_error=self._failed
+            "job.overview", work, on_done=self._open_loaded, on_error=self._failed, on_cancel=self._over
         )
-        self._job.cancelled.connect(self._over)
 
     def _open_loaded(self, result: _Opens) -> None:
         run, found = result
@@ -177,8 +175,7 @@ class BoardStore(QObject):
             self.changed.emit()
 
     def _failed(self, error: BaseException) -> None:
-        if isValid(self):
-            self._over()
+        self._over()
         self._context.jobs.failed.emit(error)
 
     def _over(self) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from core.audits.records import Audit
 from core.changes import Changes
@@ -182,22 +182,23 @@ class CompareStore(QObject):
             with workspace.reading() as db:
                 return load(db, job)
 
-        def came(result: Any) -> None:
-            if isValid(self) and run == self._runs[name]:
-                self._waiting.discard(name)
-                arrived(result)
-
-        def failed(error: BaseException) -> None:
-            if isValid(self) and run == self._runs[name]:
-                self._waiting.discard(name)
-            self._context.jobs.failed.emit(error)
-
+        came, failed = partial(self._came, name, run, arrived), partial(self._failed, name, run)
         if not long:
             self._context.jobs.quietly(lambda: work(Silent()), on_done=came, on_error=failed)
             return
-        self._job = self._context.jobs.start("job.compare", work, on_done=came, on_error=failed)
-        self._job.cancelled.connect(lambda: self._cancelled(name, run))
+        self._job = self._context.jobs.start(
+            "job.compare", work, on_done=came, on_error=failed, on_cancel=partial(self._over, name, run)
+        )
 
-    def _cancelled(self, name: str, run: int) -> None:
-        if isValid(self) and run == self._runs[name]:
+    def _came(self, name: str, run: int, arrived: Callable[[Any], None], result: Any) -> None:
+        if run == self._runs[name]:
+            self._waiting.discard(name)
+            arrived(result)
+
+    def _failed(self, name: str, run: int, error: BaseException) -> None:
+        self._over(name, run)
+        self._context.jobs.failed.emit(error)
+
+    def _over(self, name: str, run: int) -> None:
+        if run == self._runs[name]:
             self._waiting.discard(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from core.changes import Changes
 from core.gallery import load_gallery
@@ -79,8 +78,6 @@ class GalleryStore(QObject):
         self._context.jobs.quietly(work, on_done=self._came, on_error=self._failed)
 
     def _came(self, result: tuple[str, Shelf]) -> None:
-        if not isValid(self):
-            return
         self._is_reading = False
         audit, shelf = result
         if audit == self._audit:
@@ -90,6 +87,5 @@ class GalleryStore(QObject):
             self._read()
 
     def _failed(self, error: BaseException) -> None:
-        if isValid(self):
-            self._is_reading = False
+        self._is_reading = False
         self._context.jobs.failed.emit(error)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from shiboken6 import isValid
 
 from core.errors import TyndaError
 from core.methodology import blanks
@@ -170,24 +170,23 @@ class MethodDraft(QObject):
         )
 
     def _was_written(self, _nothing: object) -> None:
-        if isValid(self):
-            self.written.emit()
+        self.written.emit()
 
     def _was_not(self, error: BaseException) -> None:
-        if isValid(self):
-            self._unwritten = True
-            self.failed.emit(error)
+        self._unwritten = True
+        self.failed.emit(error)
 
     def _check(self) -> None:
         document, name = self.document, self.path.name
         self._context.jobs.quietly(
-            lambda: examined(document, name), on_done=lambda found: self._was_checked(document, *found)
+            lambda: examined(document, name), on_done=partial(self._was_checked, document)
         )
 
     def _was_checked(
-        self, document: Document, problems: tuple[TyndaError, ...], methodology: Methodology | None
+        self, document: Document, found: tuple[tuple[TyndaError, ...], Methodology | None]
     ) -> None:
-        if isValid(self) and document is self.document:
+        if document is self.document:
+            problems, methodology = found
             self.problems, self.is_checked = problems, True
             self.valid = methodology or self.valid
             self.checked.emit()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from core.formatting import collation_key, number, rank_text, signed
 from core.job import Job
@@ -65,7 +65,7 @@ class MethodPreview(QWidget):
             return
         methodology = draft.valid
         self._run += 1
-        run, workspace = self._run, self._context.workspace
+        workspace = self._context.workspace
 
         def work(job: Job) -> Preview:
             with workspace.reading() as db:
@@ -73,16 +73,14 @@ class MethodPreview(QWidget):
 
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.start(
-            "job.compare", work, on_done=lambda found: self._came(run, found)
-        )
+        self._job = self._context.jobs.start("job.compare", work, on_done=partial(self._came, self._run))
 
     @property
     def is_busy(self) -> bool:
         return self._job is not None
 
     def _came(self, run: int, found: Preview) -> None:
-        if not isValid(self) or run != self._run:
+        if run != self._run:
             return
         self._job, self.found = None, found
         catalogue = self._context.catalogue

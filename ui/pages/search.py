@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from core.audits import reads as audits
 from core.audits.records import Audit
@@ -118,11 +118,10 @@ class SearchPage(WorkspacePage):
         work = self._work(self._run, words, "" if everywhere else self._audit.id)
         jobs, newest = self._context.jobs, _OnlyNewest(self, self._run)
         if everywhere:
-            job = jobs.start("job.search", work, on_done=self._came, on_error=self._failed)
-            job.cancelled.connect(lambda run=self._run: self._stopped(run))
-            self._job = job
+            stopped = partial(self._stopped, self._run)
+            self._job = jobs.start("job.search", work, on_done=self._came, on_cancel=stopped)
         else:
-            jobs.quietly(lambda: work(newest), on_done=self._came, on_error=self._failed)
+            jobs.quietly(lambda: work(newest), on_done=self._came)
 
     def go(self, index: QModelIndex) -> None:
         """To the question, or to the checklist that it is about; to the row of a sample; to what became of a
@@ -173,7 +172,7 @@ class SearchPage(WorkspacePage):
 
     def _came(self, result: _Result) -> None:
         run, found, rows = result
-        if not isValid(self) or run != self._run:
+        if run != self._run:
             return
         self._job = None
         if found.is_cut:
@@ -183,13 +182,8 @@ class SearchPage(WorkspacePage):
         else:
             self._show((), self._text("search.nothing"))
 
-    def _failed(self, error: BaseException) -> None:
-        """Something else is looked for meanwhile, or it went wrong."""
-        if not isinstance(error, Cancelled):
-            self._context.jobs.failed.emit(error)
-
     def _stopped(self, run: int) -> None:
-        if isValid(self) and run == self._run:
+        if run == self._run:
             self._job = None
             self._show((), self._text("search.stopped"))
 

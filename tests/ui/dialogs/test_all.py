@@ -225,7 +225,7 @@ def _place(session: Session) -> None:
 
 def _closing(session: Session) -> None:
     job = session.jobs.start("job.backup", lambda _job: None)
-    dialog = ClosingDialog(session.catalogue, session.keeper, job, session.window)
+    dialog = ClosingDialog(session.catalogue, session.jobs, session.keeper, job, session.window)
     dialog.open()
     session.jobs.settle()
 
