@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, Signal
 from shiboken6 import isValid
 
 from core.errors import Cancelled
@@ -123,6 +123,7 @@ class Jobs(QObject):
         call = _Call(work, lambda *_: loop.quit())
         if not self._ask(self._beside, call):
             raise RuntimeError("closed")
+        _quit_if_due()
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         wait((call.future,))  # over by now, unless the program is being quit: then no loop turns any more
         result: T
@@ -225,6 +226,11 @@ def _outcome(work: Callable[[], Any]) -> Outcome:
         return work(), None
     except BaseException as error:  # noqa: BLE001 - the worker's border
         return None, error
+
+
+def _quit_if_due() -> None:
+    """A loop that begins forgets that the last window has been closed: the program would stay without one."""
+    QCoreApplication.sendPostedEvents(QCoreApplication.instance(), QEvent.Type.Quit)
 
 
 def _is_gone(callback: Callable[..., object]) -> bool:
