@@ -30,6 +30,7 @@ from core.methodology.load import load_shipped
 from core.settings import Settings
 from core.text import LANGS, Catalogue, Lang
 from tests.ui.dialogs.test_all import OPENERS
+from tests.ui.pages.complete import settle_until
 from ui.garbage import Collector
 from ui.jobs import Jobs
 from ui.messages import Messages
@@ -57,9 +58,7 @@ def _search(session: Session) -> None:
     page = session.window.shown
     assert isinstance(page, SearchPage)
     page.field.setText("a")
-    while not (page.is_complete and not page._soon.isActive()):
-        session.settle()
-        QApplication.processEvents()
+    settle_until(session, lambda: page.is_complete and not page._soon.isActive())
 
 
 def _draft(session: Session) -> None:

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from core.demo import build
 from core.text import Catalogue
 from tests.ui.conftest import OpenSession
-from tests.ui.pages.complete import complete
+from tests.ui.pages.complete import complete, settle_until
 from ui.charts.line_chart import LineChart
 from ui.charts.slope_chart import SlopeChart
 from ui.delegates import board_delegate, cell_delegate, change_delegate, evidence_delegate
@@ -282,9 +282,7 @@ def test_the_lines_of_a_timeline(inked: Session) -> None:
     page = inked.window.shown
     assert isinstance(page, ComparePage)
     page.choose_view("timeline")
-    while not page.store.is_complete:
-        inked.settle()
-        QApplication.processEvents()
+    settle_until(inked, lambda: page.store.is_complete)
     inked.settle()
     chart = page.views.lines
     assert isinstance(chart, LineChart)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import PATIENCE
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.compare import ComparePage
 from ui.pages.overview import OverviewPage
@@ -18,10 +21,17 @@ Read = TypeVar("Read", ByIndicatorPage, ComparePage, OverviewPage)
 def complete(session: Session, name: str, kind: type[Read]) -> Read:
     """The page of that name, which is of that kind."""
     page = _turned_to(session, name, kind)
-    while not page.store.is_complete:
+    settle_until(session, lambda: page.store.is_complete)
+    return page
+
+
+def settle_until(session: Session, is_complete: Callable[[], bool]) -> None:
+    """What could not be read never becomes complete, so this ends with what was told of it."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not is_complete():
+        assert time.monotonic() < end, session.messages.notices
         session.settle()
         QApplication.processEvents()
-    return page
 
 
 def _turned_to(session: Session, name: str, kind: type[Read]) -> Read:
