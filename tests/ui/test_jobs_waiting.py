@@ -97,7 +97,7 @@ def _run(code: str) -> str:
         [sys.executable, "-c", begin + code + end],
         cwd=RESOURCES.parent,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=True,
     )
