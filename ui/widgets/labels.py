@@ -14,11 +14,57 @@ from core.text import NBSP, parted, words
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """Plain text always: what people typed is never read as markup."""
-    made = QLabel(text, parent)
+    made = Worded(parent) if wrap else QLabel(parent)
+    made.setText(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+# A short word with a hyphen: 8-ден, hand-over, из-за. No code that ends in digits, no address, no file.
+_HYPHENED = re.compile(r"(?<![\w./:@?=&#%\\-])(\w{1,11})-([^\W\d_]{1,11})(?![\w/@\\-]|[.:]\w)")
+_SHORT = 4  # letters of its one part; what is left of it on a line of its own is hardly a word
+_WHOLE = 13  # letters in all; it has room in every line that we have
+
+
+def unhyphened(text: str) -> str:
+    """With hyphens inside short words at which no line ends; to be shown only: what is read, searched and
+    copied keeps its plain ones."""
+
+    def bound(found: re.Match[str]) -> str:
+        short = min(map(len, found.groups())) <= _SHORT and len(found[0]) <= _WHOLE
+        return "\u2011".join(found.groups()) if short else found[0]
+
+    return _HYPHENED.sub(bound, text) if "-" in text else text
+
+
+class Worded(QLabel):
+    """Words in several lines, none of which ends inside a short word with a hyphen. Its `text` has the plain
+    hyphen, and so has what is heard of it and what people mark in it and copy."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+
+    def text(self) -> str:
+        return self._words
+
+    def setText(self, text: str) -> None:
+        is_named = self.accessibleName() not in ("", self._words)
+        self._words = text
+        selects = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        shown = text if selects else unhyphened(text)
+        super().setText(shown)
+        if not is_named:
+            self.setAccessibleName("" if shown == text else text)
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        super().setTextInteractionFlags(flags)
+        self.setText(self._words)
+
+    def clear(self) -> None:
+        self.setText("")
 
 
 def breakable(text: str) -> str:
@@ -31,7 +77,7 @@ def broken(text: str, metrics: QFontMetrics, width: int) -> str:
     return "".join(
         part
         if part.isspace()
-        else " ".join(_cut(word, metrics, width) for word in _apart(part, metrics, width))
+        else " ".join(_cut(unhyphened(word), metrics, width) for word in _apart(part, metrics, width))
         for part in re.split(r"([ \t\r\n\u2028]+)", text)
     )
 
@@ -145,11 +191,11 @@ class FewLines(QLabel):
             self._fit()
 
 
-class Wrapping(QLabel):
+class Wrapping(Worded):
     """As wide as its words on one line where there is room for that, and never wider."""
 
     def __init__(self, role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)

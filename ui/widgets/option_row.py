@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from ui.widgets.labels import unhyphened
+
 _PAD = 8
 _GAP = 12
 _RING = 16
@@ -29,7 +31,7 @@ class OptionRow(QRadioButton):
     def __init__(self, key: str, label: str, score: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._label = label
+        self._label = unhyphened(label)
         self._score = score
         self._hovered = False
         self.setAccessibleName(label)

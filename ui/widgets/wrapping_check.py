@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from ui.widgets.labels import unhyphened
 from ui.widgets.option_row import paint_key
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter)
@@ -55,7 +56,7 @@ class WrappingCheck(QCheckBox):
     def _wrapped(self, width: int) -> QRect:
         edge = self._edge()
         room = QRect(0, 0, max(1, width - edge.x() - edge.y()), 10_000)
-        return self.fontMetrics().boundingRect(room, _FLAGS, self.text())
+        return self.fontMetrics().boundingRect(room, _FLAGS, unhyphened(self.text()))
 
     # Qt
 
@@ -79,5 +80,5 @@ class WrappingCheck(QCheckBox):
             paint_key(painter, cap, self._key, option.palette)
         token = option.palette.color(option.palette.currentColorGroup(), option.palette.ColorRole.WindowText)
         painter.setPen(token)
-        painter.drawText(self.rect().adjusted(edge.x(), 0, -edge.y(), 0), _FLAGS, words)
+        painter.drawText(self.rect().adjusted(edge.x(), 0, -edge.y(), 0), _FLAGS, unhyphened(words))
         painter.end()

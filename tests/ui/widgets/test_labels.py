@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets.labels import FewLines, Wrapping
+from ui.widgets.labels import FewLines, Wrapping, broken, label, unhyphened
 from ui.widgets.wrapping_row import WrappingRow
 
 LONG = "Баллы не сравниваются: в одном из аудитов оценок нет, и факты приведены рядом"
@@ -68,3 +71,82 @@ def test_words_take_the_lines_they_need_and_no_more_than_a_few(box: QWidget, qtb
     box.resize(words.fontMetrics().horizontalAdvance("көрсеткіш") + 4, 200)
     qtbot.waitUntil(lambda: words.text() == "17\u00a0341\nкөрсеткіш")
     assert words.toolTip() == ""  # nothing is cut
+
+
+BOUND = "\u2011"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("10-нан 8-ден кем", f"10{BOUND}нан 8{BOUND}ден кем"),
+        ("(hand-over)", f"(hand{BOUND}over)"),
+        ("«веб-бет», из-за", f"«веб{BOUND}бет», из{BOUND}за"),
+        ("E-Өтініш: іс-шаралар.", f"E{BOUND}Өтініш: іс{BOUND}шаралар."),
+    ],
+)
+def test_no_line_ends_inside_a_short_word_with_a_hyphen(words: str, shown: str) -> None:
+    assert unhyphened(words) == shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "WEB-04, 2026-03-28, 31-12",  # codes and days have no place in them where a line may end
+        "сұрақ-жауап",  # both parts are words of their own
+        "қарым-қатынасының",  # longer than a narrow line
+        "questions-and-answers",
+        "https://www.gov.kz/memleket/entities/aktobe-alga?lang=kk",
+        "alga-aktobe.gov.kz",
+        "C:\\files\\demo-en.tynda",
+        "a-b@mail.kz",
+        "– e -",
+    ],
+)
+def test_other_hyphens_stay(words: str) -> None:
+    assert unhyphened(words) == words
+
+
+def test_words_in_lines_keep_their_plain_hyphens_for_whoever_asks(box: QWidget) -> None:
+    made = label("Prepare the hand-over", "", wrap=True, parent=box)
+    assert made.text() == "Prepare the hand-over"
+    assert QLabel.text(made) == f"Prepare the hand{BOUND}over"
+    heard = QAccessible.queryAccessibleInterface(made)
+    assert heard.text(QAccessible.Text.Name) == "Prepare the hand-over"
+    made.setText("Prepare it")
+    assert heard.text(QAccessible.Text.Name) == "Prepare it"
+    made.setAccessibleName("what is heard")
+    made.setText("the hand-over")
+    assert made.accessibleName() == "what is heard"
+
+
+def test_what_people_mark_and_copy_has_plain_hyphens(box: QWidget) -> None:
+    made = label("8-ден", "", wrap=True, parent=box)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    box.show()
+    made.setFocus()
+    QTest.keySequence(made, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keySequence(made, QKeySequence(QKeySequence.StandardKey.Copy))
+    assert QGuiApplication.clipboard().text() == "8-ден"
+
+
+def test_a_line_of_a_label_and_of_a_cell_does_not_end_after_a_number_and_its_hyphen(box: QWidget) -> None:
+    made = label("аааааа 8-ден", "", wrap=True, parent=box)
+    made.ensurePolished()
+    metrics = QFontMetrics(made.font())
+    width = metrics.horizontalAdvance("аааааа 8-") + 2
+    flags = int(Qt.TextFlag.TextWordWrap)
+    first = metrics.horizontalAdvance("аааааа") + 2
+    for shown in (QLabel.text(made), broken("аааааа 8-ден", metrics, width)):
+        assert metrics.boundingRect(QRect(0, 0, width, 1000), flags, shown).width() <= first
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_the_hyphen_at_which_no_line_ends_is_in_our_font(
+    box: QWidget, qapp: QApplication, bold: bool
+) -> None:
+    metrics = QFontMetrics(Theme(qapp, "light").font(bold=bold))
+    assert metrics.inFont(BOUND)
+    assert metrics.horizontalAdvance(BOUND) == metrics.horizontalAdvance("-")
