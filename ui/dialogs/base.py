@@ -154,11 +154,15 @@ class Dialog(QDialog):
         stay_in_view(self)
 
     def _grow(self) -> None:
-        """What a day was understood as may take a line more, and a note more of them: nothing is pushed out
-        of view by it."""
+        """What a day was understood as may take a line more, a note more of them, and a row whose column
+        somebody made narrower: nothing is pushed out of view by it."""
         layout = self.layout()
-        if layout is not None and self._needed(layout) > self.height():
+        if layout is not None and min(self._needed(layout), room_for(self).height()) > self.height():
             self.fit()
+
+    def _row_grew(self, _row: int, before: int, now: int) -> None:
+        if now > before:
+            self._grow_soon.start()
 
     def _needed(self, layout: QLayout) -> int:
         layout.activate()
@@ -174,6 +178,10 @@ class Dialog(QDialog):
         super().showEvent(event)
         for view in self.findChildren(QTableView):
             self._copier.watch(view)  # once more changes nothing
+            if view.sizeAdjustPolicy() == QTableView.SizeAdjustPolicy.AdjustToContents:
+                view.verticalHeader().sectionResized.connect(
+                    self._row_grew, Qt.ConnectionType.UniqueConnection
+                )
         tend(self)
         if not event.spontaneous():
             self._scroll.rest()  # it opens at its top, wherever the keyboard is

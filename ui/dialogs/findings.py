@@ -89,6 +89,7 @@ class FindingsDialog(Dialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setProperty("role", "board")
         table.setProperty("wraps", True)
         table.setItemDelegate(WrappedWords(table))
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -24,7 +24,7 @@ from ui.widgets.page_table import PageTable
 _SHARES = (0.36, 0.30, 0.34)  # of what the contribution leaves: the indicator, both values
 _VALUES = (0.48, 0.64)  # where both values share a column: of that width at least and at most
 _NARROW, _WIDE, _WIDEST = 320, 500, 640  # pixels at text scale 1; the last where values are long
-_PILL_SHARE = 1 / 3  # of the width: a verdict that takes more breaks
+_PILL_SHARE, _ALONE = 1 / 3, 0.44  # of the width: a verdict that takes more breaks; where all rows have one
 
 
 class ChangeTable(PageTable):
@@ -149,7 +149,7 @@ class ChangeTable(PageTable):
         said = {line.verdict_text for line in self.cells.items if line.verdict == "not_comparable"}
         whole = max((metrics.horizontalAdvance(one) + around for one in said), default=0)
         width = self.viewport().width()
-        if whole > width * _PILL_SHARE or (pills and width - whole < needed):
+        if whole > width * (_PILL_SHARE if pills else _ALONE) or (pills and width - whole < needed):
             parts = (word for one in said for word in words(one))
             whole = max((metrics.horizontalAdvance(one) + around for one in parts), default=0)
         return max(self._header.least_width(3), whole, *map(self._delegate.contribution_width, pills))

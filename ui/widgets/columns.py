@@ -28,6 +28,7 @@ from ui.widgets.column_fitting import Fitting
 from ui.widgets.column_hand import STEP, ColumnHand
 from ui.widgets.column_measures import Measures, View, header_of
 from ui.widgets.more_columns import MoreColumns
+from ui.widgets.round_corners import round_corners
 from ui.widgets.row_heights import heights_of
 from ui.widgets.table_header import TableHeader
 
@@ -57,7 +58,10 @@ class ColumnMemory(QObject):
         views: list[View] = [*place.findChildren(QTableView), *place.findChildren(QTreeView)]
         for view in views:
             header = header_of(view)
-            if view.objectName().startswith("qt_") or header.isHidden() or columns_of(view) is not None:
+            if view.objectName().startswith("qt_"):
+                continue
+            round_corners(view)
+            if header.isHidden() or columns_of(view) is not None:
                 continue
             if view.property("columns") != "fixed":
                 view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -540,6 +540,24 @@ def test_rows_of_facts_and_their_head_are_low(
     assert head.height() <= view.session.theme.px(34)
 
 
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_verdict_that_all_rows_have_stays_on_one_line(
+    open_session: OpenSession, file: Path, qtbot: QtBot, lang: Lang
+) -> None:
+    view = View(open_session(file, lang=lang), qtbot)
+    view.session.window.resize(1280, 720)
+    view.choose("first-monitoring", "training-2026")
+    table = view.page.panel.table
+    qtbot.waitUntil(lambda: table.cells.rowCount() > 30 and table.viewport().width() < 300)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, ChangeDelegate)
+    line = table.cells.items[0]
+    qtbot.waitUntil(
+        lambda: delegate.verdict_size(line, table.columnWidth(3) - MARGIN)
+        == delegate.verdict_size(line, 5000)
+    )
+
+
 def test_both_values_have_the_room_before_the_pill(view: View) -> None:
     view.session.window.resize(1280, 720)
     view.page.choose_body("aitekebi")
