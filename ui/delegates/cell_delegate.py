@@ -72,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.color("accent_soft"))
-        elif index.row() == self._view.currentIndex().row():
+        elif self._is_of_current(index):
             painter.fillRect(rect, self._theme.color("surface2"))
         below = index.sibling(index.row() + 1, index.column()).data(Role.CELL)
         if not isinstance(below, Cell) or not below.repeats:
@@ -82,6 +82,21 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint(self._theme, cell.tint))
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 3, -2, -4), 4, 4)
+
+    def _is_of_current(self, index: Index) -> bool:
+        """In the current row, or in one of those that belong to it as they repeat what it says."""
+        now = self._view.currentIndex()
+        return now.isValid() and self._first_row(index) == self._first_row(now)
+
+    @staticmethod
+    def _first_row(index: Index) -> int:
+        """That which says what its row repeats."""
+        row, first = index.row(), index.sibling(index.row(), 0)
+        cell = first.data(Role.CELL)
+        while row and isinstance(cell, Cell) and cell.repeats:
+            row -= 1
+            cell = first.sibling(row, 0).data(Role.CELL)
+        return row
 
     def _is_told(self, index: Index, cell: Cell) -> bool:
         """True if the cell before says the same by its sign."""

@@ -101,7 +101,7 @@ class MethodPreview(QWidget):
 
     def _heads(self) -> Iterator[Head]:
         text = self._text
-        yield Head("body", text("report.body"), least=104, share=3)
+        yield Head("body", text("report.body"), least=116, share=3)
         yield Head("before", text("draft.as_scored"), right=True, least=46, optional=True)
         yield Head("after", text("draft.by_draft"), right=True, least=46)
         yield Head("change", text("compare.change"), right=True, least=46)

@@ -39,9 +39,28 @@ def unhyphened(text: str) -> str:
     return _HYPHENED.sub(bound, text) if "-" in text else text
 
 
+# Before the last word of a sentence of some length; both short enough for any line.
+_LAST_SPACE = re.compile(r"(?<=\S) (?=\S+$)")
+_LONG, _PAIR = 40, 18  # letters: of a paragraph that may take several lines, of its last two words
+
+
+def unwidowed(text: str) -> str:
+    """With no line that is one short word, the last of a paragraph, where it stands with the word before it;
+    to be shown only. It takes no more lines: both have room on one."""
+    return "\n".join(map(_unwidowed, text.split("\n"))) if len(text) > _LONG else text
+
+
+def _unwidowed(paragraph: str) -> str:
+    pair = paragraph.rsplit(" ", 2)[1:]
+    if len(paragraph) <= _LONG or len(" ".join(pair)) > _PAIR:
+        return paragraph
+    return _LAST_SPACE.sub(NBSP, paragraph)
+
+
 class Worded(QLabel):
-    """Words in several lines, none of which ends inside a short word with a hyphen. Its `text` has the plain
-    hyphen, and so has what is heard of it and what people mark in it and copy."""
+    """Words in several lines, none of which ends inside a short word with a hyphen, and the last of which is
+    not one short word. Its `text` has the plain hyphen and space, and so has what is heard of it and what
+    people mark in it and copy."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +73,7 @@ class Worded(QLabel):
         is_named = self.accessibleName() not in ("", self._words)
         self._words = text
         selects = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-        shown = text if selects else unhyphened(text)
+        shown = text if selects else unwidowed(unhyphened(text))
         super().setText(shown)
         if not is_named:
             self.setAccessibleName("" if shown == text else text)

@@ -178,3 +178,26 @@ def test_the_last_column_of_numbers_keeps_away_from_the_frame(qtbot: QtBot, qapp
     )
     table.show()
     qtbot.waitUntil(lambda: 2 <= table.viewport().width() - table.horizontalHeader().length() <= 8)
+
+
+def test_what_belongs_to_the_chosen_row_is_tinted_with_it(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp, "light")
+    table = CellTable(theme, "facts", by_rows=True)
+    qtbot.addWidget(table)
+    made = {
+        "a": [Cell("uil"), Cell("1")],
+        "b": [Cell("uil", repeats=True), Cell("2")],
+        "c": [Cell("uil", repeats=True), Cell("3")],
+        "d": [Cell("alga"), Cell("4")],
+    }
+    table.cells.show((Head("body", "Body"), Head("said", "Said")), tuple(made), made.__getitem__)
+    table.resize(400, 300)
+    table.show()
+    table.go_to(1)
+    grounds = []
+    seen = table.viewport().grab().toImage().scaled(table.viewport().size())
+    for row in range(4):
+        place = table.visualRect(table.cells.index(row, 0))
+        grounds.append(seen.pixelColor(place.right() - 2, place.center().y()).name().upper())
+    tokens = theme.tokens
+    assert grounds == [tokens.surface2, tokens.accent_soft, tokens.surface2, tokens.surface]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets.labels import FewLines, Wrapping, broken, label, unhyphened
+from ui.widgets.labels import FewLines, Wrapping, broken, label, unhyphened, unwidowed
 from ui.widgets.wrapping_row import WrappingRow
 
 LONG = "Баллы не сравниваются: в одном из аудитов оценок нет, и факты приведены рядом"
@@ -150,3 +150,32 @@ def test_the_hyphen_at_which_no_line_ends_is_in_our_font(
     metrics = QFontMetrics(Theme(qapp, "light").font(bold=bold))
     assert metrics.inFont(BOUND)
     assert metrics.horizontalAdvance(BOUND) == metrics.horizontalAdvance("-")
+
+
+SENTENCE = "Заполненная форма становится подтверждением отрицательного заявления руководителей"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (f"{SENTENCE} и там", f"{SENTENCE} и\u00a0там"),
+        (f"{SENTENCE} и там\n{SENTENCE} и тут", f"{SENTENCE} и\u00a0там\n{SENTENCE} и\u00a0тут"),
+        (f"{SENTENCE}\nи там", f"{SENTENCE}\nи там"),
+        (SENTENCE, SENTENCE),  # its last two words are too long for a narrow line
+        ("Короткая строка и всё", "Короткая строка и всё"),
+        ("", ""),
+    ],
+)
+def test_the_last_line_is_not_one_short_word(words: str, shown: str) -> None:
+    assert unwidowed(words) == shown
+
+
+def test_a_label_takes_no_more_lines_for_that(box: QWidget) -> None:
+    plain = QLabel(f"{SENTENCE} и там", box)
+    plain.setWordWrap(True)
+    made = label(f"{SENTENCE} и там", "", wrap=True, parent=box)
+    for one in (plain, made):
+        one.ensurePolished()
+    widths = range(160, 700, 7)
+    assert [made.heightForWidth(one) for one in widths] == [plain.heightForWidth(one) for one in widths]
+    assert made.text() == made.accessibleName() == f"{SENTENCE} и там"
