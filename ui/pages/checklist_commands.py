@@ -260,7 +260,7 @@ class Commands:
         wanted = (now + by) % len(panes)
         reason = Qt.FocusReason.OtherFocusReason
         if wanted == 0:
-            page.tree.tree.setFocus(reason)
+            page.tree.take_keyboard(reason)
         elif wanted == 1:
             page.question.focus_answer()
         else:

@@ -75,6 +75,7 @@ class TreePane(QWidget):
         self.general.hide()
         self._nothing = label(text("checklist.filter_nothing"), "muted", wrap=True)
         self._nothing.setContentsMargins(16, 8, 16, 8)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
         self._lay_out()
         self.filter.currentIndexChanged.connect(self._filtered)
@@ -147,6 +148,10 @@ class TreePane(QWidget):
         self._current.show_soon()
         self._quiet = False
 
+    def take_keyboard(self, reason: Qt.FocusReason) -> None:
+        """To the tree; where nothing is found, to the search that found nothing."""
+        (self.search if self.tree.isHidden() else self.tree).setFocus(reason)
+
     def first_found(self) -> str:
         """The first indicator that the filter shows, "" if it shows none."""
         index = self.proxy.index(0, 0, self.proxy.index(0, 0))
@@ -161,7 +166,10 @@ class TreePane(QWidget):
         self.select(self._shown)
 
     def _show_whether_empty(self) -> None:
-        self._nothing.setVisible(self.proxy.rowCount() == 0)
+        """Then the words have the room of the tree: beside an empty one a low window had a bar to scroll."""
+        empty = self.proxy.rowCount() == 0
+        self.tree.setVisible(not empty)
+        self._nothing.setVisible(empty)
         self.filter.setToolTip(self.filter.currentText())
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -340,6 +340,20 @@ def test_panes_are_reached_by_key(desk: Desk) -> None:
     assert desk.now == "WEB-11"
 
 
+def test_where_nothing_is_found_the_words_have_the_room_of_the_tree(desk: Desk) -> None:
+    pane = desk.page.tree
+    pane.search.setText("no such indicator")
+    assert (pane.tree.isVisible(), pane._nothing.isVisible()) == (False, True)
+    top = pane._nothing.geometry().top()
+    desk.qtbot.waitUntil(lambda: pane._nothing.height() > 200)
+    assert pane._nothing.geometry().top() == top
+    desk.press(Qt.Key.Key_F6)
+    desk.press(Qt.Key.Key_F6)
+    assert desk.page.focusWidget() is pane.search
+    pane.search.setText("")
+    assert (pane.tree.isVisible(), pane._nothing.isVisible()) == (True, False)
+
+
 def test_a_failed_save_keeps_the_typed_text_on_the_screen(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
