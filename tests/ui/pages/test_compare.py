@@ -553,8 +553,9 @@ def test_a_verdict_that_all_rows_have_stays_on_one_line(
     assert isinstance(delegate, ChangeDelegate)
     line = table.cells.items[0]
     qtbot.waitUntil(
-        lambda: delegate.verdict_size(line, table.columnWidth(3) - MARGIN)
-        == delegate.verdict_size(line, 5000)
+        lambda: (
+            delegate.verdict_size(line, table.columnWidth(3) - MARGIN) == delegate.verdict_size(line, 5000)
+        )
     )
 
 
