@@ -140,8 +140,11 @@ class MethodologyPage(WorkspacePage):
         self._context.jobs.quietly(
             lambda: write_draft(to, document),
             on_done=lambda _nothing: self._open(to),
-            on_error=lambda error: self._context.messages.show_error(error, self.window()),
+            on_error=self._refused,
         )
+
+    def _refused(self, error: BaseException) -> None:
+        self._context.messages.show_error(error, self.window())
 
     def open_draft(self) -> None:
         path = ask_draft(self, self._text("methodology.open_draft"), str(self._folder()))

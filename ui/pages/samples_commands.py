@@ -155,8 +155,11 @@ class Commands(QObject):
             "job.sample_file",
             lambda _job: read_file(path, scribe, after),
             on_done=self._brought,
-            on_error=lambda error: self._context.messages.show_error(error, self._page),
+            on_error=self._refused,
         )
+
+    def _refused(self, error: BaseException) -> None:
+        self._context.messages.show_error(error, self._page)
 
     def _brought(self, found: Brought) -> None:
         if self._page.grid is not None:
@@ -199,7 +202,7 @@ class Commands(QObject):
             "job.evidence",
             partial(_taken_in, captured),
             on_done=lambda intake: self._stage(intake, keeper.spot, place, captured.note),
-            on_error=lambda error: self._context.messages.show_error(error, self._page),
+            on_error=self._refused,
         )
 
     def _stage(self, intake: Intake, spot: Spot, place: str, note: str) -> None:

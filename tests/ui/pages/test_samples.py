@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.answers import operations
 from core.answers import reads as answers
@@ -475,3 +477,20 @@ def test_a_workspace_opened_for_reading_shows_and_changes_nothing(bench: Bench) 
     bench.view.go(0, 2)
     bench.signs("1")
     assert bench.grid.rows[0].cells["kind"] == "problem_solution"
+
+
+def test_a_file_that_cannot_be_read_is_told_though_its_page_is_gone(bench: Bench, tmp_path: Path) -> None:
+    """Another language was chosen before its turn came."""
+    jobs, free = bench.session.jobs, threading.Event()
+    try:
+        for _ in range(2):  # as many as run at once
+            jobs.start("job.export", lambda _job: free.wait())
+        bench.page.commands.bring_in(tmp_path / "none.csv")
+        bench.session.speak("ru")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert not isValid(bench.page)
+    finally:
+        free.set()
+    jobs.settle()
+    (notice,) = bench.session.messages.notices
+    assert notice.wrong
