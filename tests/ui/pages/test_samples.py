@@ -261,7 +261,7 @@ def test_the_grid_fits_a_wide_window_and_stands_still_while_one_types(bench: Ben
     assert not bench.grid.index(0, topic).data()
     assert header.sectionSize(topic) >= 150, "one may still type into it"
     room = bench.view.viewport().width()
-    bench.qtbot.waitUntil(lambda: 0 < room - seen_of(bench.view)[1] <= STRIP + 1, timeout=5000)
+    bench.qtbot.waitUntil(lambda: 0 < room - seen_of(bench.view)[1] <= STRIP + 1)
 
 
 def test_undoing_the_mending_of_a_row_brings_back_the_row_as_it_was_left(bench: Bench) -> None:
