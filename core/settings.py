@@ -25,7 +25,8 @@ class Settings:
         self._path = path or paths.home() / "settings.json"
         self._values = self._load()
         self._wanted = ""
-        self._writing: threading.Thread | None = None
+        self._writing: threading.Thread | None = None  # the last one begun
+        self._takes = False  # it takes what is put; else it is at its end
         self._guard = threading.Lock()
 
     @property
@@ -43,12 +44,14 @@ class Settings:
         self._values[name] = value
         with self._guard:
             self._wanted = json.dumps(self._values, ensure_ascii=False, indent=1)
-            if self._writing is None:
+            if not self._takes:
+                self.flush()
+                self._takes = True
                 self._writing = threading.Thread(target=self._write, name="tynda-settings")
                 self._writing.start()
 
     def flush(self) -> None:
-        """Returns when everything put so far is on the disk."""
+        """Returns when everything put so far is on the disk, and the thread that put it there has ended."""
         writing = self._writing
         if writing is not None:
             writing.join()
@@ -70,7 +73,7 @@ class Settings:
             with self._guard:
                 text, self._wanted = self._wanted, ""
                 if not text:
-                    self._writing = None
+                    self._takes = False
                     return
             with suppress(TyndaError):
                 write_atomically(self._path, text.encode("utf-8"))

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from pathlib import Path
+
+import pytest
 
 from core.settings import Settings
 
@@ -26,6 +30,26 @@ def test_what_is_put_after_a_flush_is_kept_too(tmp_path: Path) -> None:
         settings.put("width", width)
         settings.flush()
         assert json.loads(path.read_text(encoding="utf-8")) == {"width": width}
+
+
+def test_a_flush_leaves_no_thread_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long its end takes after it has written."""
+    written, write = threading.Event(), Settings._write
+
+    def lingering(settings: Settings) -> None:
+        write(settings)
+        written.set()
+        time.sleep(0.2)
+
+    monkeypatch.setattr(Settings, "_write", lingering)
+    before = set(threading.enumerate())
+    settings = Settings(tmp_path / "settings.json")
+    for width in (1, 2):
+        written.clear()
+        settings.put("width", width)
+        assert written.wait(60)
+    settings.flush()
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_folder_that_is_gone_costs_the_preference_only(tmp_path: Path) -> None:
