@@ -133,11 +133,14 @@ def test_the_rail_folds_by_itself_in_a_narrow_window(open_session: OpenSession, 
     assert rail_button(session, "nav.checklist").text() != ""
 
 
-def test_the_methodology_can_be_searched_and_opened(open_session: OpenSession, tmp_path: Path) -> None:
+def test_the_methodology_can_be_searched_and_opened(
+    open_session: OpenSession, tmp_path: Path, qtbot: QtBot
+) -> None:
     session = open_session(making.file(tmp_path))
     session.window.go("methodology")
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
+    qtbot.waitUntil(lambda: page.is_whole)
     cards = page.findChildren(FoldCard)
     # what criteria answer to, and what belongs to the whole: bands, resources, periods, acts …
     assert len(cards) == 59 + 5 + 6
@@ -164,6 +167,7 @@ def test_a_wide_window_says_the_questions_beside_the_titles(
     session.window.resize(1920, 1080)
     page = session.window.findChild(MethodologyPage)
     assert isinstance(page, MethodologyPage)
+    qtbot.waitUntil(lambda: page.is_whole)
     card = next(one for one in page.findChildren(FoldCard) if "WEB-04" in one.button.accessibleName())
     qtbot.waitUntil(lambda: card.width() > 1600 and card._more.isVisible())
     question = page.methodology.find("WEB-04")

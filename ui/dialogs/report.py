@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from core.text import Catalogue
 from ui.dialogs.base import Dialog
 from ui.icons import icon_pixmap
 from ui.theme import Theme
+from ui.widgets.in_turns import InTurns
 from ui.widgets.labels import label, pill
 from ui.widgets.room import room_for
 
@@ -47,14 +49,13 @@ class ReportDialog(Dialog):
         self.body.addLayout(row)
         self.explain(self.text("verify.protection", protected=self._number(report.protected_up_to)))
         if found:
-            self._coming = list(found)
-            self._more_soon = QTimer(self, singleShot=True, interval=0)
-            self._more_soon.timeout.connect(self._add_cards)
-            self._cards = QVBoxLayout()
-            self._cards.setSpacing(self.body.spacing())
-            self.body.addLayout(self._cards)
+            cards = QVBoxLayout()
+            cards.setSpacing(self.body.spacing())
+            self.body.addLayout(cards)
             self.body.addStretch(1)
-            self._add_cards()
+            turns = InTurns(self)
+            turns.done.connect(self._all_there)
+            turns.begin(self._add_cards(cards), _AT_ONCE)
             copy = self.add_button("action.copy")
             copy.clicked.connect(self._copy)
         close = self.add_button("action.close", "primary")
@@ -69,14 +70,13 @@ class ReportDialog(Dialog):
     def _number(self, count: int) -> str:
         return number(count, self.catalogue.lang)
 
-    def _add_cards(self) -> None:
-        """The first ones; those after them when the event loop has turned."""
-        now, self._coming = self._coming[:_AT_ONCE], self._coming[_AT_ONCE:]
-        for one in now:
-            self._cards.addWidget(self._card(one))
-        if self._coming:
-            self._more_soon.start()
-        elif self.height() < room_for(self).height():
+    def _add_cards(self, cards: QVBoxLayout) -> Iterator[None]:
+        for one in self._found:
+            cards.addWidget(self._card(one))
+            yield
+
+    def _all_there(self) -> None:
+        if self.height() < room_for(self).height():
             self._grow_soon.start()
 
     def _card(self, found: Found) -> QWidget:

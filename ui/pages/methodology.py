@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,14 +31,23 @@ from core.reports.method_details import chapters
 from core.reports.method_records import Method
 from ui.context import Context
 from ui.pages.base import WorkspacePage
-from ui.pages.methodology_cards import FoldCard, chapter_card, indicator_card, published_card
+from ui.pages.methodology_cards import (
+    FoldCard,
+    chapter_card,
+    indicator_card,
+    indicator_title,
+    published_card,
+)
 from ui.widgets.choice import Choice
+from ui.widgets.in_turns import InTurns
 from ui.widgets.labels import label, pill
 from ui.widgets.measure import LINE, measured
 from ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from ui.printing import Printable
+
+_CARD = 40  # pixels at text size 1 from one card to the next, at least
 
 
 def ask_new_draft(parent: QWidget, title: str, start: str) -> str:
@@ -64,6 +73,8 @@ class MethodologyPage(WorkspacePage):
         self._audits: tuple[Audit, ...] = ()
         self._measure = context.theme.px(LINE)
         self._groups: list[tuple[QWidget, list[FoldCard]]] = []
+        self._titles = 0  # pixels of the longest
+        self._turns = InTurns(self)
         self.versions = Choice(self)
         self.versions.setAccessibleName(self._text("methodology.version"))
         self.versions.setToolTip(self._text("methodology.version"))
@@ -103,6 +114,7 @@ class MethodologyPage(WorkspacePage):
         self.versions.setCurrentIndex(self._versions.index(methodology))
         method = describe(methodology, self._catalogue)
         self._groups.clear()
+        self._titles = 0
         inner = QWidget()
         inner.setProperty("role", "clear")
         self._column = QVBoxLayout(inner)
@@ -110,16 +122,21 @@ class MethodologyPage(WorkspacePage):
         self._column.setContentsMargins(24, 20, 24 - bar, 24)
         self._column.setSpacing(8)
         self._top(method)
-        self._cards(method)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._column.addLayout(self._list)
         self._nothing = label(self._text("methodology.nothing_found"), "muted")
         self._nothing.hide()
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
+        self._turns.begin(self._cards(method), self.window().height() // self._context.theme.px(_CARD))
         self._scroll.setWidget(inner)
-        cards = [card for _group, own in self._groups for card in own]
-        titles = max((card.title_width for card in cards), default=0)
-        for card in cards:
-            card.show_beside(titles)
+        self._show_beside(method)
+
+    @property
+    def is_whole(self) -> bool:
+        """All cards are there, those too that are not in view yet."""
+        return not self._turns.is_working
 
     def printables(self) -> tuple[Printable, ...]:
         from ui.print_commands import methodology_pages
@@ -239,27 +256,27 @@ class MethodologyPage(WorkspacePage):
             shown = number(minimum, self._catalogue.lang)
             yield self._text("methodology.band", minimum=shown, label=within(words))
 
-    def _cards(self, method: Method) -> None:
-        methodology = self.methodology
+    def _cards(self, method: Method) -> Iterator[None]:
+        """A card for each step: those in view are the first."""
+        methodology, catalogue = self.methodology, self._catalogue
         parts = groupby(method.rows, key=lambda row: row.criterion)
         for criterion, (_short, rows) in zip(methodology.criteria, parts, strict=True):
-            shown = number(criterion.weight, self._catalogue.lang)
+            shown = number(criterion.weight, catalogue.lang)
             weight = self._text("methodology.criterion_weight", weight=shown)
-            heading = label(f"{criterion.title.of(self._catalogue.lang)} · {weight}", "section", wrap=True)
-            note = criterion.note.of(self._catalogue.lang) if criterion.note else ""
-            about = label(note, "muted", wrap=True)
-            cards = [indicator_card(row, methodology, self._catalogue, self._measure) for row in rows]
+            heading = label(f"{criterion.title.of(catalogue.lang)} · {weight}", "section", wrap=True)
+            note = criterion.note.of(catalogue.lang) if criterion.note else ""
+            about = [label(note, "muted", wrap=True)] if note else []
+            add = self._group([heading, *about])
             if criterion.finding_refs:
-                said = published_card(criterion.finding_refs, methodology, self._catalogue, self._measure)
-                cards.insert(0, said)
-            self._group([heading, about], cards)
-            about.setVisible(bool(note))
-        self._group(
-            [label(self._text("methodology.whole"), "section", wrap=True)],
-            [chapter_card(chapter, self._measure) for chapter in chapters(methodology, self._catalogue)],
-        )
+                yield add(published_card(criterion.finding_refs, methodology, catalogue, self._measure))
+            for row in rows:
+                yield add(indicator_card(row, methodology, catalogue, self._measure))
+        add = self._group([label(self._text("methodology.whole"), "section", wrap=True)])
+        for chapter in chapters(methodology, catalogue):
+            yield add(chapter_card(chapter, self._measure))
 
-    def _group(self, heading: list[QLabel], cards: list[FoldCard]) -> None:
+    def _group(self, heading: list[QLabel]) -> Callable[[FoldCard], None]:
+        """A new one below the others; what is returned puts a card into it."""
         group = QWidget()
         group.setProperty("role", "clear")
         column = QVBoxLayout(group)
@@ -268,12 +285,27 @@ class MethodologyPage(WorkspacePage):
         head = self._read(column)
         for line in heading:
             head.addWidget(line)
-        for card in cards:
-            column.addWidget(card)
-        self._column.addWidget(group)
+        cards: list[FoldCard] = []
+        self._list.addWidget(group)
         self._groups.append((group, cards))
 
+        def add(card: FoldCard) -> None:
+            card.show_beside(self._titles)
+            column.addWidget(card)
+            cards.append(card)
+
+        return add
+
+    def _show_beside(self, method: Method) -> None:
+        """What is said beside the titles is in one column: after the longest of all, there yet or not."""
+        there = [card for _group, cards in self._groups for card in cards]
+        titles = [indicator_title(row) for row in method.rows if row.question.strip()]
+        self._titles = there[0].widest(titles) if there else 0
+        for card in there:
+            card.show_beside(self._titles)
+
     def _filter(self, typed: str) -> None:
+        self._turns.finish()
         wanted = typed.casefold().split()
         some = False
         for group, cards in self._groups:

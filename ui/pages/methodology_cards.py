@@ -58,11 +58,12 @@ class FoldCard(QFrame):
         self._column.addLayout(top)
         self._turn(False)
 
-    @property
-    def title_width(self) -> int:
-        """Pixels; 0 where nothing is said beside it."""
+    def widest(self, titles: Iterable[str]) -> int:
+        """Pixels of the longest of those titles on such a card, closed as this one is."""
         self.button.ensurePolished()
-        return self.button.sizeHint().width() if self._more.accessibleName() else 0
+        metrics, flag = self.button.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        around = self.button.sizeHint().width() - metrics.size(flag, self.button.text()).width()
+        return around + max((metrics.size(flag, _folded(one)).width() for one in titles), default=0)
 
     def show_beside(self, titles: int) -> None:
         """What is said beside titles begins after the longest of them, of `titles` pixels."""
@@ -93,8 +94,7 @@ class FoldCard(QFrame):
         self._show_more()
 
     def _turn(self, opened: bool) -> None:
-        sign = "▾" if opened else "▸"
-        self.button.setText(f"{sign}  {self._title}".replace("&", "&&"))
+        self.button.setText(_folded(self._title, "▾" if opened else "▸"))
         if opened and self._details is None:
             self._details = QWidget()
             self._details.setProperty("role", "clear")
@@ -109,6 +109,14 @@ class FoldCard(QFrame):
         self._show_more()
 
 
+def _folded(title: str, sign: str = "▸") -> str:
+    return f"{sign}  {title}".replace("&", "&&")
+
+
+def indicator_title(row: MethodRow) -> str:
+    return f"{row.code}   {row.short}"
+
+
 def indicator_card(row: MethodRow, methodology: Methodology, catalogue: Catalogue, measure: int) -> FoldCard:
     def made() -> Iterable[QWidget]:
         indicator = methodology.find(row.code)
@@ -117,7 +125,7 @@ def indicator_card(row: MethodRow, methodology: Methodology, catalogue: Catalogu
         yield from _lines(indicator_details(indicator, methodology, catalogue))
 
     return FoldCard(
-        f"{row.code}   {row.short}",
+        indicator_title(row),
         weight_words(row, catalogue),
         " ".join((row.code, row.short, row.question, row.guidance)),
         made,

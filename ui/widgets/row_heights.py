@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QTableView
 
-_AT_ONCE = 0.01  # seconds of measuring: a fifth of the time that the window may stand still
+from ui.widgets.in_turns import InTurns
 
 
 class RowHeights(QObject):
@@ -18,8 +18,7 @@ class RowHeights(QObject):
         self._view = view
         self._measured = 0  # rows from the first on
         self._widths: list[int] = []  # of the columns when they were
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._measure)
+        self._turns = InTurns(self)
         model = view.model()
         for changed in (
             model.modelReset,
@@ -52,12 +51,10 @@ class RowHeights(QObject):
     def _is_more(self) -> bool:
         return self._measured < self._view.model().rowCount()
 
-    def _measure(self) -> None:
-        """As many of the next rows as there is time for; some take ten times as long as others."""
-        until = perf_counter() + _AT_ONCE
-        while self._is_more and perf_counter() < until:
+    def _rest(self) -> Iterator[None]:
+        while self._is_more:
             self._measure_next()
-        self._go_on()
+            yield
 
     def _measure_next(self) -> None:
         self._view.resizeRowToContents(self._measured)
@@ -65,8 +62,8 @@ class RowHeights(QObject):
 
     def _go_on(self) -> None:
         """When the event loop has turned."""
-        if self._is_more:
-            self._soon.start()
+        if self._is_more and not self._turns.is_working:
+            self._turns.begin(self._rest())
 
     def _changed(self) -> None:
         self._widths, self._measured = [], 0

@@ -1,0 +1,58 @@
+"""What need not be done before the next picture: a little of it in each turn of the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_AT_ONCE = 0.01  # seconds: a fifth of the time that the window may stand still
+
+
+class InTurns(QObject):
+    """One piece of work of `parent`, in steps of which each takes much less than a turn may. `done`: all of
+    them are."""
+
+    done = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._turn)
+
+    @property
+    def is_working(self) -> bool:
+        return self._steps is not None
+
+    def begin(self, steps: Iterator[object], at_once: int = 0) -> None:
+        """In place of what was being done. The first `at_once` steps are done when this returns."""
+        self._steps = steps
+        for _ in range(at_once):
+            self._step()
+        self._go_on()
+
+    def finish(self) -> None:
+        """All that is left, now: somebody needs it."""
+        while self._steps is not None:
+            self._step()
+        self._soon.stop()
+
+    def _turn(self) -> None:
+        """One step, and as many more as there is time for; some take ten times as long as others."""
+        until = perf_counter() + _AT_ONCE
+        self._step()
+        while self._steps is not None and perf_counter() < until:
+            self._step()
+        self._go_on()
+
+    def _step(self) -> None:
+        steps = self._steps
+        if steps is not None and next(steps, self) is self and self._steps is steps:
+            self._steps = None
+            self.done.emit()
+
+    def _go_on(self) -> None:
+        if self._steps is not None:
+            self._soon.start()
