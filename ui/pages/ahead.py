@@ -1,4 +1,5 @@
-"""Pages are imported and built before somebody asks for them, in short turns of the event loop.
+"""Pages are imported and built before somebody asks for them, in short turns of the event loop; the words of
+other languages are read before.
 
 Only what takes time is over then: a page that was built ahead has shown nothing, and is brought into view as
 one that was built just now. All of it is done on the window's thread, where widgets belong, and where an
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete
 
+from core.text import LANGS, Catalogue
 from ui.pages.registry import PAGES, PageEntry
 from ui.pages.shown import ShownPage
 
@@ -96,7 +98,10 @@ class PagesAhead(QObject):
             self._next.start(PAUSE)
 
     def _all(self) -> Iterator[None]:
-        """Every step takes one turn."""
+        """Every step takes one turn. Samples and pages of texts speak all languages."""
+        for lang in LANGS:
+            Catalogue(lang).text("app.name")
+            yield
         for entry in PAGES:
             yield from _imported(entry.module)
             if entry.ahead and not self._shown.holds(entry.name):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from core import text
 from core.answers import operations as answers
 from core.answers.records import Content
 from core.audits.records import Audit
@@ -51,7 +53,7 @@ for entry in PAGES:
     if list(modules_for(entry.module)):
         sys.exit("again " + entry.module)
 """
-What = Literal["turn", "built", "placed"]
+What = Literal["turn", "built", "placed", "read"]
 
 
 NEVER = 24 * 60 * 60 * 1000  # milliseconds
@@ -169,6 +171,27 @@ def test_each_page_is_built_and_given_its_place_in_turns_of_their_own(prepared: 
     assert [name for what, name in told.steps if what == "placed"] == told.built()[1:]
     done = [what for what, _name in told.steps]
     assert not any({one, other} <= {"built", "placed"} for one, other in pairwise(done))
+
+
+def test_words_of_every_language_are_read_in_turns_of_their_own(
+    open_session: OpenSession, file: Path, qtbot: QtBot, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of samples, whose rows may come in any of them, are there before somebody opens them."""
+    text._translations.cache_clear()
+    read = text.load
+
+    def reading(folder: Path) -> NullTranslations:
+        told.note("read", folder.parent.name)
+        return read(folder)
+
+    monkeypatch.setattr(text, "load", reading)
+    session = open_session(file, lang="ru", prepares=True)
+    _wait(session, qtbot)
+    assert sorted(name for what, name in told.steps if what == "read") == ["en", "kk", "ru"]
+    done = [what for what, _name in told.steps]
+    assert ("read", "read") not in pairwise(done)
+    session.window.go("samples")
+    assert done.count("read") == [what for what, _name in told.steps].count("read")
 
 
 def test_those_and_no_others_are_kept(prepared: Session) -> None:
