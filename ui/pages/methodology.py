@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,7 @@ from ui.pages.methodology_cards import (
     published_card,
 )
 from ui.widgets.choice import Choice
-from ui.widgets.in_turns import InTurns
+from ui.widgets.in_turns import InTurns, place
 from ui.widgets.labels import label, pill
 from ui.widgets.measure import LINE, measured
 from ui.widgets.wrapping_row import WrappingRow
@@ -82,6 +82,7 @@ class MethodologyPage(WorkspacePage):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._turns.turned.connect(lambda: place(self._scroll))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -129,7 +130,7 @@ class MethodologyPage(WorkspacePage):
         self._nothing.hide()
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        self._turns.begin(self._cards(method), self.window().height() // self._context.theme.px(_CARD))
+        self._turns.begin(self._cards(method), self._in_view())
         self._scroll.setWidget(inner)
         self._show_beside(method)
 
@@ -257,7 +258,7 @@ class MethodologyPage(WorkspacePage):
             yield self._text("methodology.band", minimum=shown, label=within(words))
 
     def _cards(self, method: Method) -> Iterator[None]:
-        """A card for each step: those in view are the first."""
+        """A group of them for each step: those in view are the first."""
         methodology, catalogue = self.methodology, self._catalogue
         parts = groupby(method.rows, key=lambda row: row.criterion)
         for criterion, (_short, rows) in zip(methodology.criteria, parts, strict=True):
@@ -266,17 +267,28 @@ class MethodologyPage(WorkspacePage):
             heading = label(f"{criterion.title.of(catalogue.lang)} · {weight}", "section", wrap=True)
             note = criterion.note.of(catalogue.lang) if criterion.note else ""
             about = [label(note, "muted", wrap=True)] if note else []
-            add = self._group([heading, *about])
+            cards = [indicator_card(row, methodology, catalogue, self._measure) for row in rows]
             if criterion.finding_refs:
-                yield add(published_card(criterion.finding_refs, methodology, catalogue, self._measure))
-            for row in rows:
-                yield add(indicator_card(row, methodology, catalogue, self._measure))
-        add = self._group([label(self._text("methodology.whole"), "section", wrap=True)])
-        for chapter in chapters(methodology, catalogue):
-            yield add(chapter_card(chapter, self._measure))
+                said = published_card(criterion.finding_refs, methodology, catalogue, self._measure)
+                cards.insert(0, said)
+            self._group([heading, *about], cards)
+            yield
+        self._group(
+            [label(self._text("methodology.whole"), "section", wrap=True)],
+            [chapter_card(chapter, self._measure) for chapter in chapters(methodology, catalogue)],
+        )
+        yield
 
-    def _group(self, heading: list[QLabel]) -> Callable[[FoldCard], None]:
-        """A new one below the others; what is returned puts a card into it."""
+    def _in_view(self) -> int:
+        """How many groups fill a window of that height."""
+        room, count = self.window().height() / self._context.theme.px(_CARD), 0
+        for criterion in self.methodology.criteria:
+            if room > 0:
+                room, count = room - len(criterion.indicators), count + 1
+        return count
+
+    def _group(self, heading: list[QLabel], cards: list[FoldCard]) -> None:
+        """Below the others, in one piece."""
         group = QWidget()
         group.setProperty("role", "clear")
         column = QVBoxLayout(group)
@@ -285,16 +297,12 @@ class MethodologyPage(WorkspacePage):
         head = self._read(column)
         for line in heading:
             head.addWidget(line)
-        cards: list[FoldCard] = []
-        self._list.addWidget(group)
-        self._groups.append((group, cards))
-
-        def add(card: FoldCard) -> None:
+        for card in cards:
             card.show_beside(self._titles)
             column.addWidget(card)
-            cards.append(card)
-
-        return add
+        self._groups.append((group, cards))
+        self._list.addWidget(group)
+        group.show()
 
     def _show_beside(self, method: Method) -> None:
         """What is said beside the titles is in one column: after the longest of all, there yet or not."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 _AT_ONCE = 0.01  # seconds: a fifth of the time that the window may stand still
 
 
 class InTurns(QObject):
     """One piece of work of `parent`, in steps of which each takes much less than a turn may. `done`: all of
-    them are."""
+    them are; `turned`: some more of them, and there is no picture of it yet."""
 
+    turned = Signal()
     done = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -35,8 +37,10 @@ class InTurns(QObject):
 
     def finish(self) -> None:
         """All that is left, now: somebody needs it."""
-        while self._steps is not None:
-            self._step()
+        if self._steps is not None:
+            while self._steps is not None:
+                self._step()
+            self.turned.emit()
         self._soon.stop()
 
     def _turn(self) -> None:
@@ -45,6 +49,7 @@ class InTurns(QObject):
         self._step()
         while self._steps is not None and perf_counter() < until:
             self._step()
+        self.turned.emit()
         self._go_on()
 
     def _step(self) -> None:
@@ -56,3 +61,13 @@ class InTurns(QObject):
     def _go_on(self) -> None:
         if self._steps is not None:
             self._soon.start()
+
+
+def place(area: QScrollArea) -> None:
+    """What was put into it has its place and its size before the next picture. An area becomes as high as
+    what is in it by events, some turns later; until then all of it would be painted pressed together."""
+    inner = area.widget()
+    layout = inner.layout() if inner is not None else None
+    if layout is not None:
+        layout.activate()
+        QCoreApplication.sendPostedEvents(area.viewport(), QEvent.Type.LayoutRequest)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests import making
@@ -16,6 +17,7 @@ from tests.ui.conftest import OpenSession
 from ui.pages.methodology import MethodologyPage
 from ui.pages.methodology_cards import FoldCard
 from ui.session import Session
+from ui.widgets import in_turns
 from ui.widgets.in_turns import InTurns
 
 ALL = 59 + 5 + 6  # indicators, what criteria answer to, what belongs to the whole
@@ -83,6 +85,23 @@ def test_whoever_searches_at_once_finds_what_was_not_there_yet(session: Session)
     assert len(_cards(page)) == ALL > before
     titles = [one.button.accessibleName() for one in _cards(page) if one.isVisible()]
     assert any(title.startswith(code) for title in titles)
+
+
+def test_what_comes_later_presses_nothing_together(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[int] = []
+
+    def painting(card: FoldCard, event: QPaintEvent) -> None:
+        QFrame.paintEvent(card, event)
+        painted.append(card.height())
+
+    monkeypatch.setattr(FoldCard, "paintEvent", painting)
+    monkeypatch.setattr(in_turns, "_AT_ONCE", 0.0)  # as many pictures between as there can be
+    page = _come(session)
+    qtbot.waitUntil(lambda: page.is_whole)
+    session.settle()
+    assert len(set(painted)) == 1, "all of them are closed, so they are equally high in every picture"
 
 
 def test_another_version_begins_anew(session: Session, qtbot: QtBot) -> None:
