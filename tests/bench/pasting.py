@@ -42,8 +42,8 @@ def _paste(session: Session, audit: str, body: str) -> float:
     page.open(audit, body, "posts")
     page.focus_grid()
     session.settle()
-    view = page.view
-    assert view is not None
+    assert page.filling is not None
+    view, grid = page.filling.view, page.filling.grid
     QApplication.clipboard().setText("\n".join(_lines()))
 
     def work() -> None:
@@ -52,9 +52,8 @@ def _paste(session: Session, audit: str, body: str) -> float:
         QApplication.processEvents()
 
     taken = once(work)
-    assert page.grid is not None
-    assert len(page.grid.rows) == ROWS
-    assert page.grid.index(BAD, 0).data(Role.PROBLEM)
+    assert len(grid.rows) == ROWS
+    assert grid.index(BAD, 0).data(Role.PROBLEM)
     with page.context.workspace.reading() as db:
         assert db.value("SELECT count(*) FROM sample_row WHERE body = ?", (body,)) == ROWS - 1
     return taken

@@ -34,10 +34,11 @@ def seen() -> dict[str, object]:
         if front is not None and any(one.isVisible() for one in front.findChildren(kind)):
             return {"shown": name, "busy": False, "typed": {}}
     samples = next((one for one in QApplication.allWidgets() if isinstance(one, SamplesPage)), None)
-    if samples is not None and samples.isVisible() and samples.grid is not None and samples.view is not None:
+    if samples is not None and samples.isVisible() and samples.filling is not None:
         on_its_way = samples.context.hub.is_busy or samples._reload_soon.isActive()
-        busy = on_its_way or not samples.view.hasFocus()
-        return {"shown": samples.grid.table.code, "busy": busy, "typed": {"rows": len(samples.grid.rows)}}
+        busy = on_its_way or not samples.filling.view.hasFocus()
+        grid = samples.filling.grid
+        return {"shown": grid.table.code, "busy": busy, "typed": {"rows": len(grid.rows)}}
     page = next((one for one in QApplication.allWidgets() if isinstance(one, ChecklistPage)), None)
     if page is None or page.indicator is None or not page.isActiveWindow():
         return {"shown": "", "busy": True, "typed": {}}

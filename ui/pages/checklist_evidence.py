@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,20 +25,16 @@ from ui.context import Context
 from ui.evidence_actions import EvidenceActions
 from ui.models.sheet import Sheet, also_proves
 from ui.pages.checklist_intake import Intaker, Place
-from ui.thumbnails import Thumbnails
+from ui.pages.checklist_strip import EDGE, EvidenceStrip
 from ui.widgets.evidence_card import EvidenceCard
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import key, label, pill, set_role
-from ui.widgets.lines import clear, link_button
-from ui.widgets.quiet_scroll import QuietScroll
+from ui.widgets.labels import label, pill, set_role
+from ui.widgets.lines import link_button
 from ui.widgets.wrapping_row import WrappingRow, together
 
 if TYPE_CHECKING:
     from ui.capture.captured import Captured
     from ui.pages.base import Receiver
-
-
-_EDGE = 4  # pixels between the cards and their bar; without it they end where the heading does
 
 
 class EvidencePane(QWidget):
@@ -56,17 +52,17 @@ class EvidencePane(QWidget):
         self._addresses: tuple[str, ...] = ()
         self._locked: TyndaError | None = None
         self.intaker = Intaker(context, self)
-        self.thumbnails = Thumbnails(context, self)
+        self.strip = EvidenceStrip(context, self)
         self.actions_ = EvidenceActions(context, self)
-        self.cards: list[EvidenceCard] = []
         self.setProperty("role", "side-right")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
-        self.intaker.waiting_changed.connect(self._show_waiting)
+        self.intaker.waiting_changed.connect(self.strip.show_waiting)
         self.intaker.refused.connect(self.tell)
         self.actions_.told.connect(self.tell)
         self.actions_.unlinked.connect(lambda _count: self._say(self._text("strip.unlinked"), undo=True))
-        self.thumbnails.arrived.connect(self._show_thumbnail)
+        self.strip.asked.connect(self._do)
+        self.strip.sized.connect(self._widen)
         context.hub.undo_changed.connect(self._step_changed)
         context.hub.changed.connect(self._relinked)
 
@@ -74,7 +70,7 @@ class EvidencePane(QWidget):
 
     def _build(self) -> None:
         top = WrappingRow()
-        top.setContentsMargins(0, 0, _EDGE, 0)
+        top.setContentsMargins(0, 0, EDGE, 0)
         self._duty = pill("", "")
         self._title = label(self._text("strip.title"), "strong")
         top.addWidget(self._title)
@@ -91,7 +87,7 @@ class EvidencePane(QWidget):
         for button in (self.capture, self.paste_button):
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # it may be wider
         buttons = WrappingRow()
-        buttons.setContentsMargins(0, 0, _EDGE, 0)
+        buttons.setContentsMargins(0, 0, EDGE, 0)
         for part in (self.capture, together((self.paste_button, self.files), self, stretched=True)):
             buttons.add_stretched(part)
         self.absent = link_button(self._text("strip.absence"), self)
@@ -103,7 +99,7 @@ class EvidencePane(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.absent)
         column.addWidget(self._make_notice())
-        column.addWidget(self._make_list(), 1)
+        column.addWidget(self.strip, 1)
 
     def _make_notice(self) -> QWidget:
         self._notice = QFrame(self)
@@ -124,43 +120,6 @@ class EvidencePane(QWidget):
         self._notice.hide()
         return self._notice
 
-    def _make_list(self) -> QWidget:
-        inner = self._inner = QWidget()
-        inner.setProperty("role", "clear")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self._waiting = label("", "muted", wrap=True)
-        self._waiting.hide()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, _EDGE, 0)
-        column.setSpacing(12)
-        column.addLayout(self._list)
-        column.addWidget(self._waiting)
-        column.addWidget(self._make_drop_zone())
-        column.addStretch(1)
-        scroll = self._scroll = QuietScroll(self)
-        scroll.setMinimumHeight(self._context.theme.px(120))
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inner.installEventFilter(self)
-        return scroll
-
-    def _make_drop_zone(self) -> QWidget:
-        zone = self._drop_zone = QFrame(self)
-        zone.setProperty("role", "drop")
-        column = QVBoxLayout(zone)
-        column.setContentsMargins(12, 16, 12, 16)
-        column.setSpacing(4)
-        words = label(self._text("strip.drop"), "caption", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(words)
-        row = WrappingRow(centred=True)
-        row.addWidget(label(self._text("strip.drop_paste"), "caption"))
-        row.addWidget(key("Ctrl V"))
-        column.addLayout(row)
-        return zone
-
     # What the page asks
 
     def show_evidence(self, sheet: Sheet, indicator: Indicator) -> None:
@@ -172,11 +131,11 @@ class EvidencePane(QWidget):
             also = also_proves(db, sheet, [link for link, _ in linked], self._context.catalogue.lang)
         if (place, linked, also) != (self._place, self._linked, self._also):
             self._place, self._linked, self._also = place, linked, also
-            self._fill()
+            self.strip.show_cards(linked, also)
         self._locked = _refusal(sheet)
         for button in (self.capture, self.paste_button, self.files, self.absent):
             button.setEnabled(not sheet.is_locked)
-        self._drop_zone.setHidden(sheet.is_locked)
+        self.strip.drop_zone.setHidden(sheet.is_locked)
         self._addresses = tuple(one.address for one in sheet.channels_for(indicator) if one.address)
         self._sheet, self._indicator = sheet, indicator
         self._show_duty(sheet, indicator)
@@ -239,29 +198,14 @@ class EvidencePane(QWidget):
         """Large, as its card would."""
         self._do("view", link)
 
+    @property
+    def cards(self) -> list[EvidenceCard]:
+        return self.strip.cards
+
     def first_focus(self) -> QWidget:
         return self.cards[0] if self.cards else self.paste_button
 
     # What happens
-
-    def _fill(self) -> None:
-        clear(self._list)
-        self.cards = []
-        for link, one in self._linked:
-            card = EvidenceCard(
-                link, one, self._context.catalogue, self._context.theme, also=self._also.get(one.sha256, ())
-            )
-            card.asked.connect(self._do)
-            self._list.addWidget(card)
-            self.cards.append(card)
-            self._show_thumbnail(card.evidence.copy or one.sha256)
-        self.thumbnails.ask([one.copy or one.sha256 for _, one in self._linked if one.width])
-
-    def _show_thumbnail(self, sha256: str) -> None:
-        pixmap = self.thumbnails.get(sha256)
-        for card in self.cards:
-            if sha256 == (card.evidence.copy or card.evidence.sha256) and pixmap is not None:
-                card.thumbnail.show_pixmap(pixmap)
 
     def _show_duty(self, sheet: Sheet, indicator: Indicator) -> None:
         count = len(self._linked)
@@ -279,23 +223,12 @@ class EvidencePane(QWidget):
 
     def _widen(self) -> None:
         """Neither the heading nor a card is ever cut, whatever the words, their size and the width that was
-        remembered. The bar has its room, shown or not: a least width that came and went with it would bring
-        it and take it away without end."""
+        remembered."""
         self._title.ensurePolished()
         self._duty.ensurePolished()
         margins = self._column.contentsMargins()
-        words = max(self._title.sizeHint().width(), self._duty.sizeHint().width())
-        cards = self._inner.minimumSizeHint().width() + self._scroll.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(max(words + _EDGE, cards) + margins.left() + margins.right())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:  # cards came or have a style
-            self._widen()
-        return super().eventFilter(watched, event)
-
-    def _show_waiting(self, count: int) -> None:
-        self._waiting.setVisible(count > 0)
-        self._waiting.setText(self._context.catalogue.plural("strip.waiting", count))
+        words = max(self._title.sizeHint().width(), self._duty.sizeHint().width()) + EDGE
+        self.setMinimumWidth(max(words, self.strip.needed_width()) + margins.left() + margins.right())
 
     def _say(self, sentence: str, *, undo: bool = False) -> None:
         self._notice_text.setText(sentence)
@@ -326,7 +259,7 @@ class EvidencePane(QWidget):
         work[action]()
 
     def _drag(self, one: Evidence) -> None:
-        self.actions_.drag([one], self, self.thumbnails.get(one.copy or one.sha256))
+        self.actions_.drag([one], self, self.strip.thumbnails.get(one.copy or one.sha256))
 
     def _relinked(self, changes: Changes) -> None:
         """Evidence in view may have been linked to an answer of another body: this page reads its own."""

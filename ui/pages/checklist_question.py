@@ -151,14 +151,14 @@ class QuestionPane(QuietScroll):
 
     def _set_margins(self) -> None:
         side = 32 if self.width() > ROOMY else 16
-        bar = self.width() - self.viewport().width()
         if self._is_inline:
             self.answer.fit(self.viewport().width() - 2 * side)
             self._margins.setContentsMargins(12, 10, 12, 10)
             return
         self.answer.fit(self.width() - 2 * side)
         top = 10 if self._is_low else 24
-        self._margins.setContentsMargins(side, top, max(0, side - bar), 16)  # in line with the buttons below
+        self._margins.setContentsMargins(side, top, self._margins.contentsMargins().right(), 16)
+        self.keep_edge(self._margins, side)  # in line with the buttons below
 
     def contents(self) -> QWidget:
         """What scrolls: it tells when it needs another height."""

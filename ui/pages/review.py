@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.audits import reads as audits
@@ -19,14 +19,14 @@ from core.reviews import operations
 from core.reviews.custody import prepared_by
 from core.reviews.queue import Waiting, edited_since_review, waiting_for
 from ui.context import Context
-from ui.dialogs.review_move import MoveDialog, MoveName
 from ui.jobs import RunningJob
 from ui.models.sheet import Sheet, load_sheet
 from ui.pages.base import WorkspacePage
 from ui.pages.checklist_bar import BodyBar
-from ui.pages.checklist_keys import Keys, Work
 from ui.pages.review_answer import ReviewedAnswer
 from ui.pages.review_bar import ReviewBar
+from ui.pages.review_commands import Commands
+from ui.pages.review_keys import HELP, keys_of
 from ui.pages.review_picture import PicturePane
 from ui.pages.review_queue import QueuePane
 from ui.widgets.folding import ThreePanes, is_low
@@ -36,13 +36,6 @@ _USUAL, _MOST = (264, 480, 350), (400, 0, 0)
 _LEAST = (200, 320, 260)
 _DOWN = (3, 1)  # the lists have room for their headings and some rows; a picture opens in a window, too
 _SOON = 150  # milliseconds after the last change
-_NONE, _CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def build(context: Context, _audit: Audit) -> ReviewPage:
-    return ReviewPage(context)
-
-
 _REFUSALS = {
     "": "",
     "unconfirmed": "review.not_confirmed_short",
@@ -50,20 +43,14 @@ _REFUSALS = {
 }
 
 
+def build(context: Context, _audit: Audit) -> ReviewPage:
+    return ReviewPage(context)
+
+
 class ReviewPage(WorkspacePage):
     keeps = True
     help_id = "shortcut.review"
-    help = (
-        ("Enter", "keys.review_checked"),
-        ("Ctrl ↑  Ctrl ↓", "keys.step"),
-        ("Ctrl PgUp  Ctrl PgDn", "keys.bodies"),
-        ("←  →", "keys.review_pictures"),
-        ("M", "remark.make"),
-        ("I", "history.open"),
-        ("O", "review.open_question"),
-        ("R", "review.return_now"),
-        ("Y", "review.approve_now"),
-    )
+    help = HELP
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -82,9 +69,10 @@ class ReviewPage(WorkspacePage):
         self.answer = ReviewedAnswer(context)
         self.picture = PicturePane(context)
         self.bar = ReviewBar(context.catalogue)
+        self.commands = Commands(self, context)
         self._lay_out()
         self._connect()
-        self._keys = self._make_keys()
+        self._keys = keys_of(self, context)
 
     # What the window asks
 
@@ -173,36 +161,6 @@ class ReviewPage(WorkspacePage):
         else:
             self._context.messages.say(self._text("review.last"))
 
-    def ask(self, name: MoveName) -> None:
-        """Returns or approves, after saying what is still open."""
-        button = self.bar.give_back if name == "return" else self.bar.approve
-        if self.sheet is None or not button.isEnabled():
-            return
-        notes = self._notes() if name == "approve" else ()
-        MoveDialog(self._context, self.sheet.audit, self.sheet.body, name, self.window(), notes).open()
-
-    def show_history(self) -> None:
-        from ui.dialogs.answer_history import HistoryDialog
-
-        if self.sheet is not None:
-            HistoryDialog(self._context, self.sheet, self.code, self.window()).open()
-
-    def show_objection(self, found: object) -> None:
-        from core.objections.records import Objection
-        from ui.dialogs.objection import ObjectionDialog
-        from ui.dialogs.objection_decision import DecisionDialog
-
-        if self.sheet is None:
-            return
-        if isinstance(found, Objection):
-            DecisionDialog(self._context, self.sheet, found, self.window()).open()
-        else:
-            ObjectionDialog(self._context, self.sheet, self.code, self.window()).open()
-
-    def open_question(self) -> None:
-        if self.sheet is not None:
-            self._context.navigator.show_question(self.sheet.body.id, self.code, self._audit)
-
     # The parts
 
     def _lay_out(self) -> None:
@@ -227,46 +185,14 @@ class ReviewPage(WorkspacePage):
         self.queue.chosen.connect(self.go)
         self.bar.back.clicked.connect(lambda: self.step(-1))
         self.bar.forward.clicked.connect(self.check_and_next)
-        self.bar.give_back.clicked.connect(lambda: self.ask("return"))
-        self.bar.approve.clicked.connect(lambda: self.ask("approve"))
-        self.bar.question.clicked.connect(self.open_question)
-        self.answer.records.history_asked.connect(self.show_history)
-        self.answer.records.objection_asked.connect(self.show_objection)
+        self.bar.give_back.clicked.connect(lambda: self.commands.ask("return"))
+        self.bar.approve.clicked.connect(lambda: self.commands.ask("approve"))
+        self.bar.question.clicked.connect(self.commands.open_question)
+        self.answer.records.history_asked.connect(self.commands.show_history)
+        self.answer.records.objection_asked.connect(self.commands.show_objection)
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._refresh)
         self._context.hub.changed.connect(self._changed)
-
-    def _make_keys(self) -> Keys:
-        key = Qt.Key
-        named: dict[tuple[Qt.KeyboardModifier, Qt.Key], Work] = {
-            (_NONE, key.Key_Return): self.check_and_next,
-            (_NONE, key.Key_Enter): self.check_and_next,
-            (_CONTROL, key.Key_Up): lambda: self.step(-1),
-            (_CONTROL, key.Key_Down): lambda: self.step(1),
-            (_CONTROL, key.Key_PageUp): lambda: self.bodies.step(-1),
-            (_CONTROL, key.Key_PageDown): lambda: self.bodies.step(1),
-            (_NONE, key.Key_Left): lambda: self.picture.step(-1),
-            (_NONE, key.Key_Right): lambda: self.picture.step(1),
-            (_NONE, key.Key_Escape): self.take_keyboard,
-        }
-        for (modifiers, own), work in named.items():
-            if modifiers == _CONTROL:
-                shortcut = QShortcut(QKeySequence(QKeyCombination(modifiers, own)), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(work)
-        hub = self._context.hub
-        return Keys(
-            letters={
-                "m": self.answer.records.begin,
-                "i": self.show_history,
-                "o": self.open_question,
-                "r": lambda: self.ask("return"),
-                "y": lambda: self.ask("approve"),
-            },
-            control={"z": hub.undo, "y": hub.redo},
-            shifted={"z": hub.redo},
-            named=named,
-        )
 
     # What happens
 
@@ -338,23 +264,6 @@ class ReviewPage(WorkspacePage):
             self._context.navigator.show_question(one.body, code, self._audit)
         else:
             self.open(one.body, one.indicator)
-
-    def _notes(self) -> tuple[str, ...]:
-        """What an approval would pass over."""
-        sheet = self.sheet
-        if sheet is None:
-            return ()
-        plural = self._context.catalogue.plural
-        unchecked = sum(
-            not any(mark.current for mark in sheet.review.checks.get(code, ())) for code in sheet.items
-        )
-        remarks = sum(not one.closed for one in sheet.review.remarks)
-        notes = [plural("review.note_unchecked", unchecked)] if unchecked else []
-        if remarks:
-            notes.append(plural("review.note_remarks", remarks))
-        if sheet.review.move is not None and sheet.review.status == "submitted" and sheet.review.move.comment:
-            notes.append(self._text("review.note_exception", reason=sheet.review.move.comment))
-        return tuple(notes)
 
     def _kept(self, audit: str) -> tuple[str, str] | None:
         kept = self._context.settings.get(f"review:{audit}")

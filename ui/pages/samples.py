@@ -16,13 +16,13 @@ from core.samples.tables import TABLES
 from core.samples.tables import table as table_by_code
 from core.samples.written import Written
 from ui.context import Context
-from ui.models.sample_grid import Role, SampleGrid
-from ui.models.sample_sheet import SampleSheet, load_sample, merged
+from ui.models.sample_sheet import SampleSheet, load_sample
 from ui.pages.base import Page
 from ui.pages.checklist_bar import BodyBar
 from ui.pages.samples_commands import Commands
+from ui.pages.samples_filling import Filling
 from ui.pages.samples_head import SampleHead
-from ui.pages.samples_keeper import Keeper, Spot
+from ui.pages.samples_keeper import Spot
 from ui.pages.samples_side import ProposalsPane
 from ui.widgets.columns import tend
 from ui.widgets.folding import EDGE, FoldingSplitter
@@ -30,7 +30,6 @@ from ui.widgets.key_strip import KeyStrip
 from ui.widgets.keys import only, physical
 from ui.widgets.page_scroll import LOWEST
 from ui.widgets.remembered import remember_sizes
-from ui.widgets.sample_view import SampleView
 
 if TYPE_CHECKING:
     from ui.pages.base import Receiver
@@ -71,9 +70,7 @@ class SamplesPage(Page):
         super().__init__()
         self.context = context
         self.sheet: SampleSheet | None = None
-        self.keeper: Keeper | None = None
-        self.grid: SampleGrid | None = None
-        self.view: SampleView | None = None
+        self.filling: Filling | None = None
         self._bar = BodyBar(context.catalogue, context.theme, progress=False)
         self.destroyed.connect(self._bar.deleteLater)
         self.head = SampleHead(context.catalogue)
@@ -95,13 +92,9 @@ class SamplesPage(Page):
         wanted = place if isinstance(place, tuple) and len(place) in (2, 3) else self._place_of(audit.id)
         self.open(audit.id, str(wanted[0]), str(wanted[1]))
         self.focus_grid()
-        if len(wanted) == 3:
-            self._go_to_row(str(wanted[2]))
+        if len(wanted) == 3 and self.filling is not None:
+            self.filling.go_to_row(str(wanted[2]))
         return True
-
-    def _go_to_row(self, place: str) -> None:
-        if self.grid is not None and self.view is not None and self.grid.number_of(place) >= 0:
-            self.view.go(self.grid.number_of(place), 0)
 
     def place(self) -> object:
         return (self.sheet.body, self.sheet.table.code) if self.sheet else None
@@ -135,7 +128,7 @@ class SamplesPage(Page):
             self.sheet = load_sample(db, audit_id, chosen, table)
         self._bar.show_bodies(own, chosen)
         spot = Spot(audit_id, chosen, table.code)
-        if self.keeper is None or self.keeper.spot != spot:
+        if self.filling is None or self.filling.spot != spot:
             self._begin(self.sheet, spot)
         self._show_sheet()
         self._judge()
@@ -151,13 +144,11 @@ class SamplesPage(Page):
 
     def commit(self) -> None:
         """Ends the editor in hand and records every whole row."""
-        if self.view is not None and self.view.state() == SampleView.State.EditingState:
-            self.view.setFocus()
-        if self.keeper is not None:
-            self.keeper.settle()
+        if self.filling is not None:
+            self.filling.commit()
 
     def written(self) -> tuple[Written, ...]:
-        return tuple(self.grid.rows) if self.grid else ()
+        return self.filling.rows if self.filling else ()
 
     # The parts
 
@@ -194,51 +185,37 @@ class SamplesPage(Page):
 
     def _begin(self, sheet: SampleSheet, spot: Spot) -> None:
         """A grid of its own for every table: another one has other columns."""
-        self.keeper = Keeper(self.context.hub, spot, self)
-        self.keeper.know_faulty([row for row in sheet.rows if not row.is_whole])
-        self.keeper.landed.connect(self._reload_soon.start)
-        self.keeper.failed.connect(self._failed)
-        grid = SampleGrid(sheet.table, sheet.methodology, self.context.catalogue, self)
-        view = SampleView(grid, self.context.catalogue, self.context.theme)
+        if self.filling is not None:
+            self._column.removeWidget(self.filling.view)
+            self.filling.end()
+        filling = self.filling = Filling(self.context, sheet, spot, self)
+        filling.keeper.landed.connect(self._reload_soon.start)
+        filling.keeper.failed.connect(self._failed)
+        filling.changed.connect(self._judge_soon.start)
+        filling.moved.connect(self._moved)
+        view = filling.view
         view.setMinimumHeight(self.context.theme.px(LOWEST))
-        grid.written.connect(self._written)
-        grid.removed.connect(self._removed)
-        view.row_left.connect(self._row_left)
-        view.moved.connect(self._moved)
         view.pictured.connect(self.commands.paste_picture)
         view.opened.connect(self.commands.open_evidence)
         view.unproved.connect(self.commands.take_evidence_off)
         view.pasted_many.connect(self.commands.paste_rows)
-        view.is_unsettled = lambda: bool(self.keeper and self.keeper.is_typed(view.place()))
-        view.revert = self._revert
-        if self.view is not None:
-            self._column.removeWidget(self.view)
-            self.view.hide()
-            self.view.deleteLater()
-        self.grid, self.view = grid, view
         self._column.insertWidget(1, view, 1)
         tend(self)
         view.show()  # at once: what is not shown cannot take the keyboard
         self.side.show_indicators(sheet)
 
     def _show_sheet(self) -> None:
-        sheet, grid, view, keeper = self.sheet, self.grid, self.view, self.keeper
-        if sheet is None or grid is None or view is None or keeper is None:
+        sheet, filling = self.sheet, self.filling
+        if sheet is None or filling is None:
             return
-        now, place = view.currentIndex(), view.place()
-        grid.scribe = None if self.context.workspace.read_only else sheet.scribe()
-        grid.show_rows(merged(sheet.rows, keeper.unsettled()))
-        grid.show_proofs({place: len(found) for place, found in sheet.proofs.items()})
-        if not view.currentIndex().isValid():
-            number = grid.number_of(place) if place else grid.rowCount() - 1
-            view.go(max(0, number), max(0, now.column()))
-        self.head.show_table(sheet.table, {**sheet.counts, sheet.table.code: len(grid.rows)})
+        filling.show_sheet(sheet)
+        self.head.show_table(sheet.table, {**sheet.counts, sheet.table.code: len(filling.rows)})
         self.head.show_header(sheet.table, sheet.sample.header, conflict=sheet.sample.conflict)
         self._moved()
 
     def _judge(self) -> None:
         """The proposals from what stands in the grid."""
-        if self.sheet is None or self.grid is None:
+        if self.sheet is None or self.filling is None:
             return
         rows = self.written()
         header = self.sheet.sample.header
@@ -257,8 +234,8 @@ class SamplesPage(Page):
         self._bar.step(by)
 
     def focus_grid(self) -> None:
-        if self.view is not None:
-            self.view.setFocus()
+        if self.filling is not None:
+            self.filling.view.setFocus()
 
     def _body_chosen(self, body: str) -> None:
         if self.sheet is not None:
@@ -266,45 +243,14 @@ class SamplesPage(Page):
             self.focus_grid()
 
     def _class_clicked(self, code: str) -> None:
-        if self.view is not None:
-            self.view.choose(code)
-            self.view.setFocus()
-
-    def _written(self, rows: list[Written]) -> None:
-        if self.keeper is not None:
-            if len(rows) == 1:
-                self.keeper.note(rows)
-            else:
-                self.keeper.take_in(rows)
-        self._judge_soon.start()
-
-    def _removed(self, places: list[str]) -> None:
-        if self.keeper is not None:
-            instead = {row.place: row for row in self.written() if row.place in places}
-            self.keeper.remove(places, instead)
-        self._judge_soon.start()
-
-    def _row_left(self) -> None:
-        if self.keeper is None or self.grid is None or self.view is None:
-            return
-        has_focus = self.view.hasFocus() or self.view.state() == SampleView.State.EditingState
-        here = self.view.place() if has_focus else ""
-        for number in [number for number, row in enumerate(self.grid.rows) if not row.cells]:
-            if self.grid.rows[number].place != here:
-                self.grid.drop_blank(number)
-        self.keeper.settle(but=here)
-
-    def _revert(self) -> None:
-        if self.keeper is not None and self.view is not None:
-            self.keeper.forget(self.view.place())
+        if self.filling is not None:
+            self.filling.choose(code)
 
     def _moved(self) -> None:
         """The keys of the cell in hand, or what is wrong with it."""
-        if self.view is None or self.grid is None:
+        if self.filling is None:
             return
-        index = self.view.currentIndex()
-        column = self.grid.column(index.column())
-        problem = str(index.data(Role.PROBLEM) or "")
+        column, problem = self.filling.column, self.filling.problem
         text = self.context.catalogue.text
         example = text(_EXAMPLES[column.kind]) if column and column.kind in _EXAMPLES else ""
         if column is None:
@@ -318,22 +264,15 @@ class SamplesPage(Page):
         if self.sheet is None:
             return
         place = f"{self.sheet.audit.id}/{self.sheet.body}/"
-        prefixes = (
-            f"sample:{place}",
-            "sample-row:",
-            "sample-proof:",
-            "workday:",
-            f"answer:{place}",
-            "audit:",
-        )
+        prefixes = (f"sample:{place}", f"answer:{place}", *_FOLLOWED)
         if any(changes.touches(prefix) for prefix in prefixes):
             self._reload_soon.start()
 
     def _stepped(self, changes: Changes) -> None:
-        if self.sheet is None or self.keeper is None or not changes.touches("sample"):
+        if self.sheet is None or self.filling is None or not changes.touches("sample"):
             return
         self.reload()
-        self.keeper.follow_step({row.place for row in self.sheet.sample.rows})
+        self.filling.keeper.follow_step({row.place for row in self.sheet.sample.rows})
         self.reload()
 
     def _failed(self, error: BaseException) -> None:

@@ -110,13 +110,14 @@ class Commands(QObject):
 
     def paste_rows(self, rows: list[list[str]]) -> None:
         """Over what is there from the cell in hand on, or below everything if the text has titles."""
-        page, grid, view = self._page, self._page.grid, self._page.view
-        if grid is None or view is None or grid.scribe is None:
+        page, filling = self._page, self._page.filling
+        if filling is None or (scribe := filling.grid.scribe) is None:
             return
+        grid, view = filling.grid, filling.view
         numbers, columns = view.selected()
-        titled = not grid.scribe.arrange(rows[:1]).rows  # a line of titles alone leaves nothing
+        titled = not scribe.arrange(rows[:1]).rows  # a line of titles alone leaves nothing
         start, at = len(grid.rows) if titled else numbers[0], columns[0]
-        room = len(grid.scribe.table.columns) - at
+        room = len(scribe.table.columns) - at
         given = max(len("\t".join(row).rstrip().split("\t")) for row in rows)
         if given > room and at > 0 and not titled:
             if start < len(grid.rows):  # nothing is dropped without a word, and nothing written elsewhere
@@ -124,11 +125,11 @@ class Commands(QObject):
                 self._context.messages.say(text("sample.paste_too_wide", given=given, room=max(room, 0)))
                 return
             at = 0  # a new row begins where rows begin
-        arranged = grid.scribe.arrange(rows, at)
+        arranged = scribe.arrange(rows, at)
         texts = arranged.rows
         if start >= len(grid.rows):
             last = last_number(row.place for row in grid.rows)
-            written = [grid.scribe.write(new_place(last + n), row) for n, row in enumerate(texts, 1)]
+            written = [scribe.write(new_place(last + n), row) for n, row in enumerate(texts, 1)]
             grid.append(written)
         else:
             cells = {(start + n, code): text for n, row in enumerate(texts) for code, text in row.items()}
@@ -147,10 +148,10 @@ class Commands(QObject):
 
     def bring_in(self, path: Path) -> None:
         """A file's rows below those that are there; faulty ones are marked in place."""
-        grid = self._page.grid
-        if grid is None or (scribe := grid.scribe) is None:
+        filling = self._page.filling
+        if filling is None or (scribe := filling.grid.scribe) is None:
             return
-        after = last_number(row.place for row in grid.rows)
+        after = last_number(row.place for row in filling.rows)
         self._context.jobs.start(
             "job.sample_file",
             lambda _job: read_file(path, scribe, after),
@@ -162,8 +163,8 @@ class Commands(QObject):
         self._context.messages.show_error(error, self._page)
 
     def _brought(self, found: Brought) -> None:
-        if self._page.grid is not None:
-            self._page.grid.append(found.rows)
+        if self._page.filling is not None:
+            self._page.filling.grid.append(found.rows)
             self._page.commit()
             self._tell(len(found.rows), found.left_out)
 
@@ -188,20 +189,20 @@ class Commands(QObject):
 
     def receiver(self) -> Receiver:
         """For the row in hand; TyndaError on the blank one."""
-        place = self._page.view.place() if self._page.view is not None else ""
+        place = self._page.filling.view.place() if self._page.filling is not None else ""
         if not place:
             raise TyndaError("capture.no_row")
         return lambda captured: self._bring(captured, place)
 
     def _bring(self, captured: Captured, place: str) -> None:
-        keeper = self._page.keeper
-        if keeper is None:
+        filling = self._page.filling
+        if filling is None:
             return
         self._page.commit()
         self._context.jobs.start(
             "job.evidence",
             partial(_taken_in, captured),
-            on_done=lambda intake: self._stage(intake, keeper.spot, place, captured.note),
+            on_done=lambda intake: self._stage(intake, filling.spot, place, captured.note),
             on_error=self._refused,
         )
 
@@ -235,10 +236,10 @@ class Commands(QObject):
 
     def take_evidence_off(self, place: str) -> None:
         """The last piece of it; it stays with the answer."""
-        sheet, keeper = self._page.sheet, self._page.keeper
-        if sheet is None or keeper is None or not sheet.proofs.get(place):
+        sheet, filling = self._page.sheet, self._page.filling
+        if sheet is None or filling is None or not sheet.proofs.get(place):
             return
-        spot = keeper.spot
+        spot = filling.spot
         self._context.hub.run(
             operations.withdraw_proof,
             audit=spot.audit,
@@ -253,11 +254,11 @@ class Commands(QObject):
     def edit_header(self) -> None:
         from ui.dialogs.sample_header import SampleHeaderDialog
 
-        sheet, keeper = self._page.sheet, self._page.keeper
-        if sheet is None or keeper is None:
+        sheet, filling = self._page.sheet, self._page.filling
+        if sheet is None or filling is None:
             return
         header = sheet.sample.header or default_header(sheet.table, sheet.audit.observed_on)
-        SampleHeaderDialog(self._context, keeper.spot, sheet.table, header, self._page).open()
+        SampleHeaderDialog(self._context, filling.spot, sheet.table, header, self._page).open()
 
     def open_calendar(self) -> None:
         from ui.dialogs.workdays import WorkdaysDialog
@@ -268,9 +269,10 @@ class Commands(QObject):
 
     def _other_pane(self) -> None:
         """Between the grid and the proposals."""
-        view, side = self._page.view, self._page.side
-        if view is None:
+        side = self._page.side
+        if self._page.filling is None:
             return
+        view = self._page.filling.view
         if view.hasFocus() and side.cards:
             next(iter(side.cards.values())).question.setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -212,7 +212,7 @@ def test_note_source_and_personal_data(desk: Desk, tmp_path: Path) -> None:
 def test_thumbnails_come_from_a_job(desk: Desk, tmp_path: Path) -> None:
     attach(desk, tmp_path, png(900, 600))
     wait_for(desk, 1)
-    desk.qtbot.waitUntil(lambda: desk.page.evidence.thumbnails.get(linked(desk)[0].sha256) is not None)
+    desk.qtbot.waitUntil(lambda: desk.page.evidence.strip.thumbnails.get(linked(desk)[0].sha256) is not None)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -393,12 +393,12 @@ def test_no_card_is_wider_than_its_pane(desk: Desk, tmp_path: Path) -> None:
     attach(desk, tmp_path, png())
     wait_for(desk, 1)
     pane = desk.page.evidence
-    bar = pane._scroll.verticalScrollBar().sizeHint().width()
+    bar = pane.strip.verticalScrollBar().sizeHint().width()
     margins = pane._column.contentsMargins()
     around = margins.left() + margins.right() + bar
-    desk.qtbot.waitUntil(lambda: pane.minimumWidth() >= pane._inner.minimumSizeHint().width() + around)
+    desk.qtbot.waitUntil(lambda: pane.minimumWidth() >= pane.strip._inner.minimumSizeHint().width() + around)
     desk.session.window.resize(1280, 720)
-    desk.qtbot.waitUntil(lambda: pane._scroll.viewport().width() >= pane._inner.minimumSizeHint().width())
+    desk.qtbot.waitUntil(lambda: pane.strip.viewport().width() >= pane.strip._inner.minimumSizeHint().width())
 
 
 @pytest.mark.parametrize("width", [230, 290, 700])
@@ -420,8 +420,8 @@ def test_no_button_above_the_cards_stands_alone(desk: Desk, width: int) -> None:
         return found
 
     def cards() -> tuple[int, int]:
-        left = pane._drop_zone.mapTo(pane, QPoint(0, 0)).x()
-        return left, left + pane._drop_zone.width()
+        left = pane.strip.drop_zone.mapTo(pane, QPoint(0, 0)).x()
+        return left, left + pane.strip.drop_zone.width()
 
     desk.qtbot.waitUntil(lambda: len(lines()) == (1 if width == 700 else 2))
     desk.qtbot.waitUntil(lambda: set(lines().values()) == {cards()})

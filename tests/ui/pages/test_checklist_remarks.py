@@ -116,7 +116,7 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     assert answer._why.isVisible()  # a verdict can be checked when nothing can be changed any more
     assert page.bar.review.text().startswith("Under review")
     assert not page.evidence.absent.isEnabled()
-    assert page.evidence._drop_zone.isHidden()
+    assert page.evidence.strip.drop_zone.isHidden()
     assert page.footer.forward.accessibleName() == "Next"
     assert page.footer.forward.property("role") == ""
     page.evidence.add((Captured("a.png", "paste", data=making.picture()),))
@@ -129,7 +129,7 @@ def test_a_checklist_under_review_is_sealed_until_it_is_taken_back(
     assert page.sheet is not None
     assert page.sheet.review.status == "in_progress"
     assert page.evidence.absent.isEnabled()
-    assert not page.evidence._drop_zone.isHidden()
+    assert not page.evidence.strip.drop_zone.isHidden()
     assert page.footer.forward.property("role") == "primary"
 
 

@@ -183,7 +183,7 @@ def test_an_approval_says_what_it_passes_over(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Y)
     dialog = desk.dialog(MoveDialog)
     assert isinstance(dialog, MoveDialog)
-    notes = page._notes()
+    notes = page.commands.notes()
     assert len(notes) == 3  # unchecked answers, an open remark, the exception
     assert EXCEPTION in notes[2]
     dialog.go.click()
@@ -214,7 +214,7 @@ def test_a_remark_and_an_objection_lead_to_their_answer(desk: Desk) -> None:
     page.queue._ask(page.queue.queue.item(1))
     assert page.code == "WEB-05"
     assert page.sheet is not None
-    page.show_objection(page.sheet.review.objections[0])
+    page.commands.show_objection(page.sheet.review.objections[0])
     dialog = desk.dialog(DecisionDialog)
     assert isinstance(dialog, DecisionDialog)
     assert not dialog.go.isEnabled()

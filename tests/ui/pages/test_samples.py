@@ -58,13 +58,13 @@ class Bench:
 
     @property
     def view(self) -> SampleView:
-        assert self.page.view is not None
-        return self.page.view
+        assert self.page.filling is not None
+        return self.page.filling.view
 
     @property
     def grid(self) -> SampleGrid:
-        assert self.page.grid is not None
-        return self.page.grid
+        assert self.page.filling is not None
+        return self.page.filling.grid
 
     def settle(self) -> None:
         for _ in range(3):  # what comes back may ask for more
@@ -294,8 +294,8 @@ def test_an_unfinished_row_waits_without_being_lost(bench: Bench) -> None:
     bench.session.window.go("samples")
     bench.settle()
     page = bench.session.window.findChild(SamplesPage)
-    assert isinstance(page, SamplesPage) and page.grid is not None
-    assert page.grid.index(0, 1).data(Role.WAITING)
+    assert isinstance(page, SamplesPage) and page.filling is not None
+    assert page.filling.grid.index(0, 1).data(Role.WAITING)
 
 
 def test_five_hundred_pasted_rows_are_one_step_and_faulty_ones_stay_marked(bench: Bench) -> None:

@@ -130,9 +130,9 @@ def test_a_row_in_another_audit_leads_to_that_very_row(desk: Desk) -> None:
     assert desk.find("жәрмеңке") == ["Жәрмеңке"]
     desk.page.go(desk.page.model.index(0))
     page = desk.session.window.shown
-    assert isinstance(page, SamplesPage) and page.sheet and page.view
+    assert isinstance(page, SamplesPage) and page.sheet and page.filling
     assert (page.sheet.audit.id, page.place()) == (other.id, ("uil", "posts"))
-    assert page.view.place() == "0000002.b"
+    assert page.filling.view.place() == "0000002.b"
 
 
 def test_a_letter_leads_to_the_recommendations_of_its_body(desk: Desk) -> None:

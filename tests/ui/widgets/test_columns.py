@@ -269,9 +269,9 @@ def test_columns_of_each_kind_of_sample_are_its_own(open_session: OpenSession, d
     session = open_session(demo, "ru")
     _show(session, "samples")
     page = session.window.shown
-    assert isinstance(page, SamplesPage) and page.view and page.grid
-    _drag(page.view, 0, 25)
-    assert list(_own(page.view).kept) == [page.grid.column_key(0)]
+    assert isinstance(page, SamplesPage) and page.filling
+    _drag(page.filling.view, 0, 25)
+    assert list(_own(page.filling.view).kept) == [page.filling.grid.column_key(0)]
 
 
 def test_the_views_of_a_comparison_keep_apart(open_session: OpenSession, demo: Path) -> None:
