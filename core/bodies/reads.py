@@ -11,6 +11,7 @@ from core.bodies.records import CHANNEL_KINDS, Body, Channel, ChannelStep
 from core.errors import TyndaError
 from core.journal.kinds.bodies import ChannelField
 from core.journal.log import load_head
+from core.recorded import recorded_day
 from core.store.sqlite import Database
 from core.text import Texts
 
@@ -128,15 +129,7 @@ def _channel(identity: str, fields: dict[str, Any], disputed: frozenset[str]) ->
         title=fields.get("title"),
         holder=fields.get("holder"),
         confidence=fields.get("confidence") or "",
-        valid_from=_day(fields.get("valid_from")),
-        valid_to=_day(fields.get("valid_to")),
+        valid_from=recorded_day(fields.get("valid_from")),
+        valid_to=recorded_day(fields.get("valid_to")),
         disputed=disputed,
     )
-
-
-def _day(text: object) -> date | None:
-    """A day that cannot be one bounds nothing: no program of ours wrote it."""
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

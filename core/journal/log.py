@@ -285,8 +285,7 @@ def is_read_only(db: Database, subject: str) -> bool:
     return any(not kinds.is_known(kind, version) for kind, version in found)
 
 
-def all_signed(db: Database, after: int = 0) -> Iterator[Signed]:
-    """All entries in the local order of arrival, from position `after` on."""
-    sql = "SELECT body, sig, salt, data FROM entry WHERE position > ? ORDER BY position"
-    for row in db.each(sql, (after,)):
+def all_signed(db: Database) -> Iterator[Signed]:
+    """All entries in the local order of arrival."""
+    for row in db.each("SELECT body, sig, salt, data FROM entry ORDER BY position"):
         yield Signed(*row)

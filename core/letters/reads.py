@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from core.errors import TyndaError
 from core.letters.records import DIRECTIONS, Direction, Letter
+from core.recorded import recorded_day, recorded_number
 from core.store.sqlite import Database, Row
 
 _COLUMNS = (
@@ -59,7 +59,7 @@ def by_number(db: Database, number: str) -> Letter:
 
 def _letter(row: Row) -> Letter | None:
     own, direction, number, day, due, about, bodies, answers, evidence, prices, person, wall, heads = row
-    written = _day(day)
+    written = recorded_day(day)
     if written is None or direction not in DIRECTIONS:
         return None
     return Letter(
@@ -67,12 +67,12 @@ def _letter(row: Row) -> Letter | None:
         direction=cast(Direction, direction),
         number=number,
         day=written,
-        due=_day(due),
+        due=recorded_day(due),
         about=about,
         bodies=_texts(bodies),
         answers=answers,
         evidence=_texts(evidence),
-        prices={name: _number(price) for name, price in json.loads(prices).items()},
+        prices={name: recorded_number(price) for name, price in json.loads(prices).items()},
         person=person,
         wall=wall,
         conflict=" " in heads,
@@ -81,18 +81,3 @@ def _letter(row: Row) -> Letter | None:
 
 def _texts(stored: str) -> tuple[str, ...]:
     return tuple(one for one in json.loads(stored) if isinstance(one, str))
-
-
-def _number(price: object) -> Decimal | None:
-    try:
-        found = Decimal(price) if isinstance(price, str) else None
-    except InvalidOperation:
-        return None
-    return found if found is None or found.is_finite() else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -56,7 +56,7 @@ def code_edit(document: Any, place: Place, value: Any) -> Code | None:
     sort = _sort(place)
     if sort is None:
         return None
-    before, after = _codes(document, place, at(document, place)), _codes(document, place, value)
+    before, after = _codes(at(document, place)), _codes(value)
     differ = [number for number, (old, new) in enumerate(zip(before, after, strict=False)) if old != new]
     if len(before) != len(after) or len(differ) != 1:
         return None
@@ -100,7 +100,7 @@ def _sort(place: Place) -> Sort | None:
     return None
 
 
-def _codes(document: Any, place: Place, value: Any) -> list[str]:
+def _codes(value: Any) -> list[str]:
     """The codes that stand there, row by row."""
     if isinstance(value, dict):
         return [str(code) for code in value]

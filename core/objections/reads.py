@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from core.errors import TyndaError
 from core.journal.log import load_head
 from core.objections.records import OUTCOMES, Before, Decision, Objection, Outcome
+from core.recorded import recorded_day, recorded_number
 from core.reviews.custody import Rights
 from core.store.sqlite import Database, Row
 
@@ -46,7 +46,7 @@ def _objection(db: Database, row: Row) -> Objection:
         number=number,
         received=_day(received),
         text=text,
-        total=_number(total),
+        total=recorded_number(total),
         answers=tuple(_before(one) for one in json.loads(answers) if isinstance(one, list) and len(one) == 4),
         documents=tuple(row[0] for row in db.rows(sql, (own,))),
         person=person,
@@ -73,19 +73,8 @@ def _decision(db: Database, objection: str) -> tuple[Decision | None, bool]:
 
 def _before(one: list[object]) -> Before:
     indicator, state, value, score = one
-    return Before(str(indicator), str(state), None if value is None else str(value), _number(score))
-
-
-def _number(text: object) -> Decimal | None:
-    try:
-        number = Decimal(text) if isinstance(text, str) else None
-    except InvalidOperation:
-        return None
-    return number if number is not None and number.is_finite() else None
+    return Before(str(indicator), str(state), None if value is None else str(value), recorded_number(score))
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:  # no program of ours wrote it
-        return date.min
+    return recorded_day(text) or date.min

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import cast
 
 from core.answers import reads as answers
@@ -28,6 +28,7 @@ from core.recommendations.records import (
     Status,
     Waiting,
 )
+from core.recorded import recorded_day, recorded_number
 from core.scorecard import Scorecard
 from core.scoring import score_body
 from core.store.sqlite import Database, Row
@@ -96,7 +97,7 @@ def waiting(db: Database, today: date) -> Waiting:
         "SELECT coalesce(s.status, 'open'), s.due FROM recommendation r"
         " LEFT JOIN recommendation_status s ON s.recommendation = r.recommendation"
     )
-    found = [(status, _day(due)) for status, due in db.rows(sql)]
+    found = [(status, recorded_day(due)) for status, due in db.rows(sql)]
     promised = [due for status, due in found if status == "promised"]
     overdue = sum(due is not None and due < today for due in promised)
     return Waiting(sum(status == "open" for status, _ in found), len(promised), overdue)
@@ -167,7 +168,7 @@ def _found(db: Database, where: str, params: tuple[object, ...]) -> tuple[Recomm
     torn: set[str] = set()
     sql = "SELECT recommendation, audit, kept, day, note, heads FROM recommendation_check ORDER BY audit"
     for own, audit, kept, day, note, heads in db.rows(sql):
-        checks.setdefault(own, []).append(Check(audit, bool(kept), _day(day), note))
+        checks.setdefault(own, []).append(Check(audit, bool(kept), recorded_day(day), note))
         if " " in heads:
             torn.add(own)
     sent: dict[str, list[Letter]] = {}
@@ -193,7 +194,7 @@ def _recommendation(
         indicator=indicator,
         addressee=cast(Addressee, addressee if addressee in ADDRESSEES else "akimat"),
         text=Texts(kk=kk, ru=ru, en=en),
-        price=carrying[0].prices[own] if carrying else _number(price),
+        price=carrying[0].prices[own] if carrying else recorded_number(price),
         standing=_standing(row[_OWN:]) if moved else Standing(),
         checks=checks,
         letters=tuple(one.id for one in carrying),
@@ -207,26 +208,11 @@ def _standing(row: Row) -> Standing:
     status, day, due, letter, evidence, reason, person, wall, _heads = row
     return Standing(
         status=cast(Status, status if status in STATUSES else "open"),
-        day=_day(day),
-        due=_day(due),
+        day=recorded_day(day),
+        due=recorded_day(due),
         letter=letter,
         evidence=tuple(one for one in json.loads(evidence) if isinstance(one, str)),
         reason=reason,
         person=person,
         wall=wall,
     )
-
-
-def _number(text: str | None) -> Decimal | None:
-    try:
-        found = Decimal(text) if text else None
-    except InvalidOperation:
-        return None
-    return found if found is None or found.is_finite() else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

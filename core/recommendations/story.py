@@ -16,6 +16,7 @@ from core.journal.log import Head, load_head
 from core.letters import reads as letters
 from core.letters.records import Letter
 from core.recommendations.records import Recommendation
+from core.recorded import recorded_day
 from core.store.sqlite import Database
 from core.text import LANGS, Texts
 
@@ -77,7 +78,7 @@ def _step(head: Head) -> Step | None:
             return _moved(given, entry.person, entry.wall, recorded)
         case RecommendationChecked() if given.kept is not None:
             kind: StepKind = "kept" if given.kept else "not_kept"
-            day = _day(given.day) or recorded
+            day = recorded_day(given.day) or recorded
             return Step(kind, day, entry.person, entry.wall, given.note, audit=given.audit)
         case _:
             return None
@@ -85,16 +86,16 @@ def _step(head: Head) -> Step | None:
 
 def _moved(given: RecommendationMoved, person: str, wall: str, recorded: date) -> Step | None:
     if given.status == "open":
-        return Step("reopened", _day(given.day) or recorded, person, wall, given.reason)
+        return Step("reopened", recorded_day(given.day) or recorded, person, wall, given.reason)
     if given.status not in ("promised", "done", "dropped"):
         return None
     return Step(
         kind="promised" if given.status == "promised" else "done" if given.status == "done" else "dropped",
-        day=_day(given.day) or recorded,
+        day=recorded_day(given.day) or recorded,
         person=person,
         wall=wall,
         words=given.reason,
-        due=_day(given.due),
+        due=recorded_day(given.due),
         evidence=tuple(one for one in given.evidence if isinstance(one, str)),
     )
 
@@ -130,10 +131,3 @@ def _letter_step(kind: StepKind, letter: Letter) -> Step:
         number=letter.number,
         evidence=letter.evidence,
     )
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

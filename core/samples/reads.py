@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from core.answers import reads as answers
+from core.recorded import recorded_day
 from core.samples.records import Header, Row, Sample
 from core.samples.tables import TABLES
 from core.store.sqlite import Database
@@ -77,7 +77,7 @@ def _header(row: Stored) -> Header | None:
     """None for one that was taken back: it says nothing."""
     rule, first, last, pages, _heads = row
     listed = tuple(page for page in json.loads(pages) if isinstance(page, str))
-    found = Header(rule, _day(first), _day(last), listed)
+    found = Header(rule, recorded_day(first), recorded_day(last), listed)
     return found if found != Header() else None
 
 
@@ -96,10 +96,3 @@ def _typed(text: str) -> dict[str, str]:
 def _texts(cells: object) -> dict[str, str]:
     given: Mapping[object, object] = cells if isinstance(cells, dict) else {}
     return {str(code): text for code, text in given.items() if isinstance(text, str)}
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

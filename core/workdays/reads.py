@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from core.recorded import recorded_day
 from core.store.sqlite import Database
 from core.workdays.load import load_rules
 from core.workdays.records import Calendar, Correction
@@ -18,15 +17,7 @@ def corrections(db: Database) -> tuple[Correction, ...]:
     rows = db.rows("SELECT day, working, note, heads FROM workday ORDER BY day")
     found = []
     for text, working, note, heads in rows:
-        day = _day(text)
+        day = recorded_day(text)
         if day is not None and working is not None:
             found.append(Correction(day, bool(working), note, " " in heads))
     return tuple(found)
-
-
-def _day(text: str) -> date | None:
-    """A subject that another program named otherwise is no day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -142,7 +142,7 @@ def _leader(paper: Paper, start: tuple[float, float], end: tuple[float, float]) 
         paper.path([start, end], QUIET, 0.4)
 
 
-def draw_timeline(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> None:
+def draw_timeline(paper: Paper, report: ComparisonReport) -> None:
     """Every body quietly, medians strongly; a scale at the left."""
     values = [value for row in report.rows for value in row.totals if value is not None]
     if not values:

@@ -123,7 +123,7 @@ def _charts(paper: Paper, report: ComparisonReport, catalogue: Catalogue) -> Non
         draw_slopes(paper, report, scored[:CHARTED], middle)
     if len(report.audits) > 2:
         paper.heading(text("compare.timeline"), 230)
-        draw_timeline(paper, report, catalogue)
+        draw_timeline(paper, report)
 
 
 def _kin(report: ComparisonReport, kind: str) -> int:

@@ -107,6 +107,17 @@ def newest(rows: Sequence[Row], code: str, count: int) -> list[Row]:
     return [rows[number] for number in order[:count]]
 
 
+def newest_wanted(tally: Tally, rows: Sequence[Row], usual: int) -> list[Row]:
+    """The newest by their day, as many as the methodology names, else `usual`; what is older is left out, and
+    it is said if there are fewer."""
+    wanted = tally.setting.indicator.denominator_default or usual
+    found = newest(rows, "day", wanted)
+    tally.leave_out(others(rows, found), "sample.excluded.older", count=wanted)
+    text_id = "sample.line.fewer" if len(found) < wanted else "sample.line.newest"
+    tally.say(text_id, count=len(found), wanted=wanted)
+    return found
+
+
 def distinct(rows: Iterable[Row], *codes: str) -> tuple[list[Row], list[Row]]:
     """(the first of each topic, its repetitions). Rows without the last of `codes` are all different."""
     seen: set[tuple[str, ...]] = set()

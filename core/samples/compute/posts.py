@@ -14,7 +14,7 @@ from core.samples.compute.base import (
     cell,
     class_lines,
     distinct,
-    newest,
+    newest_wanted,
     of_class,
     others,
     share,
@@ -57,7 +57,7 @@ def akim_substance(setting: Setting) -> Proposal:
 def languages(setting: Setting) -> Proposal:
     """Both texts in one post, or a twin of the same day."""
     tally = Tally(setting)
-    rows = _newest(tally, _shown(tally, setting.rows))
+    rows = newest_wanted(tally, _shown(tally, setting.rows), _LAST)
     unknown = [row for row in rows if not cell(row, "language")]
     tally.leave_out(unknown, "sample.excluded.no_language")
     rows = [row for row in rows if cell(row, "language")]
@@ -87,7 +87,7 @@ def live_sessions(setting: Setting) -> Proposal:
 
 def _beyond(setting: Setting, classes: frozenset[str]) -> Proposal:
     tally = Tally(setting)
-    rows = _newest(tally, _shown(tally, setting.rows))
+    rows = newest_wanted(tally, _shown(tally, setting.rows), _LAST)
     counted = of_class(rows, "kind", classes)
     class_lines(tally, counted, _KIND, classes)
     tally.say("sample.line.rest", count=len(rows) - len(counted))
@@ -118,15 +118,6 @@ def _in_window(tally: Tally, rows: Sequence[Row], days: int) -> list[Row]:
     tally.say("sample.line.window", first=first, last=last)
     found = within(rows, "day", first, last)
     tally.leave_out(others(rows, found), "sample.excluded.outside")
-    return found
-
-
-def _newest(tally: Tally, rows: Sequence[Row]) -> list[Row]:
-    wanted = tally.setting.indicator.denominator_default or _LAST
-    found = newest(rows, "day", wanted)
-    tally.leave_out(others(rows, found), "sample.excluded.older", count=wanted)
-    text_id = "sample.line.fewer" if len(found) < wanted else "sample.line.newest"
-    tally.say(text_id, count=len(found), wanted=wanted)
     return found
 
 

@@ -11,6 +11,7 @@ from core.samples.compute.base import (
     class_lines,
     day_of,
     newest,
+    newest_wanted,
     of_class,
     others,
     share,
@@ -121,13 +122,7 @@ def _until_look(tally: Tally) -> list[Row]:
 
 
 def _newest_items(tally: Tally) -> list[Row]:
-    rows = _until_look(tally)
-    wanted = tally.setting.indicator.denominator_default or _LAST
-    found = newest(rows, "day", wanted)
-    tally.leave_out(others(rows, found), "sample.excluded.older", count=wanted)
-    text_id = "sample.line.fewer" if len(found) < wanted else "sample.line.newest"
-    tally.say(text_id, count=len(found), wanted=wanted)
-    return found
+    return newest_wanted(tally, _until_look(tally), _LAST)
 
 
 RULES: Rules = {
