@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
+from core.demo import build
 from core.settings import Settings
 from core.text import Catalogue, Lang
 from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.qt_texts import QtTexts
-from ui.session import Session
+from ui.session import TOUR_SEEN, Session
 from ui.theme import Theme
 
 OpenSession = Callable[..., Session]
@@ -68,6 +69,24 @@ def open_session(qapp: QApplication, home: Path) -> Iterator[OpenSession]:
         session.window.close()
         session.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every window stays to the end
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The demonstration in Russian, made once for a module: whoever records in it takes a copy."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TYNDA_HOME", str(folder / "home"))
+        build(folder / "demo.tynda", lang="ru")
+    yield folder / "demo.tynda"
+
+
+@pytest.fixture
+def shown_round(home: Path) -> None:
+    """Nobody is shown round the demonstration: the tour would take the window to another page."""
+    settings = Settings()
+    settings.put(TOUR_SEEN, True)
+    settings.flush()
 
 
 @pytest.fixture(autouse=True)

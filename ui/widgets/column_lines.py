@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from math import ceil, inf
 
 from ui.widgets.column_measures import Measures
+from ui.widgets.column_widths import MOST, enough
 
 _ROWS = 100  # from the first on
 _LINES = 6  # of a row: more are not counted, a table may show no more of them
 _STEPS = 6
 _EXACT = 2  # pixels that a column as wide as its words may lack of what is reckoned around a line
-_USUAL = 0.75
 _BREAK = re.compile(r"(?<=[ /])(?=[^ /])")  # where a line may end: each word keeps the space after it
-_SHARES = (0.5, _USUAL, 0.9)  # of the rows, for which a width may be enough
+_SHARES = (0.5, MOST, 0.9)  # of the rows, for which a width may be enough
 
 
 @dataclass(slots=True)
@@ -74,15 +74,14 @@ class ColumnLines:
     def levels(self, section: int, least: int, most: int) -> list[int]:
         """Widths of a column worth trying, the widest first: at which some of its rows take a line less."""
         needed = self._needed(section)
-        some = {needed[ceil(len(needed) * share) - 1] for share in _SHARES} if needed else set()
+        some = {enough(needed, share) for share in _SHARES} if needed else set()
         halves = {(one + self._around) // 2 + least // 3 for one in (*some, most)}
         halves.add(self._halved(section))
         return sorted({min(most, max(least, one)) for one in (*some, *halves, least, most)}, reverse=True)
 
     def usual(self, section: int) -> int:
         """Enough for most of its rows."""
-        needed = self._needed(section)
-        return needed[ceil(len(needed) * _USUAL) - 1] if needed else 0
+        return enough(self._needed(section))
 
     def _halved(self, section: int) -> int:
         """At which its longest line takes two."""
@@ -91,9 +90,8 @@ class ColumnLines:
         return longest.halves(self._advance) + self._around if longest is not None else 0
 
     def _needed(self, section: int) -> list[int]:
-        return sorted(
-            max((one.width for one in lines), default=0) + self._around for lines in self._cells[section]
-        )
+        """The width of each row's longest line."""
+        return [max((one.width for one in lines), default=0) + self._around for lines in self._cells[section]]
 
     def _counted(self, section: int, width: int) -> list[int]:
         if (section, width) not in self._counts:

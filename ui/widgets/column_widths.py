@@ -14,7 +14,7 @@ _WORD = re.compile(r"(?<![\w/.-])[^\W\d_]{3,}(?![\w/-])")
 _DAY = re.compile(r"\b(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?")
 _NOTHING = "–—… "
 _BREAK = re.compile(r"[ \n]+|(?<=/)")  # where a line may end
-_MOST = 0.75  # of the rows
+MOST = 0.75  # of the rows
 
 
 def whole(cells: Iterable[str], width: int, most: int, measured: Callable[[str], int]) -> int:
@@ -40,8 +40,13 @@ def longest(cells: Iterable[str], width: int, measured: Callable[[str], int]) ->
 
 def common(cells: Iterable[str], measured: Callable[[str], int]) -> int:
     """What most of its rows need on one line: nothing where few say anything."""
-    needed = sorted(measured(words) if words.strip(_NOTHING) else 0 for words in cells)
-    return needed[ceil(len(needed) * _MOST) - 1] if needed else 0
+    return enough(measured(words) if words.strip(_NOTHING) else 0 for words in cells)
+
+
+def enough(needed: Iterable[int], share: float = MOST) -> int:
+    """The width that is enough for that share of the rows, each of which `needed` one; 0 without rows."""
+    found = sorted(needed)
+    return found[ceil(len(found) * share) - 1] if found else 0
 
 
 def give(widths: Mapping[Column, int], least: Mapping[Column, int], room: int) -> dict[Column, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -17,8 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from core.answers import operations as answers
 from core.answers.records import Content
-from core.demo import build
-from core.settings import Settings
 from core.text import LANGS, Lang
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -31,16 +28,7 @@ from ui.dialogs.two_answers import TwoAnswersDialog
 from ui.models.compare_view import Wanted
 from ui.pages.checklist import ChecklistPage
 from ui.pages.compare import ComparePage
-from ui.session import TOUR_SEEN, Session
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("demo")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TYNDA_HOME", str(folder / "home"))
-        build(folder / "demo.tynda", lang="ru")
-    yield folder / "demo.tynda"
+from ui.session import Session
 
 
 class View(PageView[ComparePage]):
@@ -59,12 +47,9 @@ class View(PageView[ComparePage]):
 
 
 @pytest.fixture
-def file(demo: Path, tmp_path: Path) -> Path:
+def file(demo: Path, shown_round: None, tmp_path: Path) -> Path:
     made = tmp_path / "demo.tynda"
     shutil.copy(demo, made)
-    seen = Settings()  # the tour would take the window to another page
-    seen.put(TOUR_SEEN, True)
-    seen.flush()
     return made
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
 
-from core.demo import build
 from core.paths import RESOURCES
 from tests import making
 from tests.ui.conftest import OpenSession
@@ -26,15 +24,6 @@ ROOT = Path(__file__).resolve().parents[3]
 LIBRARIES = ("openpyxl", "PIL", "reportlab", "requests", "yaml")
 LATE = (*LIBRARIES, "core.methodology.load", "core.reports.lines", "ui.models.method_words")
 """What no page needs to be shown but those of the methodology: meanwhile the window stands still."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("demo")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TYNDA_HOME", str(folder / "home"))
-        build(folder / "demo.tynda", lang="kk")
-    yield folder / "demo.tynda"
 
 
 def test_a_page_comes_without_what_reads_methodologies_and_writes_documents() -> None:

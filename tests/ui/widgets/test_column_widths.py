@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.widgets.column_widths import common, give, longest, shared, whole, wished
+from ui.widgets.column_widths import common, enough, give, longest, shared, whole, wished
 
 WIDE, MOST = 120, 300
 
@@ -100,3 +100,10 @@ def test_common_is_what_three_of_four_rows_need() -> None:
     assert common(["а", "длинное", "длинное", "а"], ten_a_letter) == 70
     assert common(["", "–", "", "длинное"], ten_a_letter) == 0
     assert common([], ten_a_letter) == 0
+
+
+def test_enough_is_the_width_of_that_share_of_the_rows() -> None:
+    assert enough([40, 10, 30, 20]) == 30
+    assert enough([40, 10, 30, 20], 0.5) == 20
+    assert enough([40, 10, 30, 20], 0.9) == 40
+    assert enough([]) == 0

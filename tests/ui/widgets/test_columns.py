@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.demo import build
 from core.settings import Settings
 from core.text import LANGS, Lang
 from tests.ui.conftest import OpenSession
@@ -24,26 +24,13 @@ from ui.pages.overview_table import BoardTable
 from ui.pages.recommendations import RecommendationsPage
 from ui.pages.registry import PAGES
 from ui.pages.samples import SamplesPage
-from ui.session import TOUR_SEEN, Session
+from ui.session import Session
 from ui.widgets.column_measures import header_of
 from ui.widgets.columns import Columns, columns_of, set_usual
 
+pytestmark = pytest.mark.usefixtures("shown_round")
+
 View = QTableView | QTreeView
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("columns") / "demo.tynda"
-    build(file, lang="ru")
-    return file
-
-
-@pytest.fixture(autouse=True)
-def shown_round(home: Path) -> None:
-    """Nobody is shown round the demonstration while columns are dragged."""
-    settings = Settings()
-    settings.put(TOUR_SEEN, True)
-    settings.flush()
 
 
 def _tables(place: QWidget) -> list[View]:
@@ -350,24 +337,32 @@ def test_no_day_number_or_code_of_a_dialog_is_cut_on_the_smallest_screen(
     dialog.reject()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_register_of_letters_gives_of_its_words(
-    open_session: OpenSession, demo: Path, lang: Lang
-) -> None:
-    session = open_session(demo, lang)
+@contextmanager
+def _letters(session: Session, width: int) -> Iterator[QTableView]:
+    """The register of letters, in a dialog of that width, which is gone afterwards."""
     _show(session, "recommendations")
     page = session.window.shown
     assert isinstance(page, RecommendationsPage)
     page.commands.show_letters()
     (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
-    dialog.resize(SMALL[0] - 16, dialog.height())
+    dialog.setMinimumSize(0, 0)
+    dialog.resize(width, dialog.height())
     (table,) = _tables(dialog)
+    assert isinstance(table, QTableView)
     _at_rest(table)
-    assert table.model().rowCount() > 10
-    assert not _cut(table)
-    assert header_of(table).length() <= table.viewport().width()
-    assert table.columnWidth(table.model().columnCount() - 1) >= 130  # what a letter is about
+    yield table
     dialog.reject()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_register_of_letters_gives_of_its_words(
+    open_session: OpenSession, demo: Path, lang: Lang
+) -> None:
+    with _letters(open_session(demo, lang), SMALL[0] - 16) as table:
+        assert table.model().rowCount() > 10
+        assert not _cut(table)
+        assert header_of(table).length() <= table.viewport().width()
+        assert table.columnWidth(table.model().columnCount() - 1) >= 130  # what a letter is about
 
 
 def _in_part(table: QTableView) -> list[str]:
@@ -389,19 +384,8 @@ def _in_part(table: QTableView) -> list[str]:
 def test_every_letter_is_told_apart_from_every_other(
     open_session: OpenSession, demo: Path, width: int, lang: Lang
 ) -> None:
-    session = open_session(demo, lang)
-    _show(session, "recommendations")
-    page = session.window.shown
-    assert isinstance(page, RecommendationsPage)
-    page.commands.show_letters()
-    (dialog,) = (one for one in session.window.findChildren(QDialog) if one.isVisible())
-    dialog.setMinimumSize(0, 0)
-    dialog.resize(width, dialog.height())
-    (table,) = _tables(dialog)
-    assert isinstance(table, QTableView)
-    _at_rest(table)
-    assert not _in_part(table)
-    dialog.reject()
+    with _letters(open_session(demo, lang), width) as table:
+        assert not _in_part(table)
 
 
 @pytest.mark.parametrize("lang", LANGS)

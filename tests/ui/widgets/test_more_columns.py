@@ -11,42 +11,35 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from core.demo import build
-from core.settings import Settings
 from tests.ui.conftest import OpenSession
 from ui.delegates.evidence_delegate import PAD
 from ui.models.across import COLUMNS
 from ui.models.gallery_model import COLUMNS as COLUMNS_OF_EVIDENCE
 from ui.models.gallery_model import Role
+from ui.pages.base import Page
 from ui.pages.by_indicator import ByIndicatorPage
 from ui.pages.evidence import EvidencePage
 from ui.pages.evidence_table import EvidenceTable
 from ui.pages.overview import OverviewPage
 from ui.pages.overview_table import BoardTable
 from ui.pages.recommendations import RecommendationsPage
-from ui.session import TOUR_SEEN, Session
+from ui.session import Session
 from ui.widgets.more_columns import Strip, seen_of
 
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("more_columns") / "demo.tynda"
-    build(file, lang="ru")
-    return file
+pytestmark = pytest.mark.usefixtures("shown_round")
 
 
-@pytest.fixture(autouse=True)
-def shown_round(home: Path) -> None:
-    settings = Settings()
-    settings.put(TOUR_SEEN, True)
-    settings.flush()
+def _page(session: Session, name: str, width: int, height: int) -> Page:
+    """In a window of that size."""
+    session.window.resize(width, height)
+    session.window.go(name)
+    session.settle()
+    assert session.window.shown is not None
+    return session.window.shown
 
 
 def _overview(session: Session, width: int) -> BoardTable:
-    session.window.resize(width, 600)
-    session.window.go("overview")
-    session.settle()
-    page = session.window.shown
+    page = _page(session, "overview", width, 600)
     assert isinstance(page, OverviewPage)
     return page.table
 
@@ -144,11 +137,7 @@ def test_the_current_column_is_never_below_a_strip(
 def test_numbers_of_bodies_are_whole_on_a_small_screen(
     open_session: OpenSession, demo: Path, qtbot: QtBot
 ) -> None:
-    session = open_session(demo, "ru")
-    session.window.resize(853, 480)
-    session.window.go("recommendations")
-    session.settle()
-    page = session.window.shown
+    page = _page(open_session(demo, "ru"), "recommendations", 853, 480)
     assert isinstance(page, RecommendationsPage)
     page.show_view("bodies")
     table = page.bodies
@@ -160,11 +149,7 @@ def test_numbers_of_bodies_are_whole_on_a_small_screen(
 def test_one_indicator_fits_into_a_small_window_and_its_question_too(
     open_session: OpenSession, demo: Path, qtbot: QtBot
 ) -> None:
-    session = open_session(demo, "ru")
-    session.window.resize(853, 480)
-    session.window.go("by_indicator")
-    session.settle()
-    page = session.window.shown
+    page = _page(open_session(demo, "ru"), "by_indicator", 853, 480)
     assert isinstance(page, ByIndicatorPage)
     table = page.table
     qtbot.waitUntil(lambda: table.question.isVisible() and table.horizontalHeader().length() > 0)
@@ -176,11 +161,7 @@ def test_one_indicator_fits_into_a_small_window_and_its_question_too(
 def test_an_answer_has_more_room_than_a_column_that_says_nothing(
     open_session: OpenSession, demo: Path, qtbot: QtBot
 ) -> None:
-    session = open_session(demo, "ru")
-    session.window.resize(1280, 720)
-    session.window.go("by_indicator")
-    session.settle()
-    page = session.window.shown
+    page = _page(open_session(demo, "ru"), "by_indicator", 1280, 720)
     assert isinstance(page, ByIndicatorPage)
     table, looked = page.table, COLUMNS.index("looked")
     assert not any(row.cells[looked] for row in table.across.rows)
@@ -193,10 +174,7 @@ def test_codes_of_evidence_are_read_beside_a_long_name_in_a_small_window(
 ) -> None:
     """A column that says nothing gives way to them."""
     session = open_session(demo, "ru")
-    session.window.resize(853, 480)
-    session.window.go("evidence")
-    session.settle()
-    page = session.window.shown
+    page = _page(session, "evidence", 853, 480)
     assert isinstance(page, EvidencePage)
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     assert session.context is not None

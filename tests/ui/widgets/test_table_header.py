@@ -49,13 +49,12 @@ def test_words_that_stand_left_need_less_after_them_where_it_is_said(
     assert widths[0] - widths[1] == 8
 
 
-def test_a_title_partly_out_of_view_ends_in_dots_within_it(qapp: QApplication, qtbot: QtBot) -> None:
-    """On both sides, and again after scrolling."""
-    theme = Theme(qapp, "light")
+def _partly_in_view(qapp: QApplication, qtbot: QtBot, second: str) -> tuple[QTableWidget, TableHeader]:
+    """Two columns of 200 pixels, of which 250 are in view; `second` is the title of the second."""
     table = QTableWidget(3, 2)
     qtbot.addWidget(table)
-    table.setHorizontalHeaderLabels(["In publications", "In publications"])
-    header = TableHeader(theme, table)
+    table.setHorizontalHeaderLabels(["In publications", second])
+    header = TableHeader(Theme(qapp, "light"), table)
     table.setHorizontalHeader(header)
     table.verticalHeader().hide()
     table.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
@@ -64,8 +63,14 @@ def test_a_title_partly_out_of_view_ends_in_dots_within_it(qapp: QApplication, q
         table.setColumnWidth(column, 200)
     table.show()
     table.resize(200 + 50 + 2 * table.frameWidth(), 200)
+    qtbot.waitUntil(lambda: header.viewport().width() == 250)
+    return table, header
+
+
+def test_a_title_partly_out_of_view_ends_in_dots_within_it(qapp: QApplication, qtbot: QtBot) -> None:
+    """On both sides, and again after scrolling."""
+    table, header = _partly_in_view(qapp, qtbot, "In publications")
     strip = header.viewport()
-    qtbot.waitUntil(lambda: strip.width() == 250)
     assert _inked(strip)[-1] < 250 - header._pad  # of the second only what is in view, and no letter cut
     assert any(x > 200 for x in _inked(strip))
     table.horizontalScrollBar().setValue(150)  # 50 pixels of the first are left
@@ -107,20 +112,8 @@ def test_a_narrow_strip_beside_the_last_title_leaves_the_round_corner_free(
 
 def test_a_title_of_which_not_a_word_is_in_view_is_not_shown(qapp: QApplication, qtbot: QtBot) -> None:
     """A letter and dots would say nothing."""
-    theme = Theme(qapp, "light")
-    table = QTableWidget(3, 2)
-    qtbot.addWidget(table)
-    table.setHorizontalHeaderLabels(["In publications", "Publications"])
-    header = TableHeader(theme, table)
-    table.setHorizontalHeader(header)
-    table.verticalHeader().hide()
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    for column in (0, 1):
-        table.setColumnWidth(column, 200)
-    table.show()
-    table.resize(200 + 50 + 2 * table.frameWidth(), 200)
+    _table, header = _partly_in_view(qapp, qtbot, "Publications")
     strip = header.viewport()
-    qtbot.waitUntil(lambda: strip.width() == 250)
     assert _inked(strip)
     assert not any(x > 202 for x in _inked(strip))
 
