@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from core.formatting import percent
-from core.text import LANGS
+from core.text import LANGS, Catalogue
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -45,85 +45,94 @@ class Actions:
             action.setEnabled(status in statuses)
 
 
-def build_menus(window: Window, session: Session) -> Actions:
-    text = session.catalogue.text
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """The menu bar of a window, to be filled."""
 
-    def add(menu: QMenu, text_id: str, work: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(text(text_id), window)
+    window: Window
+    catalogue: Catalogue
+
+    def menu(self, text_id: str) -> QMenu:
+        return self.window.menuBar().addMenu(self.catalogue.text(text_id))
+
+    def add(self, menu: QMenu, text_id: str, work: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(self.catalogue.text(text_id), self.window)
+        action.setShortcuts([QKeySequence(one) for one in keys])
         action.triggered.connect(lambda _checked=False: work())
-        if keys:
-            action.setShortcut(QKeySequence(keys))
         menu.addAction(action)
         return action
 
-    from ui import files, packages, screenshots, table_commands
 
-    file = window.menuBar().addMenu(text("menu.file"))
-    add(file, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
-    add(file, "menu.open", lambda: files.ask_open(session), "Ctrl+O")
-    recent = file.addMenu(text("menu.recent"))
-    recent.aboutToShow.connect(lambda: files.fill_recent(recent, session))
-    file.addSeparator()
-    within = [
-        add(file, "menu.new_audit", window.new_audit, "Ctrl+Shift+N"),
-        add(file, "menu.export", window.open_export, "Ctrl+E"),
-        add(file, "menu.print", lambda: _print(session), "Ctrl+P"),
-        add(file, "menu.pack", lambda: packages.write(session), "Ctrl+Shift+P"),
-        add(file, "menu.backup", lambda: files.back_up(session), "Ctrl+B"),
-    ]
-    add(file, "menu.take_in", lambda: packages.ask_take_in(session), "Ctrl+Shift+O")
-    add(file, "menu.restore", lambda: files.ask_restore(session))
-    within.append(add(file, "menu.verify", lambda: files.check_integrity(session)))
-    file.addSeparator()
-    within.append(add(file, "menu.close", session.leave, "Ctrl+W"))
-    add(file, "menu.quit", window.close, "Ctrl+Q")
-
-    edit = window.menuBar().addMenu(text("menu.edit"))
-    undo = add(edit, "menu.undo", session.undo, "Ctrl+Z")
-    redo = add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
+def build_menus(window: Window, session: Session) -> Actions:
+    bar = _Bar(window, session.catalogue)
+    within = _file(bar, session)
+    edit = bar.menu("menu.edit")
+    undo = bar.add(edit, "menu.undo", session.undo, "Ctrl+Z")
+    redo = bar.add(edit, "menu.redo", session.redo, "Ctrl+Shift+Z")
     for action in (undo, redo):
         action.setIconText(action.text())  # its name, whatever it would take back
     edit.addSeparator()
-    add(edit, "menu.find", window.open_palette, "Ctrl+K")
-    texts = ((add(edit, "menu.search", lambda: window.go("search"), "Ctrl+Shift+F"), ANY),)
-
+    bar.add(edit, "menu.find", window.open_palette, "Ctrl+K")
+    texts = bar.add(edit, "menu.search", lambda: window.go("search"), "Ctrl+Shift+F")
     edit.addSeparator()
-    within.append(add(edit, "capture.menu", lambda: screenshots.ask(session), "F9"))
-    within.append(add(edit, "capture.repeat", lambda: screenshots.repeat(session), "Shift+F9"))
-    view = window.menuBar().addMenu(text("menu.view"))
-    back = add(view, "menu.back", window.go_back, "Alt+Left")
-    view.addSeparator()
-    add(view, "notice.menu", window.open_notices, "F8")
-    add(view, "notice.dismiss", window.notice.dismiss, "Shift+F8")
-    view.addSeparator()
-    table_commands.add_columns(view, window, session.catalogue)
-    _view(view, window, session)
-    of_audit = (*texts, *_audit(window, session))
-    _help(window, session)
+    within += _capture(bar, edit, session)
+    view = bar.menu("menu.view")
+    back = bar.add(view, "menu.back", window.go_back, "Alt+Left")
+    _view(bar, view, session)
+    of_audit = ((texts, ANY), *_audit(bar, session))
+    _help(bar)
     return Actions(tuple(within), undo, redo, back, of_audit)
 
 
-def _audit(window: Window, session: Session) -> tuple[tuple[QAction, tuple[str, ...]], ...]:
+def _file(bar: _Bar, session: Session) -> list[QAction]:
+    """Returns what is possible within a workspace only, as the next."""
+    from ui import files, packages
+
+    menu, add, window = bar.menu("menu.file"), bar.add, bar.window
+    add(menu, "menu.new", lambda: files.ask_new(session), "Ctrl+N")
+    add(menu, "menu.open", lambda: files.ask_open(session), "Ctrl+O")
+    recent = menu.addMenu(bar.catalogue.text("menu.recent"))
+    recent.aboutToShow.connect(lambda: files.fill_recent(recent, session))
+    menu.addSeparator()
+    within = [
+        add(menu, "menu.new_audit", window.new_audit, "Ctrl+Shift+N"),
+        add(menu, "menu.export", window.open_export, "Ctrl+E"),
+        add(menu, "menu.print", lambda: _print(session), "Ctrl+P"),
+        add(menu, "menu.pack", lambda: packages.write(session), "Ctrl+Shift+P"),
+        add(menu, "menu.backup", lambda: files.back_up(session), "Ctrl+B"),
+    ]
+    add(menu, "menu.take_in", lambda: packages.ask_take_in(session), "Ctrl+Shift+O")
+    add(menu, "menu.restore", lambda: files.ask_restore(session))
+    within.append(add(menu, "menu.verify", lambda: files.check_integrity(session)))
+    menu.addSeparator()
+    within.append(add(menu, "menu.close", session.leave, "Ctrl+W"))
+    add(menu, "menu.quit", window.close, "Ctrl+Q")
+    return within
+
+
+def _capture(bar: _Bar, menu: QMenu, session: Session) -> list[QAction]:
+    from ui import screenshots
+
+    return [
+        bar.add(menu, "capture.menu", lambda: screenshots.ask(session), "F9"),
+        bar.add(menu, "capture.repeat", lambda: screenshots.repeat(session), "Shift+F9"),
+    ]
+
+
+def _audit(bar: _Bar, session: Session) -> list[tuple[QAction, tuple[str, ...]]]:
     """What can be done with the audit in view, and in which of its statuses."""
     from ui import audit_commands as commands
 
-    text = session.catalogue.text
-    menu = window.menuBar().addMenu(text("menu.audit"))
+    menu = bar.menu("menu.audit")
     entries: tuple[tuple[str, Callable[[], None], tuple[str, ...]], ...] = (
         ("menu.scope", lambda: commands.set_scope(session), ("open",)),
         ("menu.assign", lambda: commands.assign(session), ("open",)),
-        ("menu.blank", lambda: window.open_export(["blank"]), ANY),
+        ("menu.blank", lambda: bar.window.open_export(["blank"]), ANY),
         ("menu.close_audit", lambda: commands.move(session, "closed"), ("open",)),
         ("menu.reopen_audit", lambda: commands.move(session, "open"), ("closed", "withdrawn")),
         ("menu.withdraw_audit", lambda: commands.move(session, "withdrawn"), ("open", "closed")),
     )
-    made = []
-    for text_id, work, statuses in entries:
-        action = QAction(text(text_id), window)
-        action.triggered.connect(lambda _checked=False, work=work: work())
-        menu.addAction(action)
-        made.append((action, statuses))
-    return tuple(made)
+    return [(bar.add(menu, text_id, work), statuses) for text_id, work, statuses in entries]
 
 
 def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -141,37 +150,37 @@ def shortcuts(window: Window, text: Callable[..., str]) -> list[tuple[str, list[
     return [(text(page.help_id), [(text(text_id), printed) for printed, text_id in page.help]), anywhere]
 
 
-def _help(window: Window, session: Session) -> None:
-    text = session.catalogue.text
+def _help(bar: _Bar) -> None:
+    window, catalogue = bar.window, bar.catalogue
 
     def show_keys() -> None:
         from ui.dialogs.help import ShortcutsDialog
 
-        ShortcutsDialog(session.catalogue, shortcuts(window, text), window).open()
+        ShortcutsDialog(catalogue, shortcuts(window, catalogue.text), window).open()
 
     def show_about() -> None:
         from ui.dialogs.help import AboutDialog
 
-        AboutDialog(session.catalogue, window).open()
+        AboutDialog(catalogue, window).open()
 
-    menu = window.menuBar().addMenu(text("menu.help"))
-    commands = (
-        ("menu.shortcuts", show_keys, ("F1", "?", "Shift+?")),
-        ("menu.tour", window.start_tour, ()),
-        ("menu.about", show_about, ()),
-    )
-    for text_id, work, keys in commands:
-        action = QAction(text(text_id), window)
-        action.setShortcuts([QKeySequence(one) for one in keys])
-        action.triggered.connect(lambda _checked=False, work=work: work())
-        menu.addAction(action)
+    menu = bar.menu("menu.help")
+    bar.add(menu, "menu.shortcuts", show_keys, "F1", "?", "Shift+?")
+    bar.add(menu, "menu.tour", window.start_tour)
+    bar.add(menu, "menu.about", show_about)
 
 
-def _view(view: QMenu, window: Window, session: Session) -> None:
-    text = session.catalogue.text
+def _view(bar: _Bar, view: QMenu, session: Session) -> None:
+    from ui import table_commands
+
+    window, text = bar.window, bar.catalogue.text
+    view.addSeparator()
+    bar.add(view, "notice.menu", window.open_notices, "F8")
+    bar.add(view, "notice.dismiss", window.notice.dismiss, "Shift+F8")
+    view.addSeparator()
+    table_commands.add_columns(view, window, bar.catalogue)
     languages = view.addMenu(text("menu.language"))
     choices = [
-        (LANGUAGE_NAMES[lang], lang == session.catalogue.lang, lambda lang=lang: session.speak(lang))
+        (LANGUAGE_NAMES[lang], lang == bar.catalogue.lang, lambda lang=lang: session.speak(lang))
         for lang in LANGS
     ]
     _choices(languages, choices)
@@ -183,7 +192,7 @@ def _view(view: QMenu, window: Window, session: Session) -> None:
     _choices(view.addMenu(text("menu.theme")), themes)
     sizes = [
         (
-            percent(round(size * 100), session.catalogue.lang),
+            percent(round(size * 100), bar.catalogue.lang),
             abs(size - scale) < 0.01,
             lambda s=size: session.look(session.theme.name, s),
         )
@@ -191,10 +200,7 @@ def _view(view: QMenu, window: Window, session: Session) -> None:
     ]
     _choices(view.addMenu(text("menu.text_size")), sizes)
     view.addSeparator()
-    settings = QAction(text("menu.settings"), window)
-    settings.setShortcut(QKeySequence("Ctrl+,"))
-    settings.triggered.connect(lambda _checked=False: window.go("settings"))
-    view.addAction(settings)
+    bar.add(view, "menu.settings", lambda: window.go("settings"), "Ctrl+,")
 
 
 def _choices(menu: QMenu, choices: Sequence[tuple[str, bool, Callable[..., None]]]) -> None:

@@ -25,7 +25,7 @@ def write(session: Session) -> None:
 
     if session.context is not None:
         session.window.close_pages()
-        PackDialog(session.context, session.window.audit, session.window).open()
+        PackDialog(session.context, session.window).open()
 
 
 def ask_take_in(session: Session) -> None:

@@ -34,9 +34,7 @@ ErrorCallback = Callable[[BaseException], None]
 
 
 class PackDialog(WorkingDialog):
-    """`audit`: the one in view."""
-
-    def __init__(self, context: Context, audit: Audit | None, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.catalogue, "pack.title", context.jobs, parent, width=context.theme.px(560))
         self._context = context
         self._written: Path | None = None

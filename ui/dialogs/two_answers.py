@@ -13,7 +13,7 @@ from core.comparing import Pair, Told
 from core.evidence.records import Evidence
 from core.formatting import item_score, moment, short_day, signed
 from core.reports.comparisons.records import ChangeLine
-from core.text import in_a_row, unparted
+from core.text import Lang, in_a_row, unparted
 from ui.context import Context
 from ui.models.compare_tables import contribution_tip
 from ui.shown_picture import ShownPicture
@@ -132,39 +132,32 @@ class TwoAnswersDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"{line.code} · {body}")
         self.resize(min(1240, parent.width() - 40), min(860, parent.height() - 40))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(label(f"{line.code}. {line.short}", "title", wrap=True), 1)
-        shown = line.verdict_text
-        if line.contribution is not None:
-            shown = f"{shown}: {signed(line.contribution, lang, 1)}"
-        top.addWidget(pill(shown, _PILLS[line.verdict]))
-        column.addLayout(top)
-        column.addWidget(label(body, "muted"))
-        if line.reason:
-            column.addWidget(label(line.reason, "muted", wrap=True))
-        if line.contribution is not None:
-            column.addWidget(label(contribution_tip(line, context.catalogue), "caption", wrap=True))
         scores = [
             text("compare.item_score", score=item_score(one, lang)) if one is not None else ""
             for one in (line.before_score, line.after_score)
         ]
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
         self.sides = [
             AnswerSide(context, audit, words, score, own, self)
             for audit, words, score, own in zip(
                 (pair.before, pair.after), (line.before, line.after), scores, told, strict=True
             )
         ]
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
         for side in self.sides:
             row.addWidget(side, 1)
         self.pane = PageScroll(both)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addLayout(_verdict(line, lang))
+        column.addWidget(label(body, "muted"))
+        if line.reason:
+            column.addWidget(label(line.reason, "muted", wrap=True))
+        if line.contribution is not None:
+            column.addWidget(label(contribution_tip(line, context.catalogue), "caption", wrap=True))
         column.addWidget(self.pane, 1)
         close = QPushButton(text("action.close"), self)
         close.setProperty("role", "primary")
@@ -196,3 +189,15 @@ class TwoAnswersDialog(QDialog):
         bar = self.pane.verticalScrollBar()
         by = bar.pageStep() if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) else _LINE
         bar.setValue(bar.value() + (by if key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) else -by))
+
+
+def _verdict(line: ChangeLine, lang: Lang) -> QHBoxLayout:
+    """The indicator, and beside it what became of it."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(label(f"{line.code}. {line.short}", "title", wrap=True), 1)
+    shown = line.verdict_text
+    if line.contribution is not None:
+        shown = f"{shown}: {signed(line.contribution, lang, 1)}"
+    row.addWidget(pill(shown, _PILLS[line.verdict]))
+    return row

@@ -61,7 +61,7 @@ def rows_of(
     catalogue: Catalogue,
 ) -> tuple[Row, ...]:
     """In the region's order; those who are not asked last."""
-    made = [_row(frame, body, indicator, checked.get(body.id), beside, catalogue) for body in frame.bodies]
+    made = [_row(body, indicator, checked.get(body.id), beside, catalogue) for body in frame.bodies]
     return tuple(sorted(made, key=lambda row: not row.asked))
 
 
@@ -84,7 +84,6 @@ def answer_words(indicator: Indicator, content: Content, catalogue: Catalogue) -
 
 
 def _row(
-    frame: Frame,
     body: Body,
     indicator: Indicator,
     checked: Checked | None,

@@ -100,6 +100,6 @@ class EvidenceStrip(QuietScroll):
                 card.thumbnail.show_pixmap(pixmap)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self.sized.emit()
         return super().eventFilter(watched, event)

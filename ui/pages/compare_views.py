@@ -86,7 +86,7 @@ class CompareViews(QStackedWidget):
     def show_pair(self, pair: Pair, wanted: Wanted) -> None:
         lang = self._context.catalogue.lang
         found = slopes(pair, wanted, lang)
-        middle = median_slope(found, self._median_words(pair, wanted, len(found)))
+        middle = median_slope(found, self._median_words(len(found)))
         names = pair_names(pair, lang)
         before = self._text("compare.head_what_if", audit=names[0]) if self._is_what_if(pair) else names[0]
         self.slopes.show_slopes(found, middle, (before, names[1]))
@@ -143,7 +143,7 @@ class CompareViews(QStackedWidget):
     def _is_what_if(self, pair: Pair) -> bool:
         return not pair.compared.same_method and pair.has_scores
 
-    def _median_words(self, pair: Pair, wanted: Wanted, count: int) -> str:
+    def _median_words(self, count: int) -> str:
         return self._context.catalogue.plural("compare.median_of", count)
 
     def _say_counts(self, pair: Pair, wanted: Wanted) -> None:
