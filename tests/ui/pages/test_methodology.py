@@ -99,8 +99,11 @@ def test_what_comes_later_presses_nothing_together(
     monkeypatch.setattr(FoldCard, "paintEvent", painting)
     monkeypatch.setattr(in_turns, "_AT_ONCE", 0.0)  # as many pictures between as there can be
     page = _come(session)
+    heights: list[int] = []
+    page._turns.turned.connect(lambda: heights.extend(one.height() for one in _cards(page)))
     qtbot.waitUntil(lambda: page.is_whole)
     session.settle()
+    assert len(set(heights)) == 1, "so it is at the end of each turn"
     assert len(set(painted)) == 1, "all of them are closed, so they are equally high in every picture"
 
 
