@@ -67,20 +67,23 @@ class Desk:
         return bool(self.board._xdotool("search", "--onlyvisible", "--name", f"^{title}$").split())
 
     def open_overlay(self) -> None:
-        self.board.press(F9)
-        self.wait_for(DIALOG)
+        self.open_dialog()
         self.board.press(ENTER)
-        self.wait_for(OVERLAY)
-        self.wait_for_keyboard()
+        self.wait_for_keyboard(OVERLAY)
 
-    def wait_for_keyboard(self, before: str = "") -> None:
-        """Until an overlay has it, another than the window `before`: where there is no window manager, that
-        takes a moment."""
+    def open_dialog(self) -> None:
+        """The next ENTER asks for the picture as it proposes it."""
+        self.board.press(F9)
+        self.wait_for_keyboard(DIALOG)
+
+    def wait_for_keyboard(self, title: str, before: str = "") -> None:
+        """Until a window of that title has it, another than the window `before`: one that is seen has it a
+        moment later, where there is no window manager."""
         end = time.monotonic() + PATIENCE
         while True:
             window = self.board._xdotool("getwindowfocus")
             now = self.board._xdotool("getwindowname", window.strip()).strip()
-            if now == OVERLAY and window != before:
+            if now == title and window != before:
                 return
             assert time.monotonic() < end, now
             time.sleep(0.02)
@@ -225,8 +228,7 @@ def test_a_window_with_its_title(tmp_path: Path, home: Path) -> None:
     title = "Uil akimat - News"
     shown = (WHOLE, (title, 203, 151, 307, 199))
     with desk(tmp_path, home, "1.5", shown, capture_mode="window") as place:
-        place.board.press(F9)
-        place.wait_for(DIALOG)
+        place.open_dialog()
         place.board.press(ENTER)
         (one,) = place.taken(1)
         assert place.picture(one) == drawn(203, 151, 307, 199)
@@ -237,8 +239,7 @@ def test_a_window_with_its_title(tmp_path: Path, home: Path) -> None:
 @pytest.mark.timeout(120)
 def test_the_countdown_is_seen_and_not_in_the_picture(tmp_path: Path, home: Path) -> None:
     with desk(tmp_path, home, capture_mode="monitor", capture_delay=3) as place:
-        place.board.press(F9)
-        place.wait_for(DIALOG)
+        place.open_dialog()
         began = time.monotonic()
         place.board.press(ENTER)
         place.wait_for("Screenshot in .+seconds?")
@@ -256,7 +257,7 @@ def test_another_monitor_by_keyboard(scale: str, tmp_path: Path, home: Path) -> 
         place.open_overlay()
         before = place.board._xdotool("getwindowfocus")
         place.board.press(TAB)
-        place.wait_for_keyboard(before)
+        place.wait_for_keyboard(OVERLAY, before)
         place.board.press(SPACE, ENTER)
         (one,) = place.taken(1)
         assert place.picture(one) == drawn(800, 100, 640, 600)
@@ -266,11 +267,10 @@ def test_another_monitor_by_keyboard(scale: str, tmp_path: Path, home: Path) -> 
 @pytest.mark.timeout(120)
 def test_a_black_screen_is_refused_in_words(tmp_path: Path, home: Path) -> None:
     with desk(tmp_path, home, shown=()) as place:
-        place.board.press(F9)
-        place.wait_for(DIALOG)
+        place.open_dialog()
         place.board.press(ENTER)
         place.wait_for(DIALOG, there=False)
-        place.wait_for("Tynda")  # a box with the reason
+        place.wait_for_keyboard("Tynda")  # a box with the reason
         place.board.press(ENTER)
         place.wait_for("Tynda", there=False)
         place.board.wait_for_window()  # there is no window manager to give it the keyboard back
