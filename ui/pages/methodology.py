@@ -174,9 +174,7 @@ class MethodologyPage(WorkspacePage):
         self._context.navigator.show_page("method_draft", str(path))
 
     def _folder(self) -> Path:
-        documents = Path.home() / "Documents"
-        usual = documents if documents.is_dir() else paths.workspaces_folder()
-        return Path(str(self._context.settings.get("method_folder", usual)))
+        return Path(str(self._context.settings.get("method_folder", paths.documents_folder())))
 
     def _bar(self) -> WrappingRow:
         row = WrappingRow()

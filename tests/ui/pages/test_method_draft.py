@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core import paths
 from core.audits import reads
 from core.demo import build
 from core.methodology.drafts import as_methodology, new_version, read_draft, write_draft
@@ -249,6 +250,26 @@ def test_the_page_of_the_methodology_begins_a_draft(
     view.session.settle()
     assert as_methodology(read_draft(to), "d").version == "1.1"
     assert view.session.window.page == "method_draft"
+
+
+def test_a_draft_is_proposed_where_people_look_for_their_documents(
+    view: MethodView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Құжаттар"
+    folder.mkdir()
+    monkeypatch.setattr(paths, "documents_folder", lambda: folder)
+    proposed: list[str] = []
+
+    def ask(_page: QWidget, _title: str, start: str) -> str:
+        proposed.append(start)
+        return ""
+
+    monkeypatch.setattr(methodology_page, "ask_new_draft", ask)
+    view.session.window.go("methodology")
+    page = view.session.window.shown
+    assert isinstance(page, MethodologyPage)
+    page.begin_draft()
+    assert Path(proposed[0]).parent == folder
 
 
 def test_the_keyboard_stays_where_it_is_while_forms_change(view: MethodView) -> None:
