@@ -28,7 +28,19 @@ class BrokenError(Exception):
 
 def media_type(data: bytes) -> str | None:
     """The media type, or None if it is none of those that can be evidence."""
-    start = data[:_SCAN]
+    picture = picture_type(data)
+    if picture is not None:
+        return picture
+    if data.startswith(b"%PDF-"):
+        return "application/pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _container(data)
+    return _textual(data)
+
+
+def picture_type(data: bytes) -> str | None:
+    """One of `IMAGES`, or None."""
+    start = data[:12]
     if start.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png"
     if start.startswith(b"\xff\xd8\xff"):
@@ -37,11 +49,7 @@ def media_type(data: bytes) -> str | None:
         return "image/webp"
     if start[:6] in (b"GIF87a", b"GIF89a"):
         return "image/gif"
-    if start.startswith(b"%PDF-"):
-        return "application/pdf"
-    if start.startswith(b"PK\x03\x04"):
-        return _container(data)
-    return _textual(data)
+    return None
 
 
 def _container(data: bytes) -> str | None:
