@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QKeySequence, QRawFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -147,8 +147,11 @@ def test_a_line_of_a_label_and_of_a_cell_does_not_end_after_a_number_and_its_hyp
 def test_the_hyphen_at_which_no_line_ends_is_in_our_font(
     box: QWidget, qapp: QApplication, bold: bool
 ) -> None:
-    metrics = QFontMetrics(Theme(qapp, "light").font(bold=bold))
-    assert metrics.inFont(BOUND)
+    font = Theme(qapp, "light").font(bold=bold)
+    raw, metrics = QRawFont.fromFont(font), QFontMetrics(font)
+    assert raw.familyName().startswith("Noto Sans")
+    assert 0 not in raw.glyphIndexesForString(BOUND), "0 stands for what a font does not have"
+    assert raw.glyphIndexesForString("\U0001f600") == [0]
     assert metrics.horizontalAdvance(BOUND) == metrics.horizontalAdvance("-")
 
 
